@@ -1,0 +1,133 @@
+//! The one registry of rights: what each role may do. Checked in the use case, never in the UI.
+
+/// The job a staff member signs in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Runs the clinic's accounts, prices and settings, and reads the audit trail.
+    Administrator,
+    /// Sees patients, writes and signs notes and prescriptions.
+    Doctor,
+    /// Takes vitals and helps with visits.
+    Nurse,
+    /// Runs the front desk: patients, schedule, money.
+    Receptionist,
+}
+
+/// One thing that a person may or may not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// Read the schedule and the list of practitioners.
+    ViewSchedule,
+    /// Book, move, cancel and check in.
+    Book,
+    /// Move a visit between rooms and through its course.
+    ConductVisit,
+    /// Find patients and read their demographics and allergies.
+    ViewPatients,
+    /// Register patients and change their demographics, photo and allergies.
+    EditPatients,
+    /// Hide a patient from the everyday lists, or bring one back.
+    ArchivePatients,
+    /// Open the medical side of a chart: notes, vitals, diagnoses, prescriptions.
+    ViewRecords,
+    /// Take vital signs.
+    RecordVitals,
+    /// Write and sign notes and diagnoses.
+    WriteNotes,
+    /// Write and sign prescriptions.
+    Prescribe,
+    /// Read invoices, payments and balances.
+    ViewBilling,
+    /// Draft and issue invoices, take payments.
+    Bill,
+    /// Change services and prices.
+    ManageServices,
+    /// Create, change and deactivate accounts and practitioners.
+    ManageStaff,
+    /// Change the clinic's own data and opening hours.
+    ManageClinic,
+    /// Bring data in from files.
+    Import,
+    /// Read and verify the audit trail.
+    ReadAudit,
+}
+
+impl Role {
+    /// Every role, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Administrator, Self::Doctor, Self::Nurse, Self::Receptionist];
+
+    /// The word for it in the database and the contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Doctor => "doctor",
+            Self::Nurse => "nurse",
+            Self::Receptionist => "receptionist",
+        }
+    }
+
+    /// Finds a role by its word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+
+    /// What this role may do.
+    pub const fn rights(self) -> &'static [Right] {
+        use Right::{
+            ArchivePatients, Bill, Book, ConductVisit, EditPatients, Import, ManageClinic, ManageServices, ManageStaff,
+            Prescribe, ReadAudit, RecordVitals, ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
+        };
+        match self {
+            Self::Administrator => &[
+                ViewSchedule, Book, ViewPatients, EditPatients, ArchivePatients, ViewBilling, Bill, ManageServices,
+                ManageStaff, ManageClinic, Import, ReadAudit,
+            ],
+            Self::Doctor => &[
+                ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals, WriteNotes,
+                Prescribe, ViewBilling,
+            ],
+            Self::Nurse => &[
+                ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals,
+            ],
+            Self::Receptionist => &[ViewSchedule, Book, ViewPatients, EditPatients, ViewBilling, Bill],
+        }
+    }
+
+    /// Whether this role may do it.
+    pub fn may(self, right: Right) -> bool {
+        self.rights().contains(&right)
+    }
+}
+
+impl Right {
+    /// Every right.
+    pub const ALL: [Self; 17] = [
+        Self::ViewSchedule, Self::Book, Self::ConductVisit, Self::ViewPatients, Self::EditPatients,
+        Self::ArchivePatients, Self::ViewRecords, Self::RecordVitals, Self::WriteNotes, Self::Prescribe,
+        Self::ViewBilling, Self::Bill, Self::ManageServices, Self::ManageStaff, Self::ManageClinic, Self::Import,
+        Self::ReadAudit,
+    ];
+
+    /// The word for it in the contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ViewSchedule => "view_schedule",
+            Self::Book => "book",
+            Self::ConductVisit => "conduct_visit",
+            Self::ViewPatients => "view_patients",
+            Self::EditPatients => "edit_patients",
+            Self::ArchivePatients => "archive_patients",
+            Self::ViewRecords => "view_records",
+            Self::RecordVitals => "record_vitals",
+            Self::WriteNotes => "write_notes",
+            Self::Prescribe => "prescribe",
+            Self::ViewBilling => "view_billing",
+            Self::Bill => "bill",
+            Self::ManageServices => "manage_services",
+            Self::ManageStaff => "manage_staff",
+            Self::ManageClinic => "manage_clinic",
+            Self::Import => "import",
+            Self::ReadAudit => "read_audit",
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What is kept of a person, and what is wrong with it when something is.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 100;
+/// The longest e-mail address that a mail server must take.
+const LONGEST_EMAIL: usize = 254;
+/// The longest part before the @.
+const LONGEST_MAILBOX: usize = 64;
+/// Nobody alive was born before.
+const EARLIEST_BIRTH_YEAR: i32 = 1875;
+
+/// Sex as recorded for care (FHIR administrative gender).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Male.
+    Male,
+    /// Female.
+    Female,
+    /// Neither of the two.
+    Other,
+    /// Not recorded.
+    Unknown,
+}
+
+/// A blood group with its Rhesus factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BloodGroup {
+    /// A+
+    APositive,
+    /// A-
+    ANegative,
+    /// B+
+    BPositive,
+    /// B-
+    BNegative,
+    /// AB+
+    AbPositive,
+    /// AB-
+    AbNegative,
+    /// O+
+    OPositive,
+    /// O-
+    ONegative,
+}
+
+/// The parts of a registration that rules apply to, already cleaned; what is not given is empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Details<'a> {
+    /// The family name, where the person has one.
+    pub family_name: &'a str,
+    /// The given names, where the person has any.
+    pub given_names: &'a str,
+    /// The birth date, where it is known.
+    pub born_on: Option<NaiveDate>,
+    /// The e-mail address, where there is one.
+    pub email: &'a str,
+}
+
+/// What is wrong with one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// It must be given.
+    #[error("missing")]
+    Missing,
+    /// It has more characters than fit.
+    #[error("longer than {most} characters")]
+    TooLong {
+        /// How many fit.
+        most: usize,
+    },
+    /// The day has not come.
+    #[error("in the future")]
+    InTheFuture,
+    /// The day is longer ago than can be.
+    #[error("before {earliest}")]
+    TooEarly {
+        /// The first day that can be.
+        earliest: NaiveDate,
+    },
+    /// It does not look like an e-mail address.
+    #[error("not an e-mail address")]
+    NotAnEmail,
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{field}: {problem}")]
+pub struct Fault {
+    /// The field, named as in the contract.
+    pub field: &'static str,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl Sex {
+    /// Every value, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Female, Self::Male, Self::Other, Self::Unknown];
+
+    /// The word for it in the database and the contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Finds a value by its word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sex| sex.word() == word)
+    }
+}
+
+impl BloodGroup {
+    /// Every group, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::APositive,
+        Self::ANegative,
+        Self::BPositive,
+        Self::BNegative,
+        Self::AbPositive,
+        Self::AbNegative,
+        Self::OPositive,
+        Self::ONegative,
+    ];
+
+    /// The word for it in the database, the contract and on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::APositive => "A+",
+            Self::ANegative => "A-",
+            Self::BPositive => "B+",
+            Self::BNegative => "B-",
+            Self::AbPositive => "AB+",
+            Self::AbNegative => "AB-",
+            Self::OPositive => "O+",
+            Self::ONegative => "O-",
+        }
+    }
+
+    /// Finds a group by its word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.word() == word)
+    }
+}
+
+impl Problem {
+    /// The word for it in the contract.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong { .. } => "too_long",
+            Self::InTheFuture => "in_the_future",
+            Self::TooEarly { .. } => "too_early",
+            Self::NotAnEmail => "not_an_email",
+        }
+    }
+}
+
+/// Lists everything that is wrong with a registration; nothing when it may be kept.
+pub fn validate(details: &Details<'_>, today: NaiveDate) -> Vec<Fault> {
+    let has_name = !(details.family_name.is_empty() && details.given_names.is_empty());
+    let found = [
+        ("family_name", (!has_name).then_some(Problem::Missing)),
+        ("family_name", check_length(details.family_name)),
+        ("given_names", check_length(details.given_names)),
+        ("born_on", details.born_on.and_then(|born_on| check_birth_date(born_on, today))),
+        ("email", check_email(details.email)),
+    ];
+    found.into_iter().filter_map(|(field, problem)| Some(Fault { field, problem: problem? })).collect()
+}
+
+fn check_length(name: &str) -> Option<Problem> {
+    (name.chars().count() > LONGEST_NAME).then_some(Problem::TooLong { most: LONGEST_NAME })
+}
+
+fn check_birth_date(born_on: NaiveDate, today: NaiveDate) -> Option<Problem> {
+    let earliest = NaiveDate::from_yo_opt(EARLIEST_BIRTH_YEAR, 1).unwrap_or(NaiveDate::MIN);
+    if born_on > today {
+        Some(Problem::InTheFuture)
+    } else {
+        (born_on < earliest).then_some(Problem::TooEarly { earliest })
+    }
+}
+
+// Only the shape: whether anybody reads it, nobody but a mail server can say.
+fn check_email(email: &str) -> Option<Problem> {
+    if email.is_empty() {
+        return None;
+    }
+    if email.chars().count() > LONGEST_EMAIL {
+        return Some(Problem::TooLong { most: LONGEST_EMAIL });
+    }
+    let is_shaped = email.rsplit_once('@').is_some_and(|(mailbox, domain)| is_mailbox(mailbox) && is_domain(domain));
+    (!is_shaped).then_some(Problem::NotAnEmail)
+}
+
+fn is_mailbox(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    !text.is_empty()
+        && text.chars().count() <= LONGEST_MAILBOX
+        && text.chars().all(is_allowed)
+        && text.split('.').all(|part| !part.is_empty())
+}
+
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    text.contains('.') && text.split('.').all(is_label)
+}

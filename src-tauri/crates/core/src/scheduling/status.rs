@@ -1,0 +1,241 @@
+//! The states of a visit, and the steps between them.
+
+use thiserror::Error;
+
+use crate::clock::Instant;
+use crate::zone::Zone;
+
+/// Where a visit stands in its course; confirmed, reminded and late are attributes, not states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Asked for by the patient, not yet confirmed by the clinic.
+    Requested,
+    /// Kept free for somebody for a short time.
+    Hold,
+    /// Agreed.
+    Booked,
+    /// The patient is here and waits.
+    Arrived,
+    /// The patient waits in a room.
+    Roomed,
+    /// The patient is being seen.
+    WithPractitioner,
+    /// Seen; charges and next steps are being settled.
+    Checkout,
+    /// Over.
+    Completed,
+    /// The patient did not come.
+    NoShow,
+    /// Called off by the patient.
+    CancelledPatient,
+    /// Called off by the clinic.
+    CancelledClinic,
+    /// Replaced by another visit at another time.
+    Moved,
+    /// Should never have been written down.
+    EnteredInError,
+}
+
+/// What a step is judged by, besides the two states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// When the visit starts.
+    pub starts_at: Instant,
+    /// The present moment.
+    pub now: Instant,
+    /// The clinic's time zone.
+    pub zone: Zone,
+    /// Whether a reason was given for the step.
+    pub has_reason: bool,
+    /// Whether anything stands in the encounter: a note, vitals, a diagnosis, a prescription.
+    pub has_content: bool,
+    /// Whether an invoice was issued for the visit.
+    pub is_invoiced: bool,
+}
+
+/// Why a visit may not take a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TransitionRefusal {
+    /// No such step leads from one state to the other.
+    #[error("a visit does not go from {} to {}", .from.word(), .to.word())]
+    NoSuchStep {
+        /// The state it is in.
+        from: Status,
+        /// The state asked for.
+        to: Status,
+    },
+    /// The visit is on another day of the clinic's calendar.
+    #[error("the visit is not today")]
+    NotToday,
+    /// The visit has not begun.
+    #[error("the visit has not begun yet")]
+    NotYet {
+        /// When it begins.
+        starts_at: Instant,
+    },
+    /// A reason must be given.
+    #[error("a reason is needed")]
+    ReasonMissing,
+    /// The encounter already holds something.
+    #[error("something was already written in the encounter")]
+    HasContent,
+    /// An invoice was issued for the visit.
+    #[error("an invoice was issued for the visit")]
+    Invoiced,
+}
+
+/// What must hold for a step, besides that it exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guard {
+    /// The visit is on the clinic's present day.
+    Today,
+    /// The visit has begun.
+    Begun,
+    /// A reason was given.
+    Reason,
+    /// Nothing stands in the encounter.
+    NoContent,
+    /// No invoice was issued.
+    NotInvoiced,
+}
+
+// Undoing a no-show or taking a patient back to an earlier state is a step of its own, so that
+// the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
+// case looks up; here stands only what the visit itself can answer.
+const STEPS: &[(Status, Status, &[Guard])] = {
+    use Guard::{Begun, NoContent, Reason, Today};
+    use Status::{
+        Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
+        Roomed, WithPractitioner,
+    };
+    &[
+        (Requested, Booked, &[]),
+        (Requested, CancelledPatient, &[Reason]),
+        (Requested, CancelledClinic, &[Reason]),
+        (Hold, Booked, &[]),
+        (Hold, CancelledPatient, &[Reason]),
+        (Hold, CancelledClinic, &[Reason]),
+        (Booked, Arrived, &[Today]),
+        (Booked, NoShow, &[Begun]),
+        (Booked, Moved, &[]),
+        (Booked, CancelledPatient, &[Reason]),
+        (Booked, CancelledClinic, &[Reason]),
+        (Arrived, Roomed, &[]),
+        (Arrived, WithPractitioner, &[]),
+        (Arrived, CancelledPatient, &[Reason]),
+        (Arrived, CancelledClinic, &[Reason]),
+        (Arrived, Booked, &[NoContent]),
+        (Roomed, WithPractitioner, &[]),
+        (Roomed, Arrived, &[]),
+        (WithPractitioner, Checkout, &[]),
+        (WithPractitioner, Completed, &[]),
+        (WithPractitioner, Arrived, &[NoContent]),
+        (WithPractitioner, Roomed, &[NoContent]),
+        (Checkout, Completed, &[]),
+        (Checkout, WithPractitioner, &[]),
+        (NoShow, Booked, &[Today]),
+        (NoShow, Arrived, &[Today]),
+    ]
+};
+
+impl Status {
+    /// Every state, in the order of a visit's course.
+    pub const ALL: [Self; 13] = [
+        Self::Requested,
+        Self::Hold,
+        Self::Booked,
+        Self::Arrived,
+        Self::Roomed,
+        Self::WithPractitioner,
+        Self::Checkout,
+        Self::Completed,
+        Self::NoShow,
+        Self::CancelledPatient,
+        Self::CancelledClinic,
+        Self::Moved,
+        Self::EnteredInError,
+    ];
+
+    /// The word for it in the database and the contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Hold => "hold",
+            Self::Booked => "booked",
+            Self::Arrived => "arrived",
+            Self::Roomed => "roomed",
+            Self::WithPractitioner => "with_practitioner",
+            Self::Checkout => "checkout",
+            Self::Completed => "completed",
+            Self::NoShow => "no_show",
+            Self::CancelledPatient => "cancelled_patient",
+            Self::CancelledClinic => "cancelled_clinic",
+            Self::Moved => "moved",
+            Self::EnteredInError => "entered_in_error",
+        }
+    }
+
+    /// Finds a state by its word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+
+    /// Whether it takes the practitioner's and the patient's time.
+    pub const fn occupies(self) -> bool {
+        !matches!(
+            self,
+            Self::NoShow | Self::CancelledPatient | Self::CancelledClinic | Self::Moved | Self::EnteredInError
+        )
+    }
+
+    /// Whether a step from here takes a place that had been given up, so that it may be taken by now.
+    pub const fn takes_place_again(self, to: Self) -> bool {
+        !self.occupies() && to.occupies()
+    }
+
+    /// The states to which a step leads from here, guards aside.
+    pub fn next(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |to| guards(self, *to).is_some())
+    }
+
+    /// Checks that a visit may go from this state to another.
+    pub fn step(self, to: Self, facts: &Facts) -> Result<(), TransitionRefusal> {
+        let guards = guards(self, to).ok_or(TransitionRefusal::NoSuchStep { from: self, to })?;
+        guards.iter().try_for_each(|guard| guard.check(facts))
+    }
+}
+
+impl TransitionRefusal {
+    /// The word for it in the contract.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchStep { .. } => "no_such_step",
+            Self::NotToday => "not_today",
+            Self::NotYet { .. } => "not_yet",
+            Self::ReasonMissing => "reason_missing",
+            Self::HasContent => "has_content",
+            Self::Invoiced => "invoiced",
+        }
+    }
+}
+
+impl Guard {
+    fn check(self, facts: &Facts) -> Result<(), TransitionRefusal> {
+        let today = || facts.zone.day_of(facts.now);
+        let (holds, refusal) = match self {
+            Self::Today => (facts.zone.day_of(facts.starts_at) == today(), TransitionRefusal::NotToday),
+            Self::Begun => (facts.starts_at < facts.now, TransitionRefusal::NotYet { starts_at: facts.starts_at }),
+            Self::Reason => (facts.has_reason, TransitionRefusal::ReasonMissing),
+            Self::NoContent => (!facts.has_content, TransitionRefusal::HasContent),
+            Self::NotInvoiced => (!facts.is_invoiced, TransitionRefusal::Invoiced),
+        };
+        if holds { Ok(()) } else { Err(refusal) }
+    }
+}
+
+fn guards(from: Status, to: Status) -> Option<&'static [Guard]> {
+    if to == Status::EnteredInError && from != to {
+        return Some(&[Guard::Reason, Guard::NotInvoiced]);
+    }
+    STEPS.iter().find(|(start, end, _)| (*start, *end) == (from, to)).map(|(_, _, guards)| *guards)
+}

@@ -6,7 +6,8 @@
 //! ["v1",seq,at,staff_id,login,role,workstation,action,entity,entity_id,patient_id,outcome,reason,detail,prev]
 //! ```
 //!
-//! `seq` and `at` (milliseconds) are plain integers; a missing `staff_id`, `role` or `patient_id` is `null`;
+//! `seq` and `at` (milliseconds) are plain integers; a missing `staff_id`, `role` (stored as
+//! an empty text) or `patient_id` is `null`;
 //! all else is a string, `detail` too: its JSON text is one string, byte for byte as stored. Strings escape the
 //! quotation mark, the backslash and U+0000–U+001F, these as `\b \t \n \f \r` or `\u00` with two lower-case
 //! hexadecimal letters, and nothing else. `SQLite`'s `json_quote(text)` and Postgres' `to_json(text)::text`

@@ -3,12 +3,11 @@
 use thiserror::Error;
 
 use super::terms::{Term, forms, routes};
-use super::words::plain;
+use crate::text::western_digit;
 
 const LONGEST_TEXT: usize = 200;
 const LONGEST_INSTRUCTIONS: usize = 500;
-const LONGEST_DURATION: u16 = 365;
-const LARGEST_QUANTITY: u32 = 9_999;
+const LONGEST_DURATION: i64 = 366;
 
 /// One medicine of a prescription, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,9 +25,9 @@ pub struct Item {
     /// How often, such as `1+0+1` or `every 8 hours`.
     pub frequency: String,
     /// For how many days.
-    pub duration_days: Option<u16>,
-    /// How many units of the form are to be handed out.
-    pub quantity: Option<u32>,
+    pub duration_days: Option<i64>,
+    /// How much is to be handed out, such as `21 tablets` or `1 bottle`.
+    pub quantity: String,
     /// What else the patient must know; may be empty.
     pub instructions: String,
 }
@@ -62,9 +61,9 @@ pub enum Problem {
     #[error("not between {low} and {high}")]
     OutOfRange {
         /// The least.
-        low: u32,
+        low: i64,
         /// The most.
-        high: u32,
+        high: i64,
     },
     /// `.5` is read as 5 when the point is overlooked: write `0.5` (ISMP).
     #[error("a zero must stand before the decimal point")]
@@ -86,8 +85,8 @@ pub fn check_item(item: &Item) -> Vec<ItemProblem> {
         ("dose", text(&item.dose, LONGEST_TEXT).or_else(|| decimals(&item.dose)).or_else(|| vague(&item.dose))),
         ("route", listed(&item.route, routes())),
         ("frequency", text(&item.frequency, LONGEST_TEXT).or_else(|| vague(&item.frequency))),
-        ("duration_days", ranged(item.duration_days.map(u32::from), u32::from(LONGEST_DURATION))),
-        ("quantity", ranged(item.quantity, LARGEST_QUANTITY)),
+        ("duration_days", ranged(item.duration_days, LONGEST_DURATION)),
+        ("quantity", text(&item.quantity, LONGEST_TEXT).or_else(|| decimals(&item.quantity))),
         ("instructions", too_long(&item.instructions, LONGEST_INSTRUCTIONS)),
     ];
     let problems = found.into_iter();
@@ -110,7 +109,7 @@ fn listed(code: &str, terms: &[Term]) -> Option<Problem> {
     }
 }
 
-fn ranged(value: Option<u32>, high: u32) -> Option<Problem> {
+fn ranged(value: Option<i64>, high: i64) -> Option<Problem> {
     match value {
         None => Some(Problem::Required),
         Some(value) if (1..=high).contains(&value) => None,
@@ -125,7 +124,7 @@ fn vague(value: &str) -> Option<Problem> {
 
 /// Looks at every decimal point that stands before a digit.
 fn decimals(value: &str) -> Option<Problem> {
-    let value: String = value.chars().map(|letter| if letter == '.' { letter } else { plain(letter) }).collect();
+    let value: String = value.chars().map(|letter| western_digit(letter).unwrap_or(letter)).collect();
     let mut parts = value.split('.');
     let mut before = parts.next()?;
     for after in parts {

@@ -8,7 +8,7 @@ use super::words::words_of;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// A medicine.
-    Drug,
+    Medication,
     /// Something eaten.
     Food,
     /// Anything else around us.
@@ -18,7 +18,7 @@ pub enum Category {
 /// Something that a patient may be allergic to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Substance {
-    /// What is stored, such as `clinic:drug-penicillins`.
+    /// What is stored, such as `clinic:penicillins`.
     pub code: &'static str,
     /// The English name.
     pub name_en: &'static str,
@@ -60,12 +60,12 @@ fn substance(row: &'static str) -> Option<Substance> {
 
 impl Category {
     /// Every category, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Drug, Self::Food, Self::Environment];
+    pub const ALL: [Self; 3] = [Self::Medication, Self::Food, Self::Environment];
 
     /// The word for it in the database and the contract.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Drug => "drug",
+            Self::Medication => "medication",
             Self::Food => "food",
             Self::Environment => "environment",
         }

@@ -6,11 +6,10 @@
 //! ```text
 //! ["note-v1",note,patient,encounter,author,signed_at,[[section,text],…],[[code,text],…],previous]
 //! ["prescription-v1",prescription,patient,encounter,prescriber,signed_at,
-//!   [[drug,strength,form,dose,route,frequency,duration_days,quantity,instructions],…],[[item,allergy,reason],…]]
+//!   [[drug,strength,form,dose,route,frequency,duration_days,quantity,instructions,[allergy,…],override_reason],…]]
 //! ```
 //!
-//! Every section is there, empty ones too. Diagnoses and items keep the order in which they are shown. `item` in an
-//! override counts from 1. `previous` is the seal of the author's last signed note of the same patient.
+//! Every section is there, empty ones too. Diagnoses and items keep the order in which they are shown. `previous` is the seal of the author's last signed note of the same patient.
 
 use crate::audit::{JsonArray, Seal};
 use crate::clock::Instant;
@@ -63,20 +62,18 @@ pub struct SealedPrescription<'a> {
     /// When it was signed.
     pub signed_at: Instant,
     /// Its items, in their order.
-    pub items: &'a [Item],
-    /// The allergy warnings that were overridden.
-    pub overrides: &'a [SealedOverride],
+    pub items: &'a [SealedItem<'a>],
 }
 
-/// An overridden allergy warning under the seal of a prescription.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedOverride {
-    /// Which item, counted from 1.
-    pub item: u16,
-    /// Which allergy.
-    pub allergy: AllergyId,
-    /// Why it is prescribed nevertheless.
-    pub reason: String,
+/// An item under the seal of a prescription, with the allergy warnings that its signer saw.
+#[derive(Debug, Clone, Copy)]
+pub struct SealedItem<'a> {
+    /// What is prescribed.
+    pub item: &'a Item,
+    /// The allergies that it meets.
+    pub warnings: &'a [AllergyId],
+    /// Why it is prescribed nevertheless; empty without a warning.
+    pub override_reason: &'a str,
 }
 
 /// Computes the seal of a note.
@@ -97,18 +94,13 @@ pub fn note_seal(note: &SealedNote<'_>) -> Seal {
 
 /// Computes the seal of a prescription.
 pub fn prescription_seal(sheet: &SealedPrescription<'_>) -> Seal {
-    let overrides = sheet
-        .overrides
-        .iter()
-        .map(|made| JsonArray::list().integer(i64::from(made.item)).text(&made.allergy.to_string()).text(&made.reason));
     let text = JsonArray::new("prescription-v1")
         .text(&sheet.prescription.to_string())
         .text(&sheet.patient.to_string())
         .text(&sheet.encounter.to_string())
         .text(&sheet.prescriber.to_string())
         .integer(sheet.signed_at.0)
-        .array(JsonArray::of(sheet.items.iter().map(item)))
-        .array(JsonArray::of(overrides));
+        .array(JsonArray::of(sheet.items.iter().map(item)));
     Seal::of_text(&text.finish())
 }
 
@@ -117,10 +109,16 @@ pub fn short_code(seal: &Seal) -> String {
     crockford(seal.bytes()).take(8).collect()
 }
 
-fn item(item: &Item) -> JsonArray {
+fn item(sealed: &SealedItem<'_>) -> JsonArray {
+    let item = sealed.item;
     let texts = [&item.drug, &item.strength, &item.form, &item.dose, &item.route, &item.frequency];
-    let list = texts.into_iter().fold(JsonArray::list(), |list, text| list.text(text));
-    list.optional_integer(item.duration_days.map(i64::from))
-        .optional_integer(item.quantity.map(i64::from))
+    let warnings = sealed.warnings.iter().fold(JsonArray::list(), |list, allergy| list.text(&allergy.to_string()));
+    texts
+        .into_iter()
+        .fold(JsonArray::list(), |list, text| list.text(text))
+        .optional_integer(item.duration_days)
+        .text(&item.quantity)
         .text(&item.instructions)
+        .array(warnings)
+        .text(sealed.override_reason)
 }

@@ -8,21 +8,21 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Vitals {
     /// Systolic blood pressure in mmHg.
-    pub systolic: Option<i32>,
+    pub systolic: Option<i64>,
     /// Diastolic blood pressure in mmHg.
-    pub diastolic: Option<i32>,
+    pub diastolic: Option<i64>,
     /// Pulse per minute.
-    pub pulse: Option<i32>,
+    pub pulse: Option<i64>,
     /// Temperature in tenths of a degree Celsius.
-    pub temperature_tenths: Option<i32>,
+    pub temperature: Option<i64>,
     /// Breaths per minute.
-    pub respiration: Option<i32>,
+    pub respiration: Option<i64>,
     /// Oxygen saturation in percent.
-    pub oxygen_saturation: Option<i32>,
+    pub oxygen: Option<i64>,
     /// Weight in grams.
-    pub weight_g: Option<i32>,
+    pub weight: Option<i64>,
     /// Height, or length of an infant, in millimetres.
-    pub height_mm: Option<i32>,
+    pub height: Option<i64>,
 }
 
 /// A value that does not pass.
@@ -33,9 +33,9 @@ pub struct VitalsProblem {
     /// How bad it is.
     pub kind: Kind,
     /// The lowest value that would pass.
-    pub low: i32,
+    pub low: i64,
     /// The highest value that would pass.
-    pub high: i32,
+    pub high: i64,
 }
 
 /// How bad a value is.
@@ -52,9 +52,9 @@ pub enum Kind {
 /// A field with its value and its ranges; the usual ones for infants, children and adults.
 struct Rule {
     field: &'static str,
-    value: fn(&Vitals) -> Option<i32>,
-    possible: (i32, i32),
-    usual: [(i32, i32); 3],
+    value: fn(&Vitals) -> Option<i64>,
+    possible: (i64, i64),
+    usual: [(i64, i64); 3],
 }
 
 const RULES: [Rule; 8] = [
@@ -77,8 +77,8 @@ const RULES: [Rule; 8] = [
         usual: [(80, 190), (55, 160), (40, 140)],
     },
     Rule {
-        field: "temperature_tenths",
-        value: |vitals| vitals.temperature_tenths,
+        field: "temperature",
+        value: |vitals| vitals.temperature,
         possible: (200, 460),
         usual: [(355, 395), (350, 400), (350, 400)],
     },
@@ -89,20 +89,20 @@ const RULES: [Rule; 8] = [
         usual: [(20, 65), (14, 45), (8, 30)],
     },
     Rule {
-        field: "oxygen_saturation",
-        value: |vitals| vitals.oxygen_saturation,
+        field: "oxygen",
+        value: |vitals| vitals.oxygen,
         possible: (30, 100),
         usual: [(92, 100), (92, 100), (90, 100)],
     },
     Rule {
-        field: "weight_g",
-        value: |vitals| vitals.weight_g,
+        field: "weight",
+        value: |vitals| vitals.weight,
         possible: (300, 650_000),
         usual: [(1_800, 14_000), (6_500, 85_000), (30_000, 180_000)],
     },
     Rule {
-        field: "height_mm",
-        value: |vitals| vitals.height_mm,
+        field: "height",
+        value: |vitals| vitals.height,
         possible: (200, 2_750),
         usual: [(400, 880), (650, 1_800), (1_250, 2_100)],
     },
@@ -120,20 +120,17 @@ pub fn check(vitals: &Vitals, age_months: Option<u32>) -> Vec<VitalsProblem> {
     problems.chain(pressure_problem(vitals)).collect()
 }
 
-/// The body mass index in tenths of kg/m², rounded half up.
-pub fn bmi_tenths(weight_g: i32, height_mm: i32) -> Option<i32> {
-    let (weight, height) = (i64::from(weight_g), i64::from(height_mm));
-    if weight <= 0 || height <= 0 {
-        return None;
-    }
-    let square = height * height;
-    i32::try_from((weight * 10_000 + square / 2) / square).ok()
+/// The body mass index in tenths of kg/m², rounded half up, from grams and millimetres.
+pub fn bmi_tenths(weight: i64, height: i64) -> Option<i64> {
+    let square = height.checked_mul(height).filter(|square| *square > 0)?;
+    let tenths = weight.checked_mul(10_000)?.checked_add(square / 2)? / square;
+    (weight > 0 && height > 0).then_some(tenths)
 }
 
 impl Rule {
-    fn problem(&self, value: i32, age_months: Option<u32>) -> Option<VitalsProblem> {
+    fn problem(&self, value: i64, age_months: Option<u32>) -> Option<VitalsProblem> {
         let usual = self.usual_at(age_months);
-        let outside = |(low, high): (i32, i32)| !(low..=high).contains(&value);
+        let outside = |(low, high): (i64, i64)| !(low..=high).contains(&value);
         let problem = |kind, (low, high)| VitalsProblem { field: self.field, kind, low, high };
         if outside(self.possible) {
             Some(problem(Kind::Impossible, self.possible))
@@ -142,7 +139,7 @@ impl Rule {
         }
     }
 
-    fn usual_at(&self, age_months: Option<u32>) -> (i32, i32) {
+    fn usual_at(&self, age_months: Option<u32>) -> (i64, i64) {
         let [infant, child, adult] = self.usual;
         match age_months {
             Some(months) if months < MONTHS_OF_AN_INFANT => infant,

@@ -1,0 +1,3 @@
+//! Reserved.
+
+pub mod contract;

@@ -1,0 +1,151 @@
+//! The one table of commands: name, input, output, the right it needs and the audit events it leaves.
+//!
+//! The doors (`Desk` methods, Tauri handlers, `clinicctl call`), the capability file, the TypeScript bindings and
+//! the rights matrix are all made from it. To add a command, add a line here and the use case of the same name.
+
+use clinic_core::rights::Right;
+
+/// Who may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody in front of the window: setting up, signing in.
+    Anyone,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// Those whose role has the right.
+    With(Right),
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// The Rust name of its input, empty when it takes none.
+    pub input: &'static str,
+    /// The Rust name of its output.
+    pub output: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    /// The actions that it may leave in the audit trail when it is done.
+    pub audit: &'static [&'static str],
+}
+
+/// Hands the table to `$emit!`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($emit:ident) => {
+        $emit! {
+            desk {
+                session_state() -> SessionState, Anyone, [];
+                setup_region(SetupRegion) -> SessionState, Anyone, [];
+                setup_clinic(SetupClinic) -> SessionState, Anyone, [];
+                setup_administrator(SetupAdministrator) -> Created, Anyone, ["clinic.create"];
+                setup_hours(SetupHours) -> SessionState, With(ManageClinic), ["clinic.amend", "practitioner.add"];
+                setup_demo() -> SessionState, With(ManageClinic), ["clinic.demo"];
+                sign_in(SignIn) -> Session, Anyone, ["session.sign_in", "session.refused"];
+                recover(Recover) -> Session, Anyone, ["session.recover"];
+                sign_out() -> SessionState, SignedIn, ["session.sign_out"];
+                lock() -> SessionState, SignedIn, ["session.lock"];
+                unlock(Unlock) -> Session, Anyone, ["session.unlock", "session.refused"];
+                change_password(ChangePassword) -> Session, SignedIn, ["staff.change_password"];
+                create_staff(CreateStaff) -> OneTimePassword, With(ManageStaff), ["staff.create"];
+                reset_password(StaffAction) -> OneTimePassword, With(ManageStaff), ["staff.reset_password"];
+                deactivate_staff(StaffAction) -> Vec<StaffMember>, With(ManageStaff), ["staff.deactivate"];
+                reactivate_staff(StaffAction) -> OneTimePassword, With(ManageStaff), ["staff.reactivate"];
+                sign_note(SignNote) -> Encounter, With(WriteNotes), ["note.sign"];
+                sign_prescription(SignPrescription) -> Prescription, With(Prescribe), ["prescription.sign"];
+            }
+            clinic {
+                dashboard() -> Dashboard, With(ViewSchedule), [];
+                list_staff() -> Vec<StaffMember>, With(ManageStaff), [];
+                change_role(ChangeRole) -> Vec<StaffMember>, With(ManageStaff), ["staff.change_role"];
+                list_practitioners() -> Vec<Practitioner>, With(ViewSchedule), [];
+                add_practitioner(AddPractitioner) -> Practitioner, With(ManageStaff), ["practitioner.add"];
+                amend_practitioner(AmendPractitioner) -> Practitioner, With(ManageStaff), ["practitioner.amend"];
+                clinic_profile() -> ClinicProfile, SignedIn, [];
+                amend_clinic(AmendClinic) -> ClinicProfile, With(ManageClinic), ["clinic.amend"];
+
+                search_patients(SearchPatients) -> Raw<PatientPage>, With(ViewPatients), [];
+                find_duplicates(FindDuplicates) -> Vec<Duplicate>, With(ViewPatients), [];
+                search_substances(LookUp) -> Vec<SubstanceHit>, With(ViewPatients), [];
+                register_patient(RegisterPatient) -> Patient, With(EditPatients), ["patient.register"];
+                open_patient(PatientQuery) -> Patient, With(ViewPatients), ["patient.open"];
+                amend_patient(AmendPatient) -> Patient, With(EditPatients), ["patient.amend"];
+                archive_patient(PatientAction) -> Patient, With(ArchivePatients), ["patient.archive"];
+                restore_patient(PatientAction) -> Patient, With(ArchivePatients), ["patient.restore"];
+                patient_photo(PatientQuery) -> PatientPhoto, With(ViewPatients), [];
+                set_patient_photo(SetPatientPhoto) -> Patient, With(EditPatients), ["patient.photo"];
+                record_allergy(RecordAllergy) -> Patient, With(EditPatients), ["allergy.record"];
+                retire_allergy(RetireAllergy) -> Patient, With(EditPatients), ["allergy.retire"];
+                assert_no_known_allergies(PatientAction) -> Patient, With(EditPatients), ["allergy.none_known"];
+                patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), [];
+
+                day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
+                appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), [];
+                find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
+                book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
+                move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move"];
+                cancel_appointment(CancelAppointment) -> AppointmentCard, With(Book), ["appointment.cancel"];
+                mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive"];
+                mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
+                undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
+                complete_visit(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.complete"];
+
+                open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
+                encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];
+                open_chart(PatientQuery) -> Chart, With(ViewRecords), ["chart.open"];
+                record_vitals(RecordVitals) -> Encounter, With(RecordVitals), ["vitals.record"];
+                save_note(SaveNote) -> NoteSaved, With(WriteNotes), ["note.save"];
+                add_addendum(AddAddendum) -> Encounter, With(WriteNotes), ["note.addendum"];
+                search_diagnoses(LookUp) -> Vec<DiagnosisHit>, With(ViewRecords), [];
+                add_diagnosis(AddDiagnosis) -> Encounter, With(WriteNotes), ["diagnosis.add"];
+                remove_diagnosis(RemoveDiagnosis) -> Encounter, With(WriteNotes), ["diagnosis.remove"];
+
+                search_drugs(LookUp) -> Vec<DrugHit>, With(ViewRecords), [];
+                check_items(CheckItems) -> Vec<AllergyWarning>, With(Prescribe), [];
+                save_prescription(SavePrescription) -> Prescription, With(Prescribe), ["prescription.save"];
+                prescription(PrescriptionQuery) -> Prescription, With(ViewRecords), ["prescription.read"];
+
+                list_services() -> Vec<Service>, With(ViewBilling), [];
+                save_service(SaveService) -> Vec<Service>, With(ManageServices), ["service.save"];
+                list_invoices(ListInvoices) -> Raw<Vec<InvoiceRow>>, With(ViewBilling), [];
+                invoice(InvoiceQuery) -> Invoice, With(ViewBilling), ["invoice.read"];
+                draft_invoice(DraftInvoice) -> Invoice, With(Bill), ["invoice.draft"];
+                amend_invoice(AmendInvoice) -> Invoice, With(Bill), ["invoice.amend"];
+                issue_invoice(IssueInvoice) -> Invoice, With(Bill), ["invoice.issue"];
+                take_payment(TakePayment) -> Invoice, With(Bill), ["payment.take"];
+
+                document(DocumentQuery) -> Document, SignedIn, ["document.print"];
+                import_fhir(ImportFhir) -> ImportReport, With(Import), ["import.fhir", "patient.import", "practitioner.import", "allergy.import"];
+                audit_trail(AuditQuery) -> Raw<Vec<AuditRow>>, With(ReadAudit), ["audit.read"];
+                verify_audit() -> AuditVerdict, With(ReadAudit), ["audit.verify"];
+            }
+        }
+    };
+}
+
+macro_rules! table {
+    (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => {
+        table! { @rows [] $($desk)* $($clinic)* }
+    };
+    (@rows [$($row:expr,)*] $name:ident($($input:ty)?) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*]; $($rest:tt)*) => {
+        table! { @rows [$($row,)* Command {
+            name: stringify!($name),
+            input: concat!($(stringify!($input))?),
+            output: stringify!($output),
+            access: Access::$access $((Right::$right))?,
+            audit: &[$($audit),*],
+        },] $($rest)* }
+    };
+    (@rows [$($row:expr,)*]) => {
+        /// Every command.
+        pub const COMMANDS: &[Command] = &[$($row),*];
+    };
+}
+for_each_command!(table);
+
+/// Finds a command by its name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}

@@ -1,0 +1,271 @@
+//! What crosses to the UI about the schedule.
+
+use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::contract::{Ref, Whole};
+
+/// A day to read.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DayQuery {
+    /// ISO day in the clinic's time zone.
+    pub day: String,
+}
+
+/// The day board: a column per practitioner.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct DayBoard {
+    /// ISO day.
+    pub day: String,
+    /// The columns, in the order in which they are shown.
+    pub practitioners: Vec<BoardColumn>,
+    /// Every visit of the day, whatever its status, by practitioner and time.
+    pub appointments: Vec<AppointmentCard>,
+}
+
+/// A column of the day board.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct BoardColumn {
+    /// Which practitioner.
+    pub practitioner_id: Ref<PractitionerId>,
+    /// The name as shown.
+    pub name: String,
+    /// What they practise.
+    pub specialisation: String,
+    /// Whether new visits can be booked.
+    pub is_accepting: bool,
+    /// The hours worked on that day.
+    pub hours: Vec<BoardHours>,
+}
+
+/// Minutes from midnight, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct BoardHours {
+    /// First minute.
+    pub starts_minute: i32,
+    /// First minute after.
+    pub ends_minute: i32,
+}
+
+/// A visit on the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AppointmentCard {
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// Whose.
+    pub patient_id: Ref<PatientId>,
+    /// "Family, Given".
+    pub patient_name: String,
+    /// The clinic's number of the patient.
+    pub patient_number: String,
+    /// With whom.
+    pub practitioner_id: Ref<PractitionerId>,
+    /// ISO day in the clinic's time zone.
+    pub day: String,
+    /// Minutes from midnight, the clinic's wall clock.
+    pub starts_minute: i32,
+    /// Length.
+    pub minutes: i32,
+    /// Milliseconds since 1970.
+    pub starts_at: Whole,
+    /// booked, arrived, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, …
+    pub status: String,
+    /// Why the patient comes.
+    pub reason: String,
+    /// Milliseconds since 1970, once arrived.
+    pub arrived_at: Option<Whole>,
+    /// Whether the patient has an active allergy.
+    pub has_allergy: bool,
+    /// Whether the patient owes money.
+    pub owes: bool,
+    /// Whether it is the patient's first visit.
+    pub is_first_visit: bool,
+    /// The encounter, once opened.
+    pub encounter_id: Option<Ref<EncounterId>>,
+    /// For amending.
+    pub version: i32,
+}
+
+/// A visit to book.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct BookAppointment {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Whose.
+    pub patient_id: Ref<PatientId>,
+    /// With whom.
+    pub practitioner_id: Ref<PractitionerId>,
+    /// ISO day in the clinic's time zone.
+    pub day: String,
+    /// Minutes from midnight.
+    pub starts_minute: i32,
+    /// Length: 5 to 480, a multiple of 5.
+    pub minutes: i32,
+    /// Why the patient comes.
+    pub reason: String,
+}
+
+/// A visit to move: to another time, practitioner or length.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct MoveAppointment {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// With whom from now on.
+    pub practitioner_id: Ref<PractitionerId>,
+    /// ISO day from now on.
+    pub day: String,
+    /// Minutes from midnight.
+    pub starts_minute: i32,
+    /// Length.
+    pub minutes: i32,
+    /// The version that was seen.
+    pub version: i32,
+}
+
+/// A visit to cancel.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct CancelAppointment {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// patient or clinic.
+    pub by: String,
+    /// feeling_better, feeling_worse, sick, away, work, practitioner_away, closed, other.
+    pub code: String,
+    /// In words; needed when the code is other.
+    pub reason: String,
+    /// The version that was seen.
+    pub version: i32,
+}
+
+/// A step in the course of a visit.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AppointmentAction {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// The version that was seen.
+    pub version: i32,
+}
+
+/// One visit to read.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AppointmentQuery {
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+}
+
+/// One visit with its course.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct AppointmentDetails {
+    /// The visit.
+    pub card: AppointmentCard,
+    /// Practitioner's name.
+    pub practitioner_name: String,
+    /// The patient's phone number.
+    pub patient_phone: String,
+    /// The patient's ISO birth date, to be checked at arrival.
+    pub patient_born_on: Option<String>,
+    /// Why it was cancelled, if it was.
+    pub cancel_reason: String,
+    /// Everything that happened to it, oldest first.
+    pub events: Vec<AppointmentEvent>,
+    /// The invoice of the visit, if there is one.
+    pub invoice_id: Option<Ref<clinic_core::ids::InvoiceId>>,
+}
+
+/// Something that happened to a visit.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct AppointmentEvent {
+    /// booked, moved, status.
+    pub kind: String,
+    /// The status before, if any.
+    pub from_status: String,
+    /// The status after.
+    pub to_status: String,
+    /// Where it was moved to, or why it was cancelled.
+    pub detail: String,
+    /// Milliseconds since 1970.
+    pub at: Whole,
+    /// The name of the person who did it.
+    pub by: String,
+}
+
+/// A search for the first free times.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct FindFreeTimes {
+    /// With this practitioner; with any when absent.
+    pub practitioner_id: Option<Ref<PractitionerId>>,
+    /// For this patient, whose other visits are avoided.
+    pub patient_id: Option<Ref<PatientId>>,
+    /// From this ISO day on.
+    pub from_day: String,
+    /// From this minute of that day on.
+    pub from_minute: i32,
+    /// Length.
+    pub minutes: i32,
+    /// At most this many, 1 to 50.
+    pub count: i32,
+}
+
+/// A free time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FreeTime {
+    /// With whom.
+    pub practitioner_id: Ref<PractitionerId>,
+    /// Their name.
+    pub practitioner_name: String,
+    /// ISO day.
+    pub day: String,
+    /// Minutes from midnight.
+    pub starts_minute: i32,
+}
+
+/// Visits of one patient, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct PatientVisit {
+    /// The visit.
+    pub card: AppointmentCard,
+    /// Practitioner's name.
+    pub practitioner_name: String,
+}
+
+/// What stands on the first screen.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct Dashboard {
+    /// ISO day.
+    pub day: String,
+    /// Arrived and not yet with a practitioner, longest waiting first.
+    pub waiting: Vec<PatientVisit>,
+    /// The next visits of the day, at most ten.
+    pub next: Vec<PatientVisit>,
+    /// How many visits of the day have each status.
+    pub counts: Vec<StatusCount>,
+    /// Visits with the signed-in practitioner whose note is not signed.
+    pub unsigned: Vec<PatientVisit>,
+    /// Received today, minor units; absent without the right to see it.
+    pub received_minor: Option<Whole>,
+    /// Owed in all, minor units; absent without the right to see it.
+    pub owed_minor: Option<Whole>,
+}
+
+/// How many visits have a status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StatusCount {
+    /// The status.
+    pub status: String,
+    /// How many.
+    pub count: i32,
+}

@@ -26,4 +26,4 @@ CREATE TABLE audit_head (
     seq  BIGINT NOT NULL,
     hash TEXT   NOT NULL
 );
-INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');
+INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');

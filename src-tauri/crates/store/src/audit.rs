@@ -1,0 +1,196 @@
+//! The audit trail's rows: appended under the lock of its head, never changed.
+
+use clinic_core::audit::{Anchor, Event, Head, Outcome, Seal, Sealed, Verdict, Verifier};
+use clinic_core::clock::Instant;
+use clinic_core::ids::{PatientId, StaffId};
+use clinic_core::rights::Role;
+use sqlx::FromRow;
+
+use crate::engine::{Store, Tx};
+use crate::error::StoreError;
+
+/// How many events are verified in one read.
+const BATCH: i64 = 1000;
+
+sql! {
+    // SQLite's writer is alone already; Postgres makes the others wait here.
+    LOCK_HEAD = sqlite "
+        SELECT seq, hash
+        FROM audit_head
+    " postgres "
+        SELECT seq, hash
+        FROM audit_head
+        FOR UPDATE
+    ";
+    HEAD = "
+        SELECT seq, hash
+        FROM audit_head
+    ";
+    APPEND = "
+        INSERT INTO audit_event (
+            seq, at, staff_id, login, role, workstation, action, entity, entity_id, patient_id, outcome, reason, detail, prev, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    ";
+    MOVE_HEAD = "
+        UPDATE audit_head
+        SET seq = $1, hash = $2
+        WHERE id = 1
+    ";
+    AFTER = "
+        SELECT seq, at, staff_id, login, role, workstation, action, entity, entity_id, patient_id, outcome, reason, detail, prev, hash
+        FROM audit_event
+        WHERE seq > $1
+        ORDER BY seq
+        LIMIT $2
+    ";
+    PAGE = list {
+        "seq" => "e.seq", "at" => "e.at", "login" => "e.login", "role" => "e.role", "workstation" => "e.workstation",
+        "action" => "e.action", "entity" => "e.entity", "entity_id" => "e.entity_id", "patient_id" => "e.patient_id",
+        "patient_number" => "e.number", "outcome" => "e.outcome", "reason" => "e.reason"
+    } from "
+        FROM (
+            SELECT a.*, COALESCE(p.number, '') AS number
+            FROM audit_event a
+            LEFT JOIN patient p ON p.id = a.patient_id
+            WHERE a.seq < $1
+              AND ($2 = '' OR a.patient_id = $2)
+              AND ($3 = '' OR a.staff_id = $3)
+            ORDER BY a.seq DESC
+            LIMIT $4) e
+    " order "e.seq DESC";
+}
+
+#[derive(FromRow)]
+struct EventRow {
+    seq: i64,
+    at: i64,
+    staff_id: Option<String>,
+    login: String,
+    role: String,
+    workstation: String,
+    action: String,
+    entity: String,
+    entity_id: String,
+    patient_id: Option<String>,
+    outcome: String,
+    reason: String,
+    detail: String,
+    prev: String,
+    hash: String,
+}
+
+/// Which events to list.
+pub struct Page {
+    /// Only those before this place.
+    pub before: i64,
+    /// Only about this patient.
+    pub patient_id: Option<PatientId>,
+    /// Only by this person.
+    pub staff_id: Option<StaffId>,
+    /// At most this many.
+    pub limit: i64,
+}
+
+/// Lists events newest first, as one JSON text.
+pub async fn list(tx: &mut Tx, page: &Page) -> Result<String, StoreError> {
+    let patient = page.patient_id.map(|id| id.to_string()).unwrap_or_default();
+    let staff = page.staff_id.map(|id| id.to_string()).unwrap_or_default();
+    let (json,) = fetch!(fetch_one, tx, (String,), PAGE, page.before, patient, staff, page.limit)?;
+    Ok(json)
+}
+
+/// The end of the chain.
+pub async fn head(tx: &mut Tx) -> Result<Head, StoreError> {
+    let (seq, hash) = fetch!(fetch_one, tx, (i64, String), HEAD)?;
+    Ok(Head { seq, seal: read_seal(&hash)? })
+}
+
+impl Store {
+    /// Reads the whole chain and says whether it is intact, or which event is the first bad one.
+    pub async fn verify_audit(&self, anchors: &[Anchor]) -> Result<Verdict, StoreError> {
+        let mut tx = self.read().await?;
+        let head = head(&mut tx).await.ok();
+        let mut verifier = Verifier::new(&self.audit_key, anchors);
+        let mut after = 0;
+        loop {
+            let rows = fetch!(fetch_all, &mut tx, EventRow, AFTER, after, BATCH)?;
+            let Some(last) = rows.last() else { break };
+            after = last.seq;
+            for row in rows {
+                let seq = row.seq;
+                match row.read() {
+                    Ok(sealed) if verifier.admit(&sealed) => {}
+                    Ok(_) => return Ok(verifier.finish(head.as_ref())),
+                    Err(_) => {
+                        verifier.unreadable(seq);
+                        return Ok(verifier.finish(head.as_ref()));
+                    }
+                }
+            }
+        }
+        Ok(verifier.finish(head.as_ref()))
+    }
+}
+
+pub(crate) async fn lock_head(tx: &mut Tx) -> Result<Head, StoreError> {
+    let (seq, hash) = fetch!(fetch_one, tx, (i64, String), LOCK_HEAD)?;
+    Ok(Head { seq, seal: read_seal(&hash)? })
+}
+
+pub(crate) async fn append(tx: &mut Tx, event: &Event, seal: &Seal) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        APPEND,
+        event.seq,
+        event.at.0,
+        event.staff_id.map(|id| id.to_string()),
+        event.login.as_str(),
+        event.role.map_or("", Role::word),
+        event.workstation.as_str(),
+        event.action.as_str(),
+        event.entity.as_str(),
+        event.entity_id.as_str(),
+        event.patient_id.map(|id| id.to_string()),
+        event.outcome.word(),
+        event.reason.as_str(),
+        event.detail.as_str(),
+        event.prev.to_string(),
+        seal.to_string(),
+    )?;
+    Ok(())
+}
+
+pub(crate) async fn move_head(tx: &mut Tx, head: &Head) -> Result<(), StoreError> {
+    execute!(tx, MOVE_HEAD, head.seq, head.seal.to_string())?;
+    Ok(())
+}
+
+impl EventRow {
+    fn read(self) -> Result<Sealed, StoreError> {
+        const WHAT: StoreError = StoreError::Unreadable("audit_event");
+        let role = if self.role.is_empty() { None } else { Some(Role::find(&self.role).ok_or(WHAT)?) };
+        Ok(Sealed {
+            event: Event {
+                seq: self.seq,
+                at: Instant(self.at),
+                staff_id: self.staff_id.map(|id| id.parse()).transpose().map_err(|_| WHAT)?,
+                login: self.login,
+                role,
+                workstation: self.workstation,
+                action: self.action,
+                entity: self.entity,
+                entity_id: self.entity_id,
+                patient_id: self.patient_id.map(|id| id.parse()).transpose().map_err(|_| WHAT)?,
+                outcome: Outcome::find(&self.outcome).ok_or(WHAT)?,
+                reason: self.reason,
+                detail: self.detail,
+                prev: read_seal(&self.prev)?,
+            },
+            seal: read_seal(&self.hash)?,
+        })
+    }
+}
+
+fn read_seal(text: &str) -> Result<Seal, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("seal"))
+}

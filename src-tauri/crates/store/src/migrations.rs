@@ -1,0 +1,45 @@
+//! One numbered history: what both engines share, then what only one can say.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+macro_rules! history {
+    ($($number:literal $name:literal $path:literal),+ $(,)?) => {
+        [$(($number, $name, include_str!(concat!("../../../../migrations/", $path, ".sql")))),+]
+    };
+}
+
+/// The history of the embedded engine.
+pub(crate) fn sqlite() -> Migrator {
+    build(&history![
+        1 "clinic" "common/0001_clinic",
+        2 "patients" "common/0002_patients",
+        3 "scheduling" "common/0003_scheduling",
+        4 "records" "common/0004_records",
+        5 "billing" "common/0005_billing",
+        6 "audit" "common/0006_audit",
+        7 "search" "sqlite/0007_search",
+        8 "guards" "sqlite/0008_guards",
+    ])
+}
+
+/// The history of the shared engine.
+pub(crate) fn postgres() -> Migrator {
+    build(&history![
+        1 "clinic" "common/0001_clinic",
+        2 "patients" "common/0002_patients",
+        3 "scheduling" "common/0003_scheduling",
+        4 "records" "common/0004_records",
+        5 "billing" "common/0005_billing",
+        6 "audit" "common/0006_audit",
+        7 "search" "postgres/0007_search",
+        8 "guards" "postgres/0008_guards",
+    ])
+}
+
+fn build(history: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let step = |&(number, name, text): &(i64, &'static str, &'static str)| {
+        Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    Migrator::with_migrations(history.iter().map(step).collect())
+}

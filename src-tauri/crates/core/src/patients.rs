@@ -5,6 +5,8 @@ mod details;
 mod likeness;
 mod name_key;
 mod search;
+mod slips;
+mod typed_date;
 
 pub use age::{Age, age, born_from_age};
 pub use details::{BloodGroup, Details, Fault, LONGEST_NAME, Problem, Sex, validate};

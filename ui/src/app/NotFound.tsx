@@ -1,0 +1,16 @@
+import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { IconMapQuestion } from "@tabler/icons-react";
+import { useDesk } from "~/shared/desk";
+import { Notice } from "~/shared/ui/Notice";
+
+/** Stands where an address leads nowhere. */
+export const NotFound = () => {
+  const { t } = useLingui();
+  const { go } = useDesk();
+  return (
+    <Notice icon={IconMapQuestion} title={t`There is no such screen`}>
+      <Button variant="default" onClick={() => go("/")}>{t`Go to dashboard`}</Button>
+    </Notice>
+  );
+};

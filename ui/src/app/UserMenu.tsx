@@ -1,0 +1,61 @@
+import { useLingui } from "@lingui/react/macro";
+import { Menu, UnstyledButton } from "@mantine/core";
+import { IconKeyboard, IconLock, IconLogout, IconSettings } from "@tabler/icons-react";
+import { roleName, useLock, useSignOut } from "~/features/session/public";
+import { useDesk } from "~/shared/desk";
+import { useSession } from "~/shared/session";
+import { caps } from "~/shared/shortcuts";
+import { Initials } from "~/shared/ui/Initials";
+import { openShortcutHelp } from "./shortcut-help";
+import classes from "./UserMenu.module.css";
+
+/** Who is signed in, and the ways to leave. */
+export const UserMenu = () => {
+  const { t, i18n } = useLingui();
+  const { display_name, role } = useSession();
+  const desk = useDesk();
+  const lock = useLock();
+  const signOut = useSignOut();
+  const icon = { size: 16, stroke: 1.6 };
+  return (
+    <Menu position="bottom-end" width={232}>
+      <Menu.Target>
+        <UnstyledButton className={classes.trigger} aria-label={t`Account of ${display_name}`}>
+          <Initials name={display_name} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.person}>
+          <span className={classes.name} dir="auto">
+            {display_name}
+          </span>
+          <span className={classes.role}>{i18n._(roleName(role))}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSettings {...icon} />} onClick={() => desk.go("/settings")}>
+          {t`Settings`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKeyboard {...icon} />}
+          rightSection={<Keys keys="?" />}
+          onClick={openShortcutHelp}
+        >
+          {t`Keyboard shortcuts`}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLock {...icon} />}
+          rightSection={<Keys keys="mod+l" />}
+          onClick={() => lock.mutate()}
+        >
+          {t`Lock`}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate()}>
+          {t`Sign out`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const Keys = ({ keys }: { keys: string }) => <span className={classes.keys}>{caps(keys)[0]?.join(" ")}</span>;

@@ -1,0 +1,134 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type ChangePassword,
+  commands,
+  type Recover,
+  type Session,
+  type SessionState,
+  type SetupAdministrator,
+  type SetupClinic,
+  type SetupHours,
+  type SetupRegion,
+  type SignIn,
+  type Unlock,
+} from "~/ipc/bindings";
+import { call } from "~/ipc/call";
+import { setClock } from "~/shared/clock";
+import { locked } from "~/shared/locked";
+import { forgetChanges } from "~/shared/undo";
+
+const KEY = ["session"];
+
+/** Where the application stands: set-up, signed out, locked or at work. */
+export const useSessionState = () =>
+  useQuery({
+    queryKey: KEY,
+    queryFn: () => call(commands.sessionState),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+const settle = (queries: QueryClient, state: SessionState): void => {
+  queries.setQueryData(KEY, state);
+};
+
+const begin = (queries: QueryClient, session: Session): void => {
+  setClock(session.now);
+  settle(queries, { kind: "signed_in", session });
+};
+
+// Nothing of the last person's work may meet the next one.
+const forget = (queries: QueryClient): void => {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
+  forgetChanges();
+};
+
+const useStateMutation = <Input = void>(command: (input: Input) => Promise<SessionState>) => {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: command, onSuccess: (state) => settle(queries, state) });
+};
+
+/** Answers the first step of the wizard. */
+export const useSetupRegion = () =>
+  useStateMutation((input: SetupRegion) => call(() => commands.setupRegion(input)));
+
+/** Answers the second step. */
+export const useSetupClinic = () =>
+  useStateMutation((input: SetupClinic) => call(() => commands.setupClinic(input)));
+
+/** Creates the encrypted file and its first account. The wizard moves on by itself once the key is safe. */
+export const useSetupAdministrator = () =>
+  useMutation({ mutationFn: (input: SetupAdministrator) => call(() => commands.setupAdministrator(input)) });
+
+/** Ends the wizard with opening hours. */
+export const useSetupHours = () =>
+  useStateMutation((input: SetupHours) => call(() => commands.setupHours(input)));
+
+/** Ends the wizard with a clinic full of made-up people. */
+export const useSetupDemo = () => useStateMutation(() => call(commands.setupDemo));
+
+/** Signs in. */
+export const useSignIn = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: SignIn) => call(() => commands.signIn(input)),
+    onSuccess: (session) => {
+      forget(queries);
+      begin(queries, session);
+    },
+  });
+};
+
+/** Sets a new password with the printed key, and signs in. */
+export const useRecover = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Recover) => call(() => commands.recover(input)),
+    onSuccess: (session) => begin(queries, session),
+  });
+};
+
+/** Replaces the own password. */
+export const useChangePassword = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChangePassword) => call(() => commands.changePassword(input)),
+    onSuccess: (session) => begin(queries, session),
+  });
+};
+
+/** Signs out and forgets what was shown. */
+export const useSignOut = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(commands.signOut),
+    onSuccess: (state) => {
+      settle(queries, state);
+      forget(queries);
+    },
+  });
+};
+
+/** Locks. The screen is covered before the core answers, and stays covered if it does not. */
+export const useLock = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => {
+      locked.write(true);
+      return call(commands.lock);
+    },
+    onSuccess: (state) => settle(queries, state),
+  });
+};
+
+/** Unlocks, and refreshes what changed meanwhile. */
+export const useUnlock = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Unlock) => call(() => commands.unlock(input)),
+    onSuccess: (session) => {
+      begin(queries, session);
+      locked.write(false);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
+    },
+  });
+};

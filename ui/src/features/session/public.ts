@@ -1,0 +1,5 @@
+export { useLock, useSignOut } from "./api";
+export { LanguageMenu } from "./LanguageMenu";
+export { PasswordField } from "./PasswordField";
+export { roleName } from "./roles";
+export { SessionGate } from "./SessionGate";

@@ -1,0 +1,20 @@
+import "@fontsource-variable/inter/index.css";
+import "@fontsource-variable/noto-sans-arabic/index.css";
+import "@fontsource-variable/noto-sans-bengali/index.css";
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "@mantine/spotlight/styles.css";
+import "./app/tokens.css";
+import "./app/base.css";
+import { createRoot } from "react-dom/client";
+import { start } from "./app/start";
+
+const root = document.getElementById("root");
+
+if (import.meta.env.MODE === "mock") {
+  const { installFakeBackend } = await import("./test/fake-backend");
+  installFakeBackend();
+}
+
+if (root) await start(createRoot(root));

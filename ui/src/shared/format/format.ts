@@ -1,0 +1,30 @@
+import { useLingui } from "@lingui/react";
+import { useMemo } from "react";
+import { useClinic } from "../session";
+import { formatAge } from "./age";
+import { type Day, formatDay, weekdayName } from "./day";
+import type { Manner } from "./locale";
+import { formatMoney } from "./money";
+import { formatInstant, formatLength, formatMoment, wallClock } from "./time";
+
+/** Everything that writes days, times and money, in the shown language and the clinic's zone and currency. */
+export const useFormat = () => {
+  const { i18n } = useLingui();
+  const { country, time_zone, currency, currency_exponent } = useClinic();
+  return useMemo(() => {
+    const manner: Manner = { language: i18n.locale, country };
+    return {
+      manner,
+      /** 20 Nov 2026; `full` adds the weekday. */
+      day: (day: Day, form?: "short" | "full" | "near" | "month") => formatDay(day, manner, form),
+      weekday: (weekday: number, width?: "long" | "short") => weekdayName(weekday, manner, width),
+      /** The clinic's day and minutes at an instant. */
+      wall: (instant: number) => wallClock(instant, time_zone),
+      time: (instant: number) => formatInstant(instant, time_zone),
+      moment: (instant: number) => formatMoment(instant, time_zone, manner),
+      length: (minutes: number) => formatLength(minutes, manner),
+      money: (minor: number) => formatMoney({ minor, currency, exponent: currency_exponent }, manner),
+      age: (bornOn: Day, today: Day) => formatAge(bornOn, today, manner),
+    };
+  }, [i18n.locale, country, time_zone, currency, currency_exponent]);
+};

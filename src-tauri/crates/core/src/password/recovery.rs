@@ -80,8 +80,10 @@ impl NotARecoveryKey {
 }
 
 /// Horner's rule over GF(32), begun with the place of the group.
+///
+/// Doubling comes last, so that the letter before the check letter cannot change places with it.
 fn check(place: u8, group: &[u8]) -> u8 {
-    group.iter().fold(place, |sum, value| doubled(sum) ^ value)
+    group.iter().fold(place, |sum, value| doubled(sum ^ value))
 }
 
 /// Multiplies by x modulo x⁵ + x² + 1.

@@ -8,6 +8,6 @@ mod vitals;
 pub use diagnoses::{DiagnosisTerm, diagnoses, lookup_diagnosis, search_diagnoses};
 pub use notes::{AddendumKind, NoteState, Sections, SignRefusal, sign};
 pub use seals::{
-    SealedDiagnosis, SealedNote, SealedOverride, SealedPrescription, note_seal, prescription_seal, short_code,
+    SealedDiagnosis, SealedItem, SealedNote, SealedPrescription, note_seal, prescription_seal, short_code,
 };
 pub use vitals::{Kind, Vitals, VitalsProblem, bmi_tenths, check};

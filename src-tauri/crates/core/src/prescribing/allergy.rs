@@ -6,7 +6,7 @@ use super::words::{holds, words_of};
 use crate::ids::AllergyId;
 
 /// Words of an allergy entry that name no substance.
-const FILLERS: [&str; 18] = [
+const FILLERS: [&str; 19] = [
     "allergy",
     "allergic",
     "allergies",
@@ -25,6 +25,7 @@ const FILLERS: [&str; 18] = [
     "or",
     "group",
     "class",
+    "substance",
 ];
 
 /// An unknown name must be so long before it is looked for inside another.

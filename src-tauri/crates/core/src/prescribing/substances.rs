@@ -76,3 +76,18 @@ impl Category {
         Self::ALL.into_iter().find(|category| category.word() == word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::drugs::{classes, drugs};
+    use super::*;
+
+    #[test]
+    fn every_medication_means_a_class_or_an_ingredient() {
+        for substance in substances() {
+            let is_known = classes().iter().any(|class| class.code == substance.means)
+                || drugs().iter().any(|drug| drug.name == substance.means);
+            assert_eq!(is_known, substance.category == Category::Medication, "{}", substance.code);
+        }
+    }
+}

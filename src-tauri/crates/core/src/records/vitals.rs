@@ -155,10 +155,10 @@ fn pressure_problem(vitals: &Vitals) -> Option<VitalsProblem> {
     let problem = |field, kind, low, high| Some(VitalsProblem { field, kind, low, high });
     match (vitals.systolic, vitals.diastolic) {
         (Some(systolic), Some(diastolic)) if diastolic >= systolic => {
-            problem("diastolic", Kind::Impossible, 10, systolic - 1)
+            problem("diastolic", Kind::Impossible, 10, systolic.saturating_sub(1))
         }
-        (Some(systolic), None) => problem("diastolic", Kind::Missing, 10, systolic - 1),
-        (None, Some(diastolic)) => problem("systolic", Kind::Missing, diastolic + 1, 320),
+        (Some(systolic), None) => problem("diastolic", Kind::Missing, 10, systolic.saturating_sub(1)),
+        (None, Some(diastolic)) => problem("systolic", Kind::Missing, diastolic.saturating_add(1), 320),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
-import { I18nProvider, useLingui } from "@lingui/react";
+import { I18nProvider } from "@lingui/react";
+import { useLingui } from "@lingui/react/macro";
 import { DirectionProvider, MantineProvider, useDirection } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -34,10 +35,11 @@ export const Providers = ({ children, queries }: { children: ReactNode; queries?
 
 /** Where dialogs, menus and messages are shown; the lock covers it like the screen itself. */
 const Overlays = () => {
+  const { t } = useLingui();
   const isLocked = useLocked();
   return (
     <>
-      <div id="overlays" inert={isLocked} className={classes.overlays} />
+      <section id="overlays" aria-label={t`Dialogs and messages`} inert={isLocked} className={classes.overlays} />
       <Notifications position="bottom-right" limit={4} autoClose={5_000} containerWidth={380} />
     </>
   );

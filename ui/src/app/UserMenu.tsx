@@ -20,7 +20,8 @@ export const UserMenu = () => {
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
-        <UnstyledButton className={classes.trigger} aria-label={t`Account of ${display_name}`}>
+        <UnstyledButton className={classes.trigger}>
+          <span className="hidden-text">{t`Account of ${display_name}`}</span>
           <Initials name={display_name} />
         </UnstyledButton>
       </Menu.Target>

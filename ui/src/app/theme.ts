@@ -79,7 +79,8 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: small }),
     InputWrapper: InputWrapper.extend({ defaultProps: small }),
     Kbd: Kbd.extend({ defaultProps: { size: "xs" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", ...quick } }),
+    // The placeholder that would take the focus first is no menu item, and screen readers stumble over it.
+    Menu: Menu.extend({ defaultProps: { shadow: "md", withInitialFocusPlaceholder: false, ...quick } }),
     Modal: Modal.extend({ defaultProps: { centered: false, yOffset: "10vh", ...overlay } }),
     PasswordInput: PasswordInput.extend({ defaultProps: small }),
     // Dialogs live beside the screen, so that the lock can cover them too.

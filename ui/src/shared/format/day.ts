@@ -51,7 +51,7 @@ export const formatDay = (day: Day, manner: Manner, form: keyof typeof forms = "
     `day ${form} ${locale}`,
     () => new Intl.DateTimeFormat(locale, { ...forms[form], timeZone: "UTC" }),
   );
-  return format.format(utc(day)).replace(/^(\p{L}+),/u, "$1");
+  return format.format(utc(day)).replaceAll(",", "");
 };
 
 /** The name of a weekday, 1 (Monday) to 7 (Sunday). */

@@ -29,11 +29,13 @@ const unknown = msg`Something went wrong in this window.`;
 export const failureText = (error: unknown, i18n: I18n = shown): string => {
   const failure = failureOf(error);
   if (!failure) return i18n._(unknown);
-  const known = words[failure.code];
-  const text = i18n._({ ...(known ?? kinds[failure.kind] ?? unknown), values: values(failure) });
+  const text = say(i18n, words[failure.code] ?? kinds[failure.kind] ?? unknown, values(failure));
   if (!failure.reference) return text;
-  return i18n._({ ...withReference, values: { text, reference: failure.reference } });
+  return say(i18n, withReference, { text, reference: failure.reference });
 };
+
+const say = (i18n: I18n, { id, message }: MessageDescriptor, inserted: Record<string, unknown>): string =>
+  i18n._(id, inserted, message === undefined ? {} : { message });
 
 const values = ({ detail, field }: Failure): Record<string, unknown> => ({ ...detail, field });
 

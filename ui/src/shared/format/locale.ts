@@ -5,10 +5,19 @@ export type Manner = Pick<ClinicInfo, "language" | "country">;
 
 const made = new Map<string, unknown>();
 
+// Where sums are grouped in lakh and crore also in English, and CLDR has no English of its own.
+const countsInLakh = new Set(["BD", "NP", "BT"]);
+
 /** The locale of a language in a country, with the digits that keyboards and documents here use: 0–9. */
-export const localeOf = ({ language, country }: Manner): string => {
-  const place = language === "en" && country === "" ? "GB" : country;
-  return `${language}${place && `-${place}`}-u-nu-latn`;
+export const localeOf = ({ language, country }: Manner): string =>
+  once(`locale ${language} ${country}`, () => `${placed(language, country)}-u-nu-latn`);
+
+// English without a known country would mean the customs of the United States.
+const placed = (language: string, country: string): string => {
+  if (language !== "en") return country ? `${language}-${country}` : language;
+  if (countsInLakh.has(country)) return "en-IN";
+  const known = new Intl.DateTimeFormat(country ? `en-${country}` : "en").resolvedOptions().locale;
+  return known === "en" ? "en-001" : known;
 };
 
 /** Makes an Intl object once per locale and options; making them anew costs more than using them. */

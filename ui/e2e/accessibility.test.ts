@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, visit } from "./browser";
+import { screens } from "./screens";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pictures = new URL("./out/", import.meta.url).pathname;
+const looks = [
+  { scheme: "light", direction: "ltr" },
+  { scheme: "dark", direction: "ltr" },
+  { scheme: "light", direction: "rtl" },
+  { scheme: "dark", direction: "rtl" },
+] as const;
+
+// `SCREENS=patients,chart npm run test:e2e` looks at some screens only.
+const wanted = process.env.SCREENS?.split(",");
+const shown = screens.filter(({ name }) => !wanted || wanted.some((part) => name.includes(part)));
+
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await launch();
+});
+
+afterAll(() => browser.close());
+
+const violationsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, any }) => `  ${html} ${any[0]?.message ?? ""}`).join("\n")}`,
+  );
+};
+
+describe.each(shown)("$name", ({ name, path, as, prepare }) => {
+  test.each(looks)("is accessible in $scheme, $direction", async ({ scheme, direction }) => {
+    const { page, context, faults } = await visit(browser, path, { scheme, direction, as });
+    await prepare?.(page);
+    await page.screenshot({ path: `${pictures}${name}-${scheme}-${direction}.png`, animations: "disabled" });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(faults, "nothing is written to the console").toEqual([]);
+    await context.close();
+  });
+
+  test("fits its place in Bengali", async () => {
+    const { page, context, faults } = await visit(browser, path, { language: "bn", as });
+    await prepare?.(page);
+    await page.screenshot({ path: `${pictures}${name}-bn.png` });
+    const isCut = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(isCut, "nothing pushes the window wider").toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

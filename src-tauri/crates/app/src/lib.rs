@@ -2,12 +2,18 @@
 
 #![recursion_limit = "512"]
 
+pub mod actor;
 pub mod audit;
 pub mod billing;
+pub mod changes;
+pub mod clinic;
 pub mod contract;
+pub mod desk;
 pub mod documents;
+pub mod error;
 pub mod exchange;
 pub mod failure;
+pub mod input;
 pub mod patients;
 pub mod prescribing;
 pub mod records;

@@ -1,3 +1,12 @@
-//! Reserved.
+//! Set-up, signing in and out, locking, accounts and their keys.
 
 pub mod contract;
+pub mod device;
+pub mod slots;
+
+mod accounts;
+pub(crate) mod key_file;
+pub(crate) mod pending;
+mod presence;
+pub(crate) mod setup;
+mod tries;

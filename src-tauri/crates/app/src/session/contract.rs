@@ -123,6 +123,8 @@ pub struct SetupAdministrator {
 pub struct Created {
     /// Groups of letters and digits, to be printed and kept in a safe.
     pub recovery_key: String,
+    /// The sheet to print: a PDF in base64.
+    pub recovery_pdf: String,
     /// Whether the operating system keeps a device secret for this workstation.
     pub keyring: KeyringState,
     /// The administrator is signed in.

@@ -1,0 +1,182 @@
+//! The desk: one workstation's place at the clinic, from first set-up through signing in and out.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clinic_core::ids::StaffId;
+use clinic_core::rights::Role;
+use clinic_store::{Encryption, Entry, Store, StoreError};
+use fs4::FileExt;
+use tokio::sync::RwLock;
+
+use crate::actor::Actor;
+use crate::clinic::{Clinic, Surroundings};
+use crate::error::AppError;
+use crate::session::contract::Person;
+use crate::session::device::DeviceSecrets;
+use crate::session::key_file::KeyFile;
+use crate::session::slots::{Cost, Secret, subkey};
+
+/// The encrypted database in the data folder.
+const DATABASE: &str = "clinic.db";
+/// Held while the database is open: one process a file.
+const LOCK: &str = "clinic.lock";
+
+/// Where a desk keeps its things, and what it runs on.
+pub struct Setting {
+    /// The folder for what belongs to this workstation: answers of the wizard, where the data is.
+    pub home: PathBuf,
+    /// The folder that holds the data unless another is chosen.
+    pub default_folder: PathBuf,
+    /// Clock, identifiers, announcements.
+    pub around: Surroundings,
+    /// The keyring.
+    pub devices: Box<dyn DeviceSecrets>,
+    /// What new password slots cost.
+    pub cost: Cost,
+    /// Which engine holds the rows.
+    pub engine: Engine,
+}
+
+/// Which engine holds the rows.
+#[derive(Debug, Clone)]
+pub enum Engine {
+    /// The encrypted file in the data folder.
+    Embedded,
+    /// A Postgres server, by its URL.
+    Shared(String),
+}
+
+/// One workstation. Its methods are the commands of the `desk` half of the registry.
+pub struct Desk {
+    pub(crate) setting: Setting,
+    pub(crate) state: RwLock<State>,
+}
+
+pub(crate) enum State {
+    SignedOut,
+    Locked(Person),
+    AtWork(Arc<Work>),
+}
+
+/// An open clinic with the person at the desk. Dropping it wipes the data key.
+pub(crate) struct Work {
+    pub(crate) clinic: Clinic,
+    pub(crate) staff_id: StaffId,
+    pub(crate) data_key: Secret,
+    pub(crate) folder: PathBuf,
+    _lock: Option<File>,
+}
+
+impl Desk {
+    /// A desk at which nobody sits yet.
+    pub fn new(setting: Setting) -> Self {
+        Self { setting, state: RwLock::new(State::SignedOut) }
+    }
+
+    /// Announces changes; windows listen here.
+    pub fn changes(&self) -> &crate::changes::Changes {
+        &self.setting.around.changes
+    }
+
+    /// The clinic and the person at the desk, whose account is read afresh.
+    ///
+    /// # Errors
+    /// `SignedOut` when nobody is at work, or no longer allowed to be; `must_change_password` before a given
+    /// password was changed.
+    pub(crate) async fn at_work(&self) -> Result<(Arc<Work>, Actor), AppError> {
+        let (work, actor, must_change) = self.at_the_desk().await?;
+        if must_change { Err(AppError::refused("must_change_password")) } else { Ok((work, actor)) }
+    }
+
+    /// The same for the few commands that come before the change of a given password.
+    pub(crate) async fn at_the_desk(&self) -> Result<(Arc<Work>, Actor, bool), AppError> {
+        let work = match &*self.state.read().await {
+            State::AtWork(work) => Arc::clone(work),
+            State::SignedOut | State::Locked(_) => return Err(AppError::SignedOut),
+        };
+        let mut tx = work.clinic.store.read().await?;
+        let account = clinic_store::staff::account(&mut tx, work.staff_id).await?;
+        let account = account.filter(|account| account.is_active).ok_or(AppError::SignedOut)?;
+        let actor = Actor {
+            staff_id: work.staff_id,
+            role: Role::find(&account.role).ok_or(StoreError::Unreadable("staff.role"))?,
+            practitioner_id: clinic_store::staff::practitioner_of(&mut tx, work.staff_id).await?,
+            login: account.login,
+            display_name: account.display_name,
+        };
+        drop(tx);
+        Ok((work, actor, account.must_change_password))
+    }
+
+    /// Closes whatever is open, when the program ends.
+    pub async fn close(&self) {
+        let mut state = self.state.write().await;
+        if let State::AtWork(work) = &*state {
+            work.clinic.store.close().await;
+        }
+        *state = State::SignedOut;
+    }
+
+    /// The folder that holds the data.
+    pub(crate) fn folder(&self) -> PathBuf {
+        crate::session::pending::chosen_folder(&self.setting.home).unwrap_or_else(|| self.setting.default_folder.clone())
+    }
+
+    /// The key file of the clinic, if one was founded.
+    pub(crate) fn key_file(&self) -> Result<Option<KeyFile>, AppError> {
+        KeyFile::read(&self.folder())
+    }
+
+    /// Opens the store with the data key; the lock file keeps a second process out.
+    pub(crate) async fn open_store(&self, folder: &Path, data_key: &Secret) -> Result<(Store, Option<File>), AppError> {
+        let audit_key = subkey(data_key, "audit-mac")?;
+        match &self.setting.engine {
+            Engine::Shared(url) => Ok((Store::open_shared(url, audit_key).await?, None)),
+            Engine::Embedded => {
+                let lock = lock(folder)?;
+                let encryption = Encryption { data_key: data_key.clone(), audit_key };
+                Ok((Store::open_embedded(&folder.join(DATABASE), encryption).await?, Some(lock)))
+            }
+        }
+    }
+
+    /// Opens the clinic for a person whose data key is at hand.
+    pub(crate) async fn open_work(&self, data_key: Secret, staff_id: StaffId) -> Result<Work, AppError> {
+        let folder = self.folder();
+        let (store, lock) = self.open_store(&folder, &data_key).await?;
+        let mut tx = store.read().await?;
+        let row = clinic_store::staff::clinic(&mut tx).await?.ok_or(AppError::Missing("clinic"))?;
+        drop(tx);
+        let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around)?;
+        Ok(Work { clinic, staff_id, data_key, folder, _lock: lock })
+    }
+
+    /// Ends the present work: the reason goes into the trail, every connection closes, the data key is wiped.
+    pub(crate) async fn leave(&self, action: &'static str, next: State) -> Result<(), AppError> {
+        let (work, actor, _) = self.at_the_desk().await?;
+        let entry = || Entry::new(action, "staff", actor.staff_id);
+        work.clinic.write(&actor, async |write| Ok(write.audit(entry()))).await?;
+        let mut state = self.state.write().await;
+        *state = next;
+        work.clinic.store.close().await;
+        drop(state);
+        self.changes().announce("session", "");
+        Ok(())
+    }
+}
+
+impl Work {
+    pub(crate) fn new(clinic: Clinic, staff_id: StaffId, data_key: Secret, folder: PathBuf, lock: Option<File>) -> Self {
+        Self { clinic, staff_id, data_key, folder, _lock: lock }
+    }
+}
+
+fn lock(folder: &Path) -> Result<File, AppError> {
+    let file = File::create(folder.join(LOCK)).map_err(|_| AppError::refused("folder_unusable"))?;
+    match FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(AppError::refused("in_use")),
+    }
+}

@@ -1,0 +1,120 @@
+//! The key file beside the database: who may open it, in two copies of which one is always whole.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use super::slots::{Secret, Slot, subkey};
+use crate::error::AppError;
+
+const COPIES: [&str; 2] = ["clinic.keys.a", "clinic.keys.b"];
+const MAGIC: &str = "clinic-desk-keys";
+const VERSION: u32 = 1;
+
+/// What the key file says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyFile {
+    magic: String,
+    version: u32,
+    /// Counts the rewrites; of two copies, the higher one is the newer.
+    pub generation: u64,
+    /// The clinic's identifier.
+    pub clinic_id: String,
+    /// The clinic's name, for the sign-in screen.
+    pub clinic_name: String,
+    /// The clinic's language tag, for the sign-in screen.
+    pub language: String,
+    /// The wrapped keys.
+    pub slots: Vec<Slot>,
+    mac: String,
+}
+
+impl KeyFile {
+    /// A key file for a new clinic, not yet written.
+    pub fn new(clinic_id: &str, clinic_name: &str, language: &str, slots: Vec<Slot>) -> Self {
+        Self {
+            magic: MAGIC.to_owned(),
+            version: VERSION,
+            generation: 0,
+            clinic_id: clinic_id.to_owned(),
+            clinic_name: clinic_name.to_owned(),
+            language: language.to_owned(),
+            slots,
+            mac: String::new(),
+        }
+    }
+
+    /// Reads the newest whole copy in the folder; nothing where there is none at all.
+    ///
+    /// # Errors
+    /// `key_file_damaged` when there are copies and none is whole.
+    pub fn read(folder: &Path) -> Result<Option<Self>, AppError> {
+        let texts: Vec<String> = COPIES.iter().filter_map(|name| fs::read_to_string(folder.join(name)).ok()).collect();
+        if texts.is_empty() {
+            return Ok(None);
+        }
+        let whole = texts.iter().filter_map(|text| serde_json::from_str::<Self>(text).ok());
+        let readable = whole.filter(|file| file.magic == MAGIC && file.version == VERSION);
+        readable.max_by_key(|file| file.generation).map(Some).ok_or(AppError::refused("key_file_damaged"))
+    }
+
+    /// Seals the file with the data key and writes both copies, one after the other, each by an atomic rename.
+    pub fn write(&mut self, folder: &Path, data_key: &Secret) -> Result<(), AppError> {
+        self.generation += 1;
+        self.mac = self.expected_mac(data_key)?;
+        let text = serde_json::to_string_pretty(self)?;
+        for name in COPIES {
+            replace(folder, name, text.as_bytes())
+                .map_err(|error| AppError::Internal(format!("the key file cannot be written: {error}")))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the file is as the holder of the data key wrote it.
+    pub fn is_sealed_by(&self, data_key: &Secret) -> Result<bool, AppError> {
+        Ok(self.expected_mac(data_key)? == self.mac)
+    }
+
+    /// The slot of a person, by what they type to sign in.
+    pub fn person(&self, login: &str) -> Option<&Slot> {
+        self.slots.iter().find(|slot| !slot.login.is_empty() && slot.login == login)
+    }
+
+    /// Puts a slot in the place of the owner's present one, if any.
+    pub fn set(&mut self, slot: Slot) {
+        self.remove(&slot.owner.clone());
+        self.slots.push(slot);
+    }
+
+    /// Takes the owner's slot out.
+    pub fn remove(&mut self, owner: &str) {
+        self.slots.retain(|slot| slot.owner != owner);
+    }
+
+    fn expected_mac(&self, data_key: &Secret) -> Result<String, AppError> {
+        let unsealed = Self { mac: String::new(), ..self.clone() };
+        let key = subkey(data_key, "header-mac")?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_slice())
+            .map_err(|_| AppError::Internal("no key for the seal".to_owned()))?;
+        mac.update(serde_json::to_string(&unsealed)?.as_bytes());
+        Ok(hex::encode(mac.finalize().into_bytes()))
+    }
+}
+
+/// Replaces a file so that after a crash either the old or the new one is there, whole.
+pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let fresh = folder.join(format!("{name}.new"));
+    let mut file = File::create(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&fresh, folder.join(name))?;
+    // The rename itself is durable only once the folder is; Windows has no such call and needs none.
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! The wizard's answers, kept until the clinic stands, so that set-up can be left and resumed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::contract::{SetupClinic, SetupRegion};
+use super::key_file::replace;
+use crate::error::AppError;
+
+const ANSWERS: &str = "setup.json";
+const PLACE: &str = "desk.json";
+
+/// The answers so far.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Answers {
+    /// Language and region.
+    pub region: Option<SetupRegion>,
+    /// The clinic.
+    pub clinic: Option<SetupClinic>,
+    /// Whether the file was created, so that only hours and the first practitioner are open.
+    pub is_created: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Place {
+    folder: PathBuf,
+}
+
+/// Reads the answers; none where set-up is finished or never began.
+pub fn read(home: &Path) -> Option<Answers> {
+    serde_json::from_str(&fs::read_to_string(home.join(ANSWERS)).ok()?).ok()
+}
+
+/// Keeps the answers.
+pub fn keep(home: &Path, answers: &Answers) -> Result<(), AppError> {
+    write(home, ANSWERS, serde_json::to_string_pretty(answers)?)
+}
+
+/// Forgets the answers: set-up is finished.
+pub fn forget(home: &Path) -> Result<(), AppError> {
+    match fs::remove_file(home.join(ANSWERS)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// The folder that was chosen for the data, if another than the default.
+pub fn chosen_folder(home: &Path) -> Option<PathBuf> {
+    let place: Place = serde_json::from_str(&fs::read_to_string(home.join(PLACE)).ok()?).ok()?;
+    Some(place.folder)
+}
+
+/// Remembers where the data is.
+pub fn choose_folder(home: &Path, folder: &Path) -> Result<(), AppError> {
+    write(home, PLACE, serde_json::to_string_pretty(&Place { folder: folder.to_owned() })?)
+}
+
+fn write(home: &Path, name: &str, text: String) -> Result<(), AppError> {
+    fs::create_dir_all(home).and_then(|()| replace(home, name, text.as_bytes())).map_err(|error| unusable(&error))
+}
+
+fn unusable(error: &std::io::Error) -> AppError {
+    tracing::warn!(%error, "the workstation's folder cannot be written");
+    AppError::refused("folder_unusable")
+}

@@ -1,0 +1,278 @@
+//! Signing in and out, locking, and passwords.
+
+use std::sync::Arc;
+
+use clinic_core::ids::StaffId;
+use clinic_core::password;
+use clinic_store::{Entry, StoreError};
+
+use super::contract::{
+    ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock,
+};
+use super::key_file::KeyFile;
+use super::setup::judge;
+use super::slots::{Owner, RECOVERY, Secret, Slot};
+use super::{pending, tries};
+use crate::actor::Actor;
+use crate::contract::{Ref, Whole};
+use crate::desk::{Desk, State, Work};
+use crate::error::AppError;
+use crate::staff::role_word;
+
+impl Desk {
+    /// Where the application stands: what the window shows first.
+    pub async fn session_state(&self) -> Result<SessionState, AppError> {
+        if let Some(setup) = self.setup_state()? {
+            return Ok(SessionState::Setup(setup));
+        }
+        let person = match &*self.state.read().await {
+            State::SignedOut => None,
+            State::Locked(person) => return Ok(SessionState::Locked { person: person.clone() }),
+            State::AtWork(work) => Some(work.staff_id),
+        };
+        if person.is_none() {
+            return self.signed_out();
+        }
+        match self.session().await {
+            Err(AppError::SignedOut) => self.signed_out(),
+            Err(error) => Err(error),
+            Ok(session) => Ok(self.working(session)),
+        }
+    }
+
+    fn working(&self, session: Session) -> SessionState {
+        match pending::read(&self.setting.home).filter(|answers| answers.is_created) {
+            Some(answers) => {
+                let mut setup = self.describe(SetupStep::Hours, answers);
+                setup.session = Some(session);
+                SessionState::Setup(setup)
+            }
+            None => SessionState::SignedIn { session },
+        }
+    }
+
+    fn signed_out(&self) -> Result<SessionState, AppError> {
+        let file = self.require_key_file()?;
+        let people = file.slots.iter().filter(|slot| !slot.login.is_empty()).map(person).collect();
+        Ok(SessionState::SignedOut { clinic_name: file.clinic_name, language: file.language, people })
+    }
+
+    /// Signs in: unwraps the data key with the password and opens the database.
+    pub async fn sign_in(&self, input: SignIn) -> Result<Session, AppError> {
+        self.enter(&input.login.trim().to_lowercase(), &input.password, "session.sign_in").await
+    }
+
+    /// Ends the session.
+    pub async fn sign_out(&self) -> Result<SessionState, AppError> {
+        self.leave("session.sign_out", State::SignedOut).await?;
+        self.session_state().await
+    }
+
+    /// Locks the screen: the database is closed and the data key wiped until the same person unlocks it.
+    pub async fn lock(&self) -> Result<SessionState, AppError> {
+        let (_, actor, _) = self.at_the_desk().await?;
+        let person = Person { login: actor.login, display_name: actor.display_name };
+        self.leave("session.lock", State::Locked(person)).await?;
+        self.session_state().await
+    }
+
+    /// Unlocks the screen with the password of the person who locked it.
+    pub async fn unlock(&self, input: Unlock) -> Result<Session, AppError> {
+        let login = match &*self.state.read().await {
+            State::Locked(person) => person.login.clone(),
+            State::SignedOut | State::AtWork(_) => return Err(AppError::SignedOut),
+        };
+        self.enter(&login, &input.password, "session.unlock").await
+    }
+
+    /// Replaces the password of the person at the desk.
+    pub async fn change_password(&self, input: ChangePassword) -> Result<Session, AppError> {
+        let (work, actor, _) = self.at_the_desk().await?;
+        self.require_password(&work, &actor, &input.current, "current")?;
+        judge(&input.new, "new", &[&actor.login, &actor.display_name])?;
+        if password::normalize(&input.new) == password::normalize(&input.current) {
+            return Err(AppError::invalid("new", "unchanged"));
+        }
+        self.rewrap(&work, &actor, &input.new)?;
+        work.clinic
+            .write(&actor, async |write| {
+                clinic_store::staff::set_active(write.tx(), actor.staff_id, true, false).await?;
+                write.audit(Entry::new("staff.change_password", "staff", actor.staff_id));
+                Ok(())
+            })
+            .await?;
+        self.session().await
+    }
+
+    /// Opens the clinic with the recovery key, gives the account a new password and signs it in.
+    pub async fn recover(&self, input: Recover) -> Result<Session, AppError> {
+        let now = self.setting.around.clock.now();
+        let folder = self.folder();
+        let file = self.require_key_file()?;
+        tries::require_open(&folder, RECOVERY, now)?;
+        let secret = password::recovery::decode(&input.recovery_key)
+            .map_err(|wrong| AppError::invalid("recovery_key", wrong.code()))?;
+        let slot = file.slots.iter().find(|slot| slot.owner == RECOVERY).ok_or(AppError::refused("key_file_damaged"))?;
+        let Some(data_key) = slot.unwrap(&file.clinic_id, &secret, None)? else {
+            tries::count_wrong(&folder, RECOVERY, now)?;
+            return Err(AppError::invalid("recovery_key", "wrong_recovery_key"));
+        };
+        let person = file.person(&input.login.trim().to_lowercase()).ok_or(AppError::invalid("login", "unknown"))?;
+        judge(&input.new, "new", &[&person.login, &person.display_name])?;
+        let staff_id = read_staff_id(&person.owner)?;
+        let work = self.open_work(data_key, staff_id).await?;
+        self.seat(work, "session.recover", 0).await?;
+        let (work, actor, _) = self.at_the_desk().await?;
+        self.rewrap(&work, &actor, &input.new)?;
+        tries::forget(&folder, RECOVERY, now)?;
+        tries::forget(&folder, &actor.login, now)?;
+        self.session().await
+    }
+
+    /// The present session.
+    pub(crate) async fn session(&self) -> Result<Session, AppError> {
+        let (work, actor, must_change_password) = self.at_the_desk().await?;
+        let mut tx = work.clinic.store.read().await?;
+        let clinic = clinic_store::staff::clinic(&mut tx).await?.ok_or(AppError::Missing("clinic"))?;
+        Ok(Session {
+            staff_id: Ref(actor.staff_id),
+            role: role_word(actor.role),
+            rights: actor.role.rights().iter().map(|right| right.word().to_owned()).collect(),
+            must_change_password,
+            practitioner_id: actor.practitioner_id.map(Ref),
+            login: actor.login,
+            display_name: actor.display_name,
+            clinic: ClinicInfo {
+                name: clinic.name,
+                country: clinic.country,
+                currency: clinic.currency,
+                currency_exponent: work.clinic.currency.exponent(),
+                time_zone: clinic.time_zone,
+                language: clinic.language,
+                idle_lock_minutes: i32::try_from(clinic.idle_lock_minutes).unwrap_or(10),
+            },
+            now: Whole(work.clinic.now().0),
+        })
+    }
+
+    /// Checks the password of the person at the desk again, as for a signature.
+    pub(crate) fn require_password(
+        &self,
+        work: &Work,
+        actor: &Actor,
+        password: &str,
+        field: &'static str,
+    ) -> Result<(), AppError> {
+        let now = self.setting.around.clock.now();
+        tries::require_open(&work.folder, &actor.login, now)?;
+        let file = self.require_key_file()?;
+        let key = self.unwrap(&file, &actor.login, password)?;
+        if key.is_some_and(|key| key == work.data_key) {
+            tries::forget(&work.folder, &actor.login, now)?;
+            return Ok(());
+        }
+        match tries::count_wrong(&work.folder, &actor.login, now)? {
+            AppError::Refused { code, detail, .. } => Err(AppError::Refused { code, field: Some(field), detail }),
+            other => Err(other),
+        }
+    }
+
+    pub(crate) fn require_key_file(&self) -> Result<KeyFile, AppError> {
+        self.key_file()?.ok_or(AppError::refused("not_set_up"))
+    }
+
+    async fn enter(&self, login: &str, password: &str, action: &'static str) -> Result<Session, AppError> {
+        let now = self.setting.around.clock.now();
+        let folder = self.folder();
+        let file = self.require_key_file()?;
+        tries::require_open(&folder, login, now)?;
+        let Some(data_key) = self.unwrap(&file, login, password)? else {
+            return Err(tries::count_wrong(&folder, login, now)?);
+        };
+        if !file.is_sealed_by(&data_key)? {
+            return Err(AppError::refused("key_file_damaged"));
+        }
+        let staff_id = file.person(login).map(|slot| read_staff_id(&slot.owner)).transpose()?.ok_or(AppError::SignedOut)?;
+        if let State::AtWork(_) = &*self.state.read().await {
+            return Err(AppError::refused("already_signed_in"));
+        }
+        let work = self.open_work(data_key, staff_id).await?;
+        let failures = tries::forget(&folder, login, now)?;
+        self.seat(work, action, failures).await?;
+        self.session().await
+    }
+
+    /// Seats a person at the desk, with the failed tries before it, which could not be written while it was locked.
+    async fn seat(&self, work: Work, action: &'static str, failures: u32) -> Result<(), AppError> {
+        let work = Arc::new(work);
+        *self.state.write().await = State::AtWork(Arc::clone(&work));
+        let seated = self.at_the_desk().await;
+        let (_, actor, _) = match seated {
+            Ok(seated) => seated,
+            Err(error) => {
+                // A deactivated account has no slot any more; this is the second line.
+                *self.state.write().await = State::SignedOut;
+                work.clinic.store.close().await;
+                return Err(error);
+            }
+        };
+        work.clinic
+            .write(&actor, async |write| {
+                if failures > 0 {
+                    let mut refused = Entry::new("session.refused", "staff", actor.staff_id);
+                    refused.refusal = "wrong_password";
+                    write.audit(refused.with(format!("{{\"times\":{failures}}}")));
+                }
+                write.audit(Entry::new(action, "staff", actor.staff_id));
+                Ok(())
+            })
+            .await?;
+        self.changes().announce("session", "");
+        Ok(())
+    }
+
+    fn unwrap(&self, file: &KeyFile, login: &str, password: &str) -> Result<Option<Secret>, AppError> {
+        let password = password::normalize(password);
+        let Some(slot) = file.person(login) else {
+            // As much work as for a known login, so that the time tells nothing.
+            let nobody = Owner { clinic: &file.clinic_id, owner: "", login: "", display_name: "", device: None };
+            let key = super::slots::random::<32>()?;
+            Slot::wrap(&nobody, password.as_bytes(), Some(self.setting.cost), &key)?;
+            return Ok(None);
+        };
+        let device = if slot.uses_device { self.setting.devices.find(&file.clinic_id) } else { None };
+        if slot.uses_device && device.is_none() {
+            return Err(AppError::refused("device_secret_missing"));
+        }
+        slot.unwrap(&file.clinic_id, password.as_bytes(), device.as_ref())
+    }
+
+    fn rewrap(&self, work: &Work, actor: &Actor, password: &str) -> Result<(), AppError> {
+        self.give_slot(work, actor.staff_id, (&actor.login, &actor.display_name), password)
+    }
+
+    /// Wraps the data key for a person under a new password.
+    pub(crate) fn give_slot(
+        &self,
+        work: &Work,
+        staff_id: StaffId,
+        (login, display_name): (&str, &str),
+        password: &str,
+    ) -> Result<(), AppError> {
+        let mut file = self.require_key_file()?;
+        let device = self.setting.devices.find(&file.clinic_id);
+        let (clinic, owner) = (file.clinic_id.clone(), staff_id.to_string());
+        let owner = Owner { clinic: &clinic, owner: &owner, login, display_name, device: device.as_ref() };
+        let password = password::normalize(password);
+        file.set(Slot::wrap(&owner, password.as_bytes(), Some(self.setting.cost), &work.data_key)?);
+        file.write(&work.folder, &work.data_key)
+    }
+}
+
+fn person(slot: &Slot) -> Person {
+    Person { login: slot.login.clone(), display_name: slot.display_name.clone() }
+}
+
+fn read_staff_id(owner: &str) -> Result<StaffId, AppError> {
+    owner.parse().map_err(|_| AppError::Store(StoreError::Unreadable("slot.owner")))
+}

@@ -159,3 +159,73 @@ impl WeeklyHours {
         }
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
+mod tests {
+    use super::*;
+
+    const MORNING: Interval = Interval::new(540, 720);
+    const AFTERNOON: Interval = Interval::new(840, 1020);
+
+    #[test]
+    fn a_day_may_have_several_intervals_given_in_any_order() {
+        let hours = WeeklyHours::parse(&[(7, MORNING), (1, AFTERNOON), (1, MORNING)]).expect("hours");
+        assert_eq!(hours.weekday(1), [MORNING, AFTERNOON]);
+        assert_eq!(hours.weekday(2), []);
+        assert_eq!(hours.rows().collect::<Vec<_>>(), [(1, MORNING), (1, AFTERNOON), (7, MORNING)]);
+        let sunday = NaiveDate::from_ymd_opt(2026, 3, 8).expect("a day");
+        assert_eq!(hours.on(sunday), [MORNING]);
+    }
+
+    #[test]
+    fn intervals_that_touch_become_one() {
+        let hours = WeeklyHours::parse(&[(3, Interval::new(720, 840)), (3, MORNING)]).expect("hours");
+        assert_eq!(hours.weekday(3), [Interval::new(540, 840)]);
+    }
+
+    #[test]
+    fn the_whole_day_is_an_interval() {
+        let whole = Interval::new(0, 1440);
+        assert_eq!(WeeklyHours::parse(&[(1, whole)]).map(|hours| hours.weekday(1).to_vec()), Ok(vec![whole]));
+    }
+
+    #[test]
+    fn what_is_no_interval_is_refused() {
+        for (starts, ends) in [(540, 540), (600, 540), (1400, 1441)] {
+            let interval = Interval::new(starts, ends);
+            let expected = Err(HoursProblem::NotAnInterval { weekday: 2, interval });
+            assert_eq!(WeeklyHours::parse(&[(2, interval)]), expected, "{starts} to {ends}");
+        }
+        for weekday in [0, 8] {
+            assert_eq!(WeeklyHours::parse(&[(weekday, MORNING)]), Err(HoursProblem::NotAWeekday { weekday }));
+        }
+    }
+
+    #[test]
+    fn intervals_of_one_weekday_may_not_overlap() {
+        let late = Interval::new(700, 800);
+        let expected = Err(HoursProblem::Overlap { weekday: 5, first: MORNING, second: late });
+        assert_eq!(WeeklyHours::parse(&[(5, late), (5, MORNING)]), expected);
+        assert!(WeeklyHours::parse(&[(5, late), (6, MORNING)]).is_ok(), "on two weekdays they may");
+    }
+
+    #[test]
+    fn the_end_of_a_span_is_outside_it() {
+        let span = |starts_at, minutes| Span::lasting(Instant(0).plus_minutes(starts_at), minutes);
+        assert!(!span(0, 20).meets(span(20, 20)), "one after the other");
+        assert!(span(0, 21).meets(span(20, 20)), "one minute in common");
+        assert!(span(0, 60).meets(span(20, 20)), "one inside the other");
+        assert!(span(0, 60).contains(span(40, 20)) && !span(0, 60).contains(span(41, 20)));
+    }
+
+    #[test]
+    fn a_night_shift_is_an_hour_shorter_when_the_clocks_go_forward() {
+        let berlin = Zone::parse("Europe/Berlin").expect("a zone");
+        let night = Interval::new(60, 240);
+        for (day, minutes) in [("2026-03-28", 180), ("2026-03-29", 120), ("2026-10-25", 240)] {
+            let span = night.on(day.parse().expect("a day"), berlin);
+            assert_eq!(span, Span::lasting(span.starts_at, minutes), "{day}");
+        }
+    }
+}

@@ -239,3 +239,120 @@ fn guards(from: Status, to: Status) -> Option<&'static [Guard]> {
     }
     STEPS.iter().find(|(start, end, _)| (*start, *end) == (from, to)).map(|(_, _, guards)| *guards)
 }
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
+mod tests {
+    use super::Status::*;
+    use super::*;
+
+    const HOUR: i64 = 3_600_000;
+
+    /// A visit at 10:00 in Dhaka on 2026-03-09, seen at 10:00 with nothing against any step.
+    fn facts() -> Facts {
+        let starts_at = Instant(1_773_028_800_000);
+        let zone = Zone::parse("Asia/Dhaka").expect("a zone");
+        Facts {
+            starts_at,
+            now: starts_at.plus_minutes(1),
+            zone,
+            has_reason: true,
+            has_content: false,
+            is_invoiced: false,
+        }
+    }
+
+    #[test]
+    fn exactly_these_steps_are_legal() {
+        let table = [
+            (Requested, vec![Booked, CancelledPatient, CancelledClinic]),
+            (Hold, vec![Booked, CancelledPatient, CancelledClinic]),
+            (Booked, vec![Arrived, NoShow, CancelledPatient, CancelledClinic, Moved]),
+            (Arrived, vec![Booked, Roomed, WithPractitioner, CancelledPatient, CancelledClinic]),
+            (Roomed, vec![Arrived, WithPractitioner]),
+            (WithPractitioner, vec![Arrived, Roomed, Checkout, Completed]),
+            (Checkout, vec![WithPractitioner, Completed]),
+            (Completed, vec![]),
+            (NoShow, vec![Booked, Arrived]),
+            (CancelledPatient, vec![]),
+            (CancelledClinic, vec![]),
+            (Moved, vec![]),
+        ];
+        for (from, mut legal) in table {
+            legal.push(EnteredInError);
+            assert_eq!(from.next().collect::<Vec<_>>(), legal, "from {}", from.word());
+            for to in Status::ALL {
+                let expected =
+                    if legal.contains(&to) { Ok(()) } else { Err(TransitionRefusal::NoSuchStep { from, to }) };
+                assert_eq!(from.step(to, &facts()), expected, "{} to {}", from.word(), to.word());
+            }
+        }
+        assert_eq!(EnteredInError.next().count(), 0, "what was an error stays one");
+    }
+
+    #[test]
+    fn a_patient_arrives_on_the_day_of_the_visit() {
+        let just_past_midnight = Facts { now: Instant(facts().starts_at.0 - 10 * HOUR), ..facts() };
+        let the_evening_before = Facts { now: Instant(just_past_midnight.now.0 - 1), ..facts() };
+        assert_eq!(Booked.step(Arrived, &just_past_midnight), Ok(()), "however early");
+        assert_eq!(Booked.step(Arrived, &the_evening_before), Err(TransitionRefusal::NotToday));
+    }
+
+    #[test]
+    fn nobody_is_missed_before_the_visit_has_begun() {
+        let starts_at = facts().starts_at;
+        let on_time = Facts { now: starts_at, ..facts() };
+        assert_eq!(Booked.step(NoShow, &on_time), Err(TransitionRefusal::NotYet { starts_at }));
+        assert_eq!(Booked.step(NoShow, &facts()), Ok(()));
+    }
+
+    #[test]
+    fn a_no_show_is_undone_on_the_same_day_only() {
+        let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
+        for to in [Booked, Arrived] {
+            assert_eq!(NoShow.step(to, &facts()), Ok(()), "to {}", to.word());
+            assert_eq!(NoShow.step(to, &tomorrow), Err(TransitionRefusal::NotToday), "to {}", to.word());
+        }
+    }
+
+    #[test]
+    fn a_cancellation_needs_a_reason() {
+        let silent = Facts { has_reason: false, ..facts() };
+        for from in [Requested, Hold, Booked, Arrived] {
+            for to in [CancelledPatient, CancelledClinic] {
+                let refused = Err(TransitionRefusal::ReasonMissing);
+                assert_eq!(from.step(to, &silent), refused, "{} to {}", from.word(), to.word());
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_written_in_the_encounter_cannot_be_stepped_back_over() {
+        let written = Facts { has_content: true, ..facts() };
+        for (from, to) in [(WithPractitioner, Arrived), (WithPractitioner, Roomed), (Arrived, Booked)] {
+            let refused = Err(TransitionRefusal::HasContent);
+            assert_eq!(from.step(to, &written), refused, "{} to {}", from.word(), to.word());
+        }
+        assert_eq!(WithPractitioner.step(Completed, &written), Ok(()));
+    }
+
+    #[test]
+    fn an_invoiced_visit_is_no_error() {
+        let invoiced = Facts { is_invoiced: true, ..facts() };
+        assert_eq!(Completed.step(EnteredInError, &invoiced), Err(TransitionRefusal::Invoiced));
+    }
+
+    #[test]
+    fn only_what_may_still_happen_or_happened_takes_time() {
+        let free: Vec<Status> = Status::ALL.into_iter().filter(|status| !status.occupies()).collect();
+        assert_eq!(free, [NoShow, CancelledPatient, CancelledClinic, Moved, EnteredInError]);
+        assert!(NoShow.takes_place_again(Booked), "somebody else may be booked there by now");
+        assert!(!Booked.takes_place_again(Arrived) && !Booked.takes_place_again(NoShow));
+    }
+
+    #[test]
+    fn words_lead_back_to_their_states() {
+        assert_eq!(Status::ALL.map(|status| Status::find(status.word())), Status::ALL.map(Some));
+        assert_eq!(Status::find("cancelled"), None);
+    }
+}

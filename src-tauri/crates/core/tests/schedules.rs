@@ -1,0 +1,207 @@
+//! Booking and the search for free times, on schedules made up by chance, changing clocks included.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use clinic_core::clock::Instant;
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::scheduling::{
+    FreeTime, Interval, PatientDay, PractitionerDay, Refusal, Request, Search, Span, Taken, decide, free_times,
+};
+use clinic_core::zone::{WallTime, Zone};
+use proptest::prelude::*;
+use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
+use uuid::Uuid;
+
+/// Zones with the day before a change of their clocks: an hour, half an hour, at midnight, none.
+const PLACES: &[(&str, &str)] = &[
+    ("Asia/Dhaka", "2026-03-08"),
+    ("Europe/Berlin", "2026-03-28"),
+    ("Europe/Berlin", "2026-10-24"),
+    ("America/New_York", "2026-03-07"),
+    ("America/New_York", "2026-10-31"),
+    ("Australia/Lord_Howe", "2026-04-04"),
+    ("Australia/Lord_Howe", "2026-10-03"),
+    ("Africa/Cairo", "2026-04-23"),
+    ("America/Havana", "2026-10-31"),
+];
+
+#[derive(Debug, Clone)]
+struct Clinic {
+    zone: Zone,
+    now: Instant,
+    days: Vec<PractitionerDay>,
+    patient: PatientDay,
+}
+
+fn place() -> impl Strategy<Value = (Zone, NaiveDate)> {
+    prop::sample::select(PLACES)
+        .prop_filter_map("a place", |(zone, day)| Some((Zone::parse(zone).ok()?, day.parse().ok()?)))
+}
+
+/// One to three intervals, in order and apart, on any multiple of five minutes.
+fn hours() -> impl Strategy<Value = Vec<Interval>> {
+    prop::collection::btree_set(0_u16..=288, 2..=6).prop_map(|edges| {
+        let edges: Vec<u16> = edges.into_iter().map(|edge| edge * 5).collect();
+        edges.chunks_exact(2).filter_map(|pair| Some(Interval::new(*pair.first()?, *pair.last()?))).collect()
+    })
+}
+
+/// Visits given as minutes after the first midnight and minutes long, overlapping ones too.
+fn visits(most: usize) -> impl Strategy<Value = Vec<(u16, u16)>> {
+    prop::collection::vec((0_u16..3 * 1440, 1_u16..240), 0..most)
+}
+
+fn taken(visits: &[(u16, u16)], first: u128, midnight: Instant) -> Vec<Taken> {
+    let spans = visits.iter().map(|(after, minutes)| Span::lasting(midnight.plus_minutes(i64::from(*after)), *minutes));
+    (first..).map(appointment).zip(spans).map(|(appointment, span)| Taken { appointment, span }).collect()
+}
+
+fn appointment(number: u128) -> AppointmentId {
+    AppointmentId::new(Uuid::from_u128(number))
+}
+
+fn practitioner(number: u128) -> PractitionerId {
+    PractitionerId::new(Uuid::from_u128(number))
+}
+
+fn clinic() -> impl Strategy<Value = Clinic> {
+    let day = (0_u64..3, 0_u128..3, hours(), visits(12), prop::bool::weighted(0.9), prop::bool::weighted(0.9));
+    let days = prop::collection::vec(day, 1..6);
+    (place(), days, visits(6), -600_i64..3000).prop_map(|((zone, first), days, patient, minutes_from_midnight)| {
+        let midnight = zone.first_at(first, 0);
+        let mut made: Vec<PractitionerDay> = Vec::new();
+        for (later, number, hours, visits, accepting, active) in days {
+            let (day, practitioner) = (first + Days::new(later), practitioner(number));
+            if !made.iter().any(|made| (made.day, made.practitioner) == (day, practitioner)) {
+                let taken = taken(&visits, 1000 * (number + 1), midnight);
+                made.push(PractitionerDay { practitioner, day, hours, taken, accepting, active });
+            }
+        }
+        let patient = PatientDay { taken: taken(&patient, 1, midnight) };
+        Clinic { zone, now: midnight.plus_minutes(minutes_from_midnight), days: made, patient }
+    })
+}
+
+/// Tries every time of the grid with `decide`.
+fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
+    let mut found = Vec::new();
+    for day in &clinic.days {
+        for interval in &day.hours {
+            let span = interval.on(day.day, clinic.zone);
+            let mut starts_at = span.starts_at;
+            while starts_at < span.ends_at {
+                let wall = clinic.zone.wall(starts_at);
+                let request = Request { moving: search.moving, ..request(day.practitioner, wall, search.minutes) };
+                match decide(&request, day, &clinic.patient, clinic.now, clinic.zone) {
+                    Ok(place) => {
+                        assert_eq!((place.starts_at, place.wall), (starts_at, wall), "a wall time leads back");
+                        found.push(FreeTime { practitioner: day.practitioner, wall, starts_at });
+                    }
+                    Err(refusal) => assert!(!matches!(refusal, Refusal::NoSuchTime { .. }), "a shown time exists"),
+                }
+                starts_at = starts_at.plus_minutes(i64::from(search.step));
+            }
+        }
+    }
+    found.sort_by_key(|time| time.starts_at);
+    found
+}
+
+fn request(practitioner: PractitionerId, wall: WallTime, minutes: u16) -> Request {
+    let patient = PatientId::new(Uuid::from_u128(9));
+    Request { patient, practitioner, wall, minutes, reason: String::new(), moving: None }
+}
+
+fn config() -> ProptestConfig {
+    // On failure the seed is printed, and kept beside this file.
+    let beside: Box<dyn FailurePersistence> = Box::new(FileFailurePersistence::WithSource("regressions"));
+    ProptestConfig { cases: 256, failure_persistence: Some(beside), ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn free_times_are_exactly_those_that_booking_admits(
+        clinic in clinic(),
+        minutes in prop::sample::select(vec![5_u16, 10, 15, 20, 30, 45, 60, 120, 480]),
+        step in prop::sample::select(vec![5_u16, 10, 15, 20]),
+        moving in prop::option::of(prop::sample::select(vec![1_u128, 2, 1000, 1001, 2000])),
+        count in 0_usize..12,
+    ) {
+        let search = Search {
+            days: &clinic.days,
+            patient: &clinic.patient,
+            minutes,
+            step,
+            moving: moving.map(appointment),
+            count: usize::MAX,
+        };
+        let found = free_times(&search, clinic.now, clinic.zone);
+        let mut expected = by_brute_force(&clinic, &search);
+        prop_assert!(found.is_sorted_by_key(|time| time.starts_at), "earliest first");
+        let place = |time: &FreeTime| {
+            let given = clinic.days.iter().position(|day| {
+                day.practitioner == time.practitioner && day.day == time.wall.day
+            });
+            (time.starts_at, given)
+        };
+        expected.sort_by_key(place);
+        prop_assert_eq!(&found, &expected);
+        let few = free_times(&Search { count, ..search }, clinic.now, clinic.zone);
+        prop_assert_eq!(few.as_slice(), found.get(..count.min(found.len())).unwrap_or_default());
+    }
+
+    #[test]
+    fn no_order_of_bookings_and_moves_ever_overlaps(
+        (zone, day) in place(),
+        hours in hours(),
+        asked in prop::collection::vec(
+            (0_u128..3, 0_u128..3, 0_u16..1440, 0_u8..2, 0_u16..40, prop::option::of(0_u128..20)),
+            1..60,
+        ),
+    ) {
+        let day = day + Days::new(1);
+        let mut booked: HashMap<AppointmentId, (u128, u128, Span)> = HashMap::new();
+        for (fresh, (who, whom, minute, fold, minutes, moving)) in (0_u128..).zip(asked) {
+            let moving = moving.map(appointment).filter(|moving| booked.contains_key(moving));
+            let taken_by = |is_theirs: &dyn Fn(u128, u128) -> bool| -> Vec<Taken> {
+                let theirs = booked.iter().filter(|(_, (patient, practitioner, _))| is_theirs(*patient, *practitioner));
+                theirs.map(|(appointment, (_, _, span))| Taken { appointment: *appointment, span: *span }).collect()
+            };
+            let column = PractitionerDay {
+                practitioner: practitioner(whom),
+                day,
+                hours: hours.clone(),
+                taken: taken_by(&|_, practitioner| practitioner == whom),
+                accepting: true,
+                active: true,
+            };
+            let patient = PatientDay { taken: taken_by(&|patient, _| patient == who) };
+            let wall = WallTime { day, minute, fold };
+            let request = Request { moving, ..request(practitioner(whom), wall, minutes * 5) };
+            if let Ok(place) = decide(&request, &column, &patient, Instant(0), zone) {
+                let span = Span { starts_at: place.starts_at, ends_at: place.ends_at };
+                booked.insert(moving.unwrap_or(appointment(fresh)), (who, whom, span));
+            }
+        }
+        let all: Vec<_> = booked.values().collect();
+        for (place, (patient, practitioner, span)) in all.iter().enumerate() {
+            prop_assert!(zone.day_of(span.starts_at) == day, "on the day that was asked for");
+            for (other_patient, other_practitioner, other) in all.iter().skip(place + 1) {
+                let share_a_person = patient == other_patient || practitioner == other_practitioner;
+                let are_apart = span.ends_at.0 <= other.starts_at.0 || other.ends_at.0 <= span.starts_at.0;
+                prop_assert!(!share_a_person || are_apart, "{:?} and {:?}", span, other);
+            }
+        }
+    }
+
+    #[test]
+    fn every_wall_time_leads_to_its_instant_and_back((zone, day) in place(), minutes in 0_i64..3 * 1440) {
+        let at = zone.first_at(day, 0).plus_minutes(minutes);
+        prop_assert_eq!(clinic_core::zone::resolve(zone, zone.wall(at)), Ok(at));
+        let (starts_at, ends_at) = zone.day_bounds(zone.day_of(at));
+        prop_assert!(starts_at <= at && at < ends_at, "a moment lies within its day");
+    }
+}

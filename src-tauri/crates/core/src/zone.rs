@@ -147,3 +147,140 @@ fn naive(day: NaiveDate, minute: u16) -> Option<NaiveDateTime> {
 fn instant(moment: DateTime<Tz>) -> Instant {
     Instant(moment.timestamp_millis())
 }
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
+mod tests {
+    use super::*;
+
+    fn zone(name: &str) -> Zone {
+        Zone::parse(name).expect("a zone")
+    }
+
+    fn wall(day: &str, time: &str) -> WallTime {
+        let time: NaiveTime = time.parse().expect("a time");
+        let minute = u16::try_from(time.hour() * 60 + time.minute()).expect("a minute");
+        WallTime::new(day.parse().expect("a day"), minute)
+    }
+
+    fn utc(moment: &str) -> Instant {
+        Instant(DateTime::parse_from_rfc3339(moment).expect("a moment").timestamp_millis())
+    }
+
+    #[test]
+    fn a_visit_keeps_its_wall_time_when_the_clocks_change() {
+        let table = [
+            // The golden dates of ../shared/design/domain.md §2, each a bug that others had.
+            ("America/New_York", "2026-03-06", "13:00:00", "2026-03-06T18:00:00Z"),
+            ("America/New_York", "2026-03-07", "18:00:00", "2026-03-07T23:00:00Z"),
+            ("America/New_York", "2026-03-08", "13:00:00", "2026-03-08T17:00:00Z"),
+            ("America/New_York", "2026-03-08", "18:00:00", "2026-03-08T22:00:00Z"),
+            ("America/New_York", "2026-03-09", "13:00:00", "2026-03-09T17:00:00Z"),
+            ("America/Chicago", "2022-11-01", "07:30:00", "2022-11-01T12:30:00Z"),
+            ("America/Chicago", "2022-11-08", "07:30:00", "2022-11-08T13:30:00Z"),
+            ("America/New_York", "2023-11-04", "09:00:00", "2023-11-04T13:00:00Z"),
+            ("America/New_York", "2023-11-06", "09:00:00", "2023-11-06T14:00:00Z"),
+            ("America/Chicago", "2025-03-02", "15:00:00", "2025-03-02T21:00:00Z"),
+            ("America/Chicago", "2025-03-09", "15:00:00", "2025-03-09T20:00:00Z"),
+            ("Asia/Dhaka", "2026-03-29", "09:00:00", "2026-03-29T03:00:00Z"),
+            ("Asia/Dhaka", "2026-10-25", "09:00:00", "2026-10-25T03:00:00Z"),
+            ("Europe/Berlin", "2026-10-25", "02:30:00", "2026-10-25T00:30:00Z"),
+            ("Asia/Kathmandu", "2026-01-01", "00:00:00", "2025-12-31T18:15:00Z"),
+        ];
+        for (name, day, time, expected) in table {
+            let found = resolve(zone(name), wall(day, time));
+            assert_eq!(found, Ok(utc(expected)), "{name} {day} {time}");
+            assert_eq!(found.map(|at| zone(name).wall(at)), Ok(wall(day, time)), "{name} {day} {time} and back");
+        }
+    }
+
+    #[test]
+    fn an_hour_shown_twice_is_told_apart_by_its_fold() {
+        let (berlin, first) = (zone("Europe/Berlin"), wall("2026-10-25", "02:30:00"));
+        let second = WallTime { fold: 1, ..first };
+        assert_eq!(resolve(berlin, second), Ok(utc("2026-10-25T01:30:00Z")));
+        assert_eq!(berlin.wall(utc("2026-10-25T01:30:00Z")), second);
+        assert_eq!(berlin.wall(utc("2026-10-25T00:30:00Z")), first);
+    }
+
+    #[test]
+    fn a_fold_where_there_is_none_changes_nothing() {
+        let noon = wall("2026-10-25", "12:00:00");
+        assert_eq!(resolve(zone("Europe/Berlin"), WallTime { fold: 1, ..noon }), resolve(zone("Europe/Berlin"), noon));
+    }
+
+    #[test]
+    fn a_skipped_time_names_the_first_one_after_it() {
+        let table = [
+            ("Europe/Berlin", ("2026-03-29", "02:00:00"), ("2026-03-29", "03:00:00"), "2026-03-29T01:00:00Z"),
+            ("Europe/Berlin", ("2026-03-29", "02:59:00"), ("2026-03-29", "03:00:00"), "2026-03-29T01:00:00Z"),
+            ("Australia/Lord_Howe", ("2026-10-04", "02:15:00"), ("2026-10-04", "02:30:00"), "2026-10-03T15:30:00Z"),
+            ("Africa/Cairo", ("2026-04-24", "00:30:00"), ("2026-04-24", "01:00:00"), "2026-04-23T22:00:00Z"),
+            ("Pacific/Apia", ("2011-12-30", "10:00:00"), ("2011-12-31", "00:00:00"), "2011-12-30T10:00:00Z"),
+        ];
+        for (name, (day, time), (next_day, next_time), at) in table {
+            let gap = WallError::Gap { next: wall(next_day, next_time), at: utc(at) };
+            assert_eq!(resolve(zone(name), wall(day, time)), Err(gap), "{name} {day} {time}");
+        }
+    }
+
+    #[test]
+    fn a_minute_past_the_day_is_no_time() {
+        let midnight = WallTime { minute: 1440, ..wall("2026-03-09", "00:00:00") };
+        assert_eq!(resolve(zone("Asia/Dhaka"), midnight), Err(WallError::NotATime));
+    }
+
+    #[test]
+    fn days_have_the_hours_that_the_clock_gives_them() {
+        let table = [
+            ("Asia/Dhaka", "2026-03-29", 24),
+            ("Europe/Berlin", "2026-03-29", 23),
+            ("Europe/Berlin", "2026-10-25", 25),
+            ("Africa/Cairo", "2026-04-24", 23),
+            ("Africa/Cairo", "2026-10-29", 25),
+            ("America/Havana", "2026-11-01", 25),
+            ("Pacific/Apia", "2011-12-30", 0),
+        ];
+        for (name, day, hours) in table {
+            let (starts_at, ends_at) = zone(name).day_bounds(day.parse().expect("a day"));
+            assert_eq!(ends_at, starts_at.plus_minutes(hours * 60), "{name} {day}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_clinic() {
+        let evening = utc("2026-03-09T19:00:00Z");
+        let days = ["America/New_York", "Asia/Dhaka"].map(|name| zone(name).day_of(evening).to_string());
+        assert_eq!(days, ["2026-03-09", "2026-03-10"]);
+    }
+
+    #[test]
+    fn an_instant_inside_a_minute_belongs_to_that_minute() {
+        let almost_nine = Instant(utc("2026-03-09T03:00:00Z").0 - 1);
+        assert_eq!(zone("Asia/Dhaka").wall(almost_nine), wall("2026-03-09", "08:59:00"));
+        let before_1970 = zone("Asia/Dhaka").wall(Instant(-1));
+        assert_eq!(before_1970.day, zone("Asia/Dhaka").day_of(Instant(-1)), "before 1970 too");
+    }
+
+    #[test]
+    fn only_iana_names_are_zones() {
+        for name in ["", "Dhaka", "asia/dhaka", "GMT+6:00", "Asia/Dhaka "] {
+            assert_eq!(Zone::parse(name), Err(NotAZone), "{name}");
+        }
+        assert_eq!(zone("Asia/Dhaka").name(), "Asia/Dhaka");
+    }
+
+    #[test]
+    fn the_ends_of_time_do_no_harm() {
+        for name in ["Asia/Dhaka", "America/New_York", "Pacific/Apia"] {
+            for at in [Instant(i64::MIN), Instant(i64::MAX)] {
+                let _ = zone(name).wall(at);
+            }
+            for day in [NaiveDate::MIN, NaiveDate::MAX] {
+                let (starts_at, ends_at) = zone(name).day_bounds(day);
+                assert!(starts_at <= ends_at, "{name} {day}");
+                let _ = resolve(zone(name), WallTime::new(day, 1439));
+            }
+        }
+    }
+}

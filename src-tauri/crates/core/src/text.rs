@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn two_spellings_of_one_bengali_letter_fold_alike() {
-        let pairs = [("ড\u{9BC}", "\u{9DC}"), ("য\u{9BC}", "\u{9DF}"), ("ক\u{9C7}\u{9BE}", "ক\u{9CB}"), ("র\u{200D}্য", "র্য")];
+        let pairs =
+            [("ড\u{9BC}", "\u{9DC}"), ("য\u{9BC}", "\u{9DF}"), ("ক\u{9C7}\u{9BE}", "ক\u{9CB}"), ("র\u{200D}্য", "র্য")];
         for (one, other) in pairs {
             assert_eq!(fold(one), fold(other), "{one:?} {other:?}");
         }
@@ -137,7 +138,8 @@ mod tests {
 
     #[test]
     fn folding_twice_changes_nothing() {
-        for text in ["Großmann", "İbrahim", "মোঃ রহিম", "ﬁ ＡＢ-c", "Ǆ", "ŉ", "ᾳ", "㎏", "ΣΑΣ"] {
+        for text in ["Großmann", "İbrahim", "মোঃ রহিম", "ﬁ ＡＢ-c", "Ǆ", "ŉ", "ᾳ", "㎏", "ΣΑΣ"]
+        {
             assert_eq!(fold(&fold(text)), fold(text), "{text:?}");
         }
     }

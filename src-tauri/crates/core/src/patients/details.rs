@@ -216,3 +216,68 @@ fn is_domain(text: &str) -> bool {
     };
     text.contains('.') && text.split('.').all(is_label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(family_name: &str, given_names: &str, born_on: &str, email: &str) -> Vec<(&'static str, Problem)> {
+        let details = Details { family_name, given_names, born_on: born_on.parse().ok(), email };
+        let today = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap_or_default();
+        validate(&details, today).into_iter().map(|fault| (fault.field, fault.problem)).collect()
+    }
+
+    #[test]
+    fn one_name_is_enough_and_the_rest_may_be_unknown() {
+        let longest = "é".repeat(LONGEST_NAME);
+        for (family, given) in [("Rahman", "Karim"), ("Rahman", ""), ("", "রহিমা"), (&longest, "")] {
+            assert_eq!(faults(family, given, "", ""), [], "{family} {given}");
+        }
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_once() {
+        let too_long = "é".repeat(LONGEST_NAME + 1);
+        let long = Problem::TooLong { most: LONGEST_NAME };
+        let earliest = NaiveDate::from_ymd_opt(1875, 1, 1).unwrap_or_default();
+        assert_eq!(
+            faults("", "", "2026-03-10", ""),
+            [("family_name", Problem::Missing), ("born_on", Problem::InTheFuture),]
+        );
+        assert_eq!(
+            faults(&too_long, &too_long, "1874-12-31", "x"),
+            [
+                ("family_name", long),
+                ("given_names", long),
+                ("born_on", Problem::TooEarly { earliest }),
+                ("email", Problem::NotAnEmail),
+            ]
+        );
+    }
+
+    #[test]
+    fn birth_dates_run_from_1875_to_today() {
+        for born_on in ["1875-01-01", "2026-03-09"] {
+            assert_eq!(faults("x", "", born_on, ""), [], "{born_on}");
+        }
+    }
+
+    #[test]
+    fn e_mail_addresses_need_the_shape_of_one() {
+        for email in ["a@b.co", "first.last+tag@mail.example.org", "o'neil@x-y.bd", "rené@exämple.de"] {
+            assert_eq!(faults("x", "", "", email), [], "{email}");
+        }
+        let longest = format!("{}@{}.org", "a".repeat(64), "b".repeat(250));
+        for email in ["a", "@b.co", "a@", "a@b", "a b@c.de", "a@b..de", "a@-b.de", ".a@b.de", "a@b.de\n", "a@b@c.de"] {
+            assert_eq!(faults("x", "", "", email), [("email", Problem::NotAnEmail)], "{email}");
+        }
+        assert_eq!(faults("x", "", "", &longest), [("email", Problem::TooLong { most: LONGEST_EMAIL })]);
+    }
+
+    #[test]
+    fn words_lead_back_to_what_they_stand_for() {
+        assert_eq!(Sex::ALL.map(|sex| Sex::find(sex.word())), Sex::ALL.map(Some));
+        assert_eq!(BloodGroup::ALL.map(|group| BloodGroup::find(group.word())), BloodGroup::ALL.map(Some));
+        assert_eq!((Sex::find("Male"), BloodGroup::find("C+")), (None, None));
+    }
+}

@@ -63,8 +63,7 @@ fn day_first(day: &str, month: &str, year: &str, today: NaiveDate) -> Option<Str
 // 3/25 can only be meant the American way round.
 fn day_before_month(first: u32, second: u32) -> Option<(u32, u32)> {
     match (first, second) {
-        (day @ 1..=31, month @ 1..=12) => Some((day, month)),
-        (month @ 1..=12, day @ 13..=31) => Some((day, month)),
+        (day @ 1..=31, month @ 1..=12) | (month @ 1..=12, day @ 13..=31) => Some((day, month)),
         _ => None,
     }
 }

@@ -36,38 +36,94 @@ impl Ink {
     }
 }
 
+/// A rectangle by its upper left corner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Area {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Area {
+    /// A rectangle at the corner of its block.
+    pub const fn of(width: f32, height: f32) -> Self {
+        Self {
+            x: 0.0,
+            y: 0.0,
+            width,
+            height,
+        }
+    }
+
+    fn moved(self, right: f32, down: f32) -> Self {
+        Self {
+            x: self.x + right,
+            y: self.y + down,
+            ..self
+        }
+    }
+
+    /// The part between two heights, if any.
+    fn between(self, top: f32, bottom: f32) -> Option<Self> {
+        let y = self.y.max(top);
+        let height = (self.y + self.height).min(bottom) - y;
+        (height > 0.0).then_some(Self { y, height, ..self })
+    }
+}
+
 /// One thing drawn; `y` grows downwards, everything is in points.
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
     /// A line of text; `y` is its baseline.
-    Text { x: f32, y: f32, size: f32, ink: Ink, line: Line },
+    Text {
+        x: f32,
+        y: f32,
+        size: f32,
+        ink: Ink,
+        line: Line,
+    },
     /// Large slanted letters around a centre.
-    Ghost { x: f32, y: f32, size: f32, line: Line },
+    Ghost {
+        x: f32,
+        y: f32,
+        size: f32,
+        line: Line,
+    },
     /// A straight stroke.
-    Stroke { from: (f32, f32), to: (f32, f32), thickness: f32, ink: Ink },
+    Stroke {
+        from: (f32, f32),
+        to: (f32, f32),
+        thickness: f32,
+        ink: Ink,
+    },
     /// A filled rectangle.
-    Fill { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    Fill(Area, Ink),
     /// The outline of a rectangle.
-    Frame { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    Frame(Area, Ink),
     /// The clinic's logo.
-    Logo { x: f32, y: f32, width: f32, height: f32 },
+    Logo(Area),
 }
 
 impl Mark {
     /// A horizontal line.
     pub const fn rule(x: f32, y: f32, width: f32, thickness: f32, ink: Ink) -> Self {
-        Self::Stroke { from: (x, y), to: (x + width, y), thickness, ink }
+        Self::Stroke {
+            from: (x, y),
+            to: (x + width, y),
+            thickness,
+            ink,
+        }
     }
 
     fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {
-            Self::Text { x, y, .. }
-            | Self::Ghost { x, y, .. }
-            | Self::Fill { x, y, .. }
-            | Self::Frame { x, y, .. }
-            | Self::Logo { x, y, .. } => {
+            Self::Text { x, y, .. } | Self::Ghost { x, y, .. } => {
                 *x += right;
                 *y += down;
+            }
+            Self::Fill(area, _) | Self::Frame(area, _) | Self::Logo(area) => {
+                *area = area.moved(right, down);
             }
             Self::Stroke { from, to, .. } => {
                 *from = (from.0 + right, from.1 + down);
@@ -77,16 +133,28 @@ impl Mark {
         self
     }
 
+    /// Whether it lies behind other marks and may be cut anywhere.
+    const fn is_ground(&self) -> bool {
+        matches!(self, Self::Fill(..) | Self::Frame(..))
+    }
+
+    /// The part of a ground between two heights; other marks are not cut.
+    fn cut(self, top: f32, bottom: f32) -> Option<Self> {
+        match self {
+            Self::Fill(area, ink) => area.between(top, bottom).map(|area| Self::Fill(area, ink)),
+            Self::Frame(area, ink) => area.between(top, bottom).map(|area| Self::Frame(area, ink)),
+            other => Some(other),
+        }
+    }
+
     /// Its upper and lower edge.
     fn extent(&self) -> (f32, f32) {
         match self {
-            Self::Text { y, size, .. } | Self::Ghost { y, size, .. } => {
-                (y - size, y + size * 0.4)
-            }
+            Self::Text { y, size, .. } | Self::Ghost { y, size, .. } => (y - size, y + size * 0.4),
             Self::Stroke { from, to, .. } => (from.1.min(to.1), from.1.max(to.1)),
-            Self::Fill { y, height, .. }
-            | Self::Frame { y, height, .. }
-            | Self::Logo { y, height, .. } => (*y, y + height),
+            Self::Fill(area, _) | Self::Frame(area, _) | Self::Logo(area) => {
+                (area.y, area.y + area.height)
+            }
         }
     }
 }
@@ -101,12 +169,18 @@ pub(crate) struct Block {
 impl Block {
     /// Empty space.
     pub const fn gap(height: f32) -> Self {
-        Self { marks: Vec::new(), height }
+        Self {
+            marks: Vec::new(),
+            height,
+        }
     }
 
     /// One mark with the height that it occupies.
     pub fn mark(mark: Mark, height: f32) -> Self {
-        Self { marks: vec![mark], height }
+        Self {
+            marks: vec![mark],
+            height,
+        }
     }
 
     /// Adds a block underneath.
@@ -114,7 +188,8 @@ impl Block {
     pub fn then(mut self, below: Self) -> Self {
         let down = self.height;
         self.height += below.height;
-        self.marks.extend(below.marks.into_iter().map(|mark| mark.moved(0.0, down)));
+        self.marks
+            .extend(below.marks.into_iter().map(|mark| mark.moved(0.0, down)));
         self
     }
 
@@ -122,7 +197,8 @@ impl Block {
     #[must_use]
     pub fn beside(mut self, right: f32, other: Self) -> Self {
         self.height = self.height.max(other.height);
-        self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(right, 0.0)));
+        self.marks
+            .extend(other.marks.into_iter().map(|mark| mark.moved(right, 0.0)));
         self
     }
 
@@ -136,17 +212,45 @@ impl Block {
     #[must_use]
     pub fn on_panel(self, width: f32, padding: f32) -> Self {
         let height = self.height + 2.0 * padding;
-        let fill = Mark::Fill { x: 0.0, y: 0.0, width, height, ink: Ink::Tint };
+        let fill = Mark::Fill(Area::of(width, height), Ink::Tint);
         let inside = self.moved(padding, padding);
-        Self { height, ..Self::mark(fill, height).beside(0.0, inside) }
+        Self {
+            height,
+            ..Self::mark(fill, height).beside(0.0, inside)
+        }
     }
 
-    /// Cuts a block that is taller than a page between two of its lines.
+    /// Cuts a block that is taller than a page between two of its lines; without a line that
+    /// fits above the cut, nothing is cut.
     pub fn split(self, limit: f32) -> (Self, Self) {
-        let (first, rest): (Vec<_>, Vec<_>) =
-            self.marks.into_iter().partition(|mark| mark.extent().1 <= limit);
-        let top = rest.iter().map(|mark| mark.extent().0).fold(self.height, f32::min);
-        let rest = rest.into_iter().map(|mark| mark.moved(0.0, -top)).collect();
-        (Self { marks: first, height: limit }, Self { marks: rest, height: self.height - top })
+        let (grounds, others): (Vec<_>, Vec<_>) = self.marks.into_iter().partition(Mark::is_ground);
+        let (above, below): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|mark| mark.extent().1 <= limit);
+        let top = below
+            .iter()
+            .map(|mark| mark.extent().0)
+            .fold(self.height, f32::min);
+        let cut = |from, to| {
+            grounds
+                .iter()
+                .cloned()
+                .filter_map(move |mark| mark.cut(from, to))
+        };
+        let first = cut(0.0, limit.min(top)).chain(above).collect();
+        let rest = cut(top, self.height)
+            .chain(below)
+            .map(|mark| mark.moved(0.0, -top));
+        let height = self.height - top;
+        (
+            Self {
+                marks: first,
+                height: limit,
+            },
+            Self {
+                marks: rest.collect(),
+                height,
+            },
+        )
     }
 }

@@ -6,9 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub,
-};
+use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use rustybuzz::ttf_parser;
 use subsetter::GlyphRemapper;
 
@@ -39,7 +37,10 @@ pub(crate) struct Embedded {
 impl Codes {
     /// No codes yet.
     pub const fn new(fonts: &'static Fonts) -> Self {
-        Self { fonts, faces: BTreeMap::new() }
+        Self {
+            fonts,
+            faces: BTreeMap::new(),
+        }
     }
 
     /// The code of a glyph that stands for this text.
@@ -57,7 +58,10 @@ impl Codes {
 
     /// Cuts every used font down to its used glyphs.
     pub fn subset(&self) -> Result<Vec<Embedded>, DocumentError> {
-        self.faces.iter().map(|(face, codes)| codes.embed(*face, self.fonts)).collect()
+        self.faces
+            .iter()
+            .map(|(face, codes)| codes.embed(*face, self.fonts))
+            .collect()
     }
 }
 
@@ -69,14 +73,23 @@ impl FaceCodes {
             code_to_glyph.extend(remapper.remap(*glyph).to_be_bytes());
         }
         let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
-            DocumentError::Subset { face: face.name(), reason: error.to_string() }
+            DocumentError::Subset {
+                face: face.name(),
+                reason: error.to_string(),
+            }
         })?;
         let font = fonts.get(face);
-        let widths = (1u16..).zip(&self.glyphs).map(|(code, glyph)| (code, font.width(*glyph)));
+        let widths = (1u16..)
+            .zip(&self.glyphs)
+            .map(|(code, glyph)| (code, font.width(*glyph)));
         let tag = subset_tag(&code_to_glyph);
         let name = format!("{tag}+{}", face.name());
         let parsed = parsed(&font.shaper, name, program, widths.collect());
-        Ok(Embedded { id: font_id(face), font: PdfFont::new(parsed), code_to_glyph })
+        Ok(Embedded {
+            id: font_id(face),
+            font: PdfFont::new(parsed),
+            code_to_glyph,
+        })
     }
 }
 
@@ -87,9 +100,11 @@ pub(crate) fn font_id(face: Face) -> FontId {
 
 /// A number that depends on every byte, the same on every machine (FNV-1a).
 pub(crate) fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
 }
 
 /// The six capitals that mark a subset font (ISO 32000-1, 9.6.4).

@@ -46,7 +46,9 @@ impl Font {
     fn read(face: Face) -> Result<Self, DocumentError> {
         let shaper = rustybuzz::Face::from_slice(face.bytes(), 0);
         let shaper = shaper.filter(|shaper| shaper.units_per_em() == 1000);
-        Ok(Self { shaper: shaper.ok_or(DocumentError::Font(face.name()))? })
+        Ok(Self {
+            shaper: shaper.ok_or(DocumentError::Font(face.name()))?,
+        })
     }
 
     /// How far a glyph moves the pen by itself.

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a random number, so the same values give the same bytes.
 
 mod block;
+mod draw;
 mod embed;
 mod fonts;
 mod format;

@@ -1,19 +1,14 @@
 //! Marks to PDF bytes: positioned glyphs, embedded subsets, fixed ids.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{
-    Color, Line as PdfLine, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions,
-    Point, Pt, Rect, Rgb, TextMatrix, XObjectId, XObjectTransform,
-};
+use printpdf::{PdfDocument, PdfSaveOptions};
 
-use crate::block::{Ink, Mark};
+use crate::block::Mark;
+use crate::draw;
 use crate::embed::{Codes, Embedded, fingerprint};
 use crate::fonts::Fonts;
 use crate::options::{DocumentError, Options};
 use crate::picture::Picture;
-use crate::write_text;
-
-const LOGO: &str = "logo";
 
 /// Everything that becomes one file.
 pub(crate) struct Draft<'a> {
@@ -28,96 +23,28 @@ pub(crate) fn write(draft: &Draft<'_>, options: &Options) -> Result<Vec<u8>, Doc
     let mut codes = Codes::new(Fonts::bundled()?);
     let mut document = PdfDocument::new(draft.title);
     for marks in &draft.pages {
-        document.pages.push(page(marks, options, &mut codes)?);
+        document
+            .pages
+            .push(draw::page(marks, options.paper, &mut codes)?);
     }
     let fonts = codes.subset()?;
     for embedded in &fonts {
-        document.resources.fonts.map.insert(embedded.id.clone(), embedded.font.clone());
+        document
+            .resources
+            .fonts
+            .map
+            .insert(embedded.id.clone(), embedded.font.clone());
     }
     if let Some(picture) = draft.logo {
-        let logo = XObjectId(LOGO.to_owned());
-        document.resources.xobjects.map.insert(logo, picture.xobject());
+        document
+            .resources
+            .xobjects
+            .map
+            .insert(draw::logo_id(), picture.xobject());
     }
     let mut warnings = Vec::new();
     let file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     finish(file, draft, options, &fonts)
-}
-
-fn page(marks: &[Mark], options: &Options, codes: &mut Codes) -> Result<PdfPage, DocumentError> {
-    let (width, height) = options.paper.size();
-    let mut ops = Vec::new();
-    for mark in marks {
-        draw(mark, height, codes, &mut ops)?;
-    }
-    Ok(PdfPage::new(Mm::from(Pt(width)), Mm::from(Pt(height)), ops))
-}
-
-/// Draws one mark; a PDF counts `y` upwards from the foot of the sheet.
-fn draw(mark: &Mark, sheet: f32, codes: &mut Codes, ops: &mut Vec<Op>) -> Result<(), DocumentError> {
-    match mark {
-        Mark::Text { x, y, size, ink, line } => {
-            let matrix = TextMatrix::Translate(Pt(*x), Pt(sheet - y));
-            ops.push(fill_colour(*ink));
-            write_text::line(line, *size, matrix, codes, ops)?;
-        }
-        Mark::Ghost { x, y, size, line } => {
-            ops.push(fill_colour(Ink::Ghost));
-            write_text::line(line, *size, slanted(line.width * size / 1000.0, (*x, sheet - y)), codes, ops)?;
-        }
-        Mark::Stroke { from, to, thickness, ink } => {
-            let points = [from, to].map(|(x, y)| point(*x, sheet - y)).to_vec();
-            ops.push(Op::SetOutlineColor { col: colour(*ink) });
-            ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
-            ops.push(Op::DrawLine { line: PdfLine { points, is_closed: false } });
-        }
-        Mark::Fill { x, y, width, height, ink } => {
-            ops.push(fill_colour(*ink));
-            ops.push(rectangle((*x, sheet - y - height), (*width, *height), PaintMode::Fill));
-        }
-        Mark::Frame { x, y, width, height, ink } => {
-            ops.push(Op::SetOutlineColor { col: colour(*ink) });
-            ops.push(Op::SetOutlineThickness { pt: Pt(0.8) });
-            ops.push(rectangle((*x, sheet - y - height), (*width, *height), PaintMode::Stroke));
-        }
-        Mark::Logo { x, y, width, height } => ops.push(Op::UseXobject {
-            id: XObjectId(LOGO.to_owned()),
-            transform: XObjectTransform {
-                translate_x: Some(Pt(*x)),
-                translate_y: Some(Pt(sheet - y - height)),
-                scale_x: Some(*width),
-                scale_y: Some(*height),
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        }),
-    }
-    Ok(())
-}
-
-/// Text around a centre, rising by forty degrees.
-fn slanted(width: f32, (x, y): (f32, f32)) -> TextMatrix {
-    const COS: f32 = 0.766_044;
-    const SIN: f32 = 0.642_788;
-    let half = width / 2.0;
-    TextMatrix::Raw([COS, SIN, -SIN, COS, x - half * COS, y - half * SIN])
-}
-
-fn point(x: f32, y: f32) -> LinePoint {
-    LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier: false }
-}
-
-fn rectangle((x, y): (f32, f32), (width, height): (f32, f32), mode: PaintMode) -> Op {
-    let rectangle = Rect::from_xywh(Pt(x), Pt(y), Pt(width), Pt(height));
-    Op::DrawRectangle { rectangle: Rect { mode: Some(mode), ..rectangle } }
-}
-
-fn colour(ink: Ink) -> Color {
-    let (r, g, b) = ink.rgb();
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
-}
-
-fn fill_colour(ink: Ink) -> Op {
-    Op::SetFillColor { col: colour(ink) }
 }
 
 /// Adds what printpdf does not write, and replaces what it draws by lot.
@@ -127,7 +54,7 @@ fn finish(
     options: &Options,
     fonts: &[Embedded],
 ) -> Result<Vec<u8>, DocumentError> {
-    file.version = "1.7".to_owned();
+    "1.7".clone_into(&mut file.version);
     map_codes(&mut file, fonts);
     let identity = identity(&file, draft, options);
     file.trailer.set("ID", vec![identity.clone(), identity]);
@@ -135,24 +62,36 @@ fn finish(
     file.trailer.set("Info", information);
     if let Ok(catalog) = file.catalog_mut() {
         catalog.set("Lang", Object::string_literal(options.language.tag()));
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set(
+            "ViewerPreferences",
+            dictionary! { "DisplayDocTitle" => true },
+        );
         catalog.remove(b"PageLayout");
     }
     file.prune_objects();
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|error| DocumentError::Write(error.to_string()))?;
+    file.save_to(&mut bytes)
+        .map_err(|error| DocumentError::Write(error.to_string()))?;
     Ok(bytes)
 }
 
 /// Gives every font the map from our codes to the glyphs of its subset.
 fn map_codes(file: &mut lopdf::Document, fonts: &[Embedded]) {
     for embedded in fonts {
-        let name = embedded.font.parsed_font.font_name.clone().unwrap_or_default();
+        let name = embedded
+            .font
+            .parsed_font
+            .font_name
+            .clone()
+            .unwrap_or_default();
         let stream = Stream::new(Dictionary::new(), embedded.code_to_glyph.clone());
         let map: ObjectId = file.add_object(stream);
         for object in file.objects.values_mut() {
-            if let Ok(font) = object.as_dict_mut().and_then(|font| descendant(font, &name)) {
+            if let Ok(font) = object
+                .as_dict_mut()
+                .and_then(|font| descendant(font, &name))
+            {
                 font.set("CIDToGIDMap", map);
             }
         }
@@ -164,17 +103,27 @@ fn descendant<'a>(font: &'a mut Dictionary, name: &str) -> lopdf::Result<&'a mut
     if font.get(b"BaseFont").and_then(Object::as_name)? != name.as_bytes() {
         return Err(lopdf::Error::DictKey("BaseFont".to_owned()));
     }
-    let inner = font.get_mut(b"DescendantFonts")?.as_array_mut()?.first_mut();
-    inner.ok_or_else(|| lopdf::Error::DictKey("DescendantFonts".to_owned()))?.as_dict_mut()
+    let inner = font
+        .get_mut(b"DescendantFonts")?
+        .as_array_mut()?
+        .first_mut();
+    inner
+        .ok_or_else(|| lopdf::Error::DictKey("DescendantFonts".to_owned()))?
+        .as_dict_mut()
 }
 
 /// An identifier that follows from the content alone.
 fn identity(file: &lopdf::Document, draft: &Draft<'_>, options: &Options) -> Object {
-    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+    let streams = file
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok());
     let mark = |seed: u64| {
         let start = fingerprint(seed, draft.title.as_bytes());
         let start = fingerprint(start, &options.created_at.to_be_bytes());
-        streams.clone().fold(start, |hash, stream| fingerprint(hash, &stream.content))
+        streams
+            .clone()
+            .fold(start, |hash, stream| fingerprint(hash, &stream.content))
     };
     let bytes = [mark(1).to_be_bytes(), mark(2).to_be_bytes()].concat();
     Object::String(bytes, StringFormat::Hexadecimal)

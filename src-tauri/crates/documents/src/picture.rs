@@ -52,7 +52,12 @@ impl Picture {
         } else {
             bytes = opaque.into_raw();
         }
-        Ok(Self { width, height, bytes, is_jpeg })
+        Ok(Self {
+            width,
+            height,
+            bytes,
+            is_jpeg,
+        })
     }
 
     /// The picture as an object of the file.
@@ -70,8 +75,17 @@ impl Picture {
             dict.insert("Filter".to_owned(), name("DCTDecode"));
         }
         let content = self.bytes.clone();
-        let stream = ExternalStream { dict, content, compress: !self.is_jpeg };
-        XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+        let stream = ExternalStream {
+            dict,
+            content,
+            compress: !self.is_jpeg,
+        };
+        XObject::External(ExternalXObject {
+            stream,
+            width: None,
+            height: None,
+            dpi: None,
+        })
     }
 }
 

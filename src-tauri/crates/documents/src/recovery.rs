@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::block::{Block, Ink, Mark};
+use crate::block::{Area, Block, Ink, Mark};
 use crate::format;
 use crate::letterhead;
 use crate::options::{DocumentError, Options};
@@ -50,18 +50,37 @@ pub fn recovery_sheet(value: &RecoverySheet, options: &Options) -> Result<Vec<u8
     flow.place(to_fill_in(&setter, width));
 
     let title = format!("{} · {}", words.recovery_key, value.clinic_name);
-    let pages = flow.finish(&setter, &Foot { left: &title, ghost: None });
-    let draft = Draft { title: &title, author: &value.clinic_name, pages, logo: None };
+    let pages = flow.finish(
+        &setter,
+        &Foot {
+            left: &title,
+            ghost: None,
+        },
+    );
+    let draft = Draft {
+        title: &title,
+        author: &value.clinic_name,
+        pages,
+        logo: None,
+    };
     pdf::write(&draft, options)
 }
 
 fn head(value: &RecoverySheet, setter: &Typesetter, width: f32) -> Block {
     let day = format::day(value.made_on, setter.language);
     let made = format!("{} {day}", setter.words.made_on);
-    let name = setter.paragraph(&value.clinic_name, Style::BODY.size(15.0).bold(), width - 160.0);
-    let made = setter.paragraph(&made, Style::SMALL.right(), 150.0).moved(0.0, 6.0);
+    let name = setter.paragraph(
+        &value.clinic_name,
+        Style::BODY.size(15.0).bold(),
+        width - 160.0,
+    );
+    let made = setter
+        .paragraph(&made, Style::SMALL.right(), 150.0)
+        .moved(0.0, 6.0);
     let rule = Block::mark(Mark::rule(0.0, 0.0, width, 1.1, Ink::Teal), 18.0);
-    name.beside(width - 150.0, made).then(Block::gap(10.0)).then(rule)
+    name.beside(width - 150.0, made)
+        .then(Block::gap(10.0))
+        .then(rule)
 }
 
 /// The groups, numbered so that a person reading aloud does not lose the place.
@@ -81,11 +100,12 @@ fn key(value: &RecoverySheet, setter: &Typesetter, width: f32) -> Block {
             row = row.beside(x, label.then(setter.paragraph(group, style, cell)));
             x += cell;
         }
-        rows = rows.then(row).then(Block::gap(8.0));
+        let gap = if rows.marks.is_empty() { 0.0 } else { 10.0 };
+        rows = rows.then(Block::gap(gap)).then(row);
     }
     let panel = rows.on_panel(width, 20.0);
     let height = panel.height;
-    let frame = Mark::Frame { x: 0.0, y: 0.0, width, height, ink: Ink::Teal };
+    let frame = Mark::Frame(Area::of(width, height), Ink::Teal);
     panel.beside(0.0, Block::mark(frame, height))
 }
 

@@ -19,25 +19,37 @@ struct Column {
 }
 
 impl Table {
-    /// Measures the heading and every row; no column of figures takes more than a quarter.
+    /// Measures the heading and every row; the figures leave a third to the words.
     pub fn fit(setter: &Typesetter, heading: &[&str], rows: &[Vec<String>], width: f32) -> Self {
         let natural = |column: usize| {
-            let words = heading.get(column).map(|text| setter.width(text, Style::LABEL));
+            let words = heading
+                .get(column)
+                .map(|text| setter.width(text, Style::LABEL));
             let cells = rows.iter().filter_map(|row| row.get(column));
             cells
                 .map(|text| setter.width(text, Style::BODY))
                 .chain(words)
                 .fold(0.0, f32::max)
-                .min(width / 4.0)
         };
+        let figures: Vec<f32> = (1..heading.len()).map(natural).collect();
+        let wanted: f32 = figures.iter().map(|column| column + GUTTER).sum();
+        let shrink = (width * 2.0 / 3.0 / wanted.max(1.0)).min(1.0);
         let mut columns = Vec::new();
         let mut right = width;
-        for at in (1..heading.len()).rev() {
-            let column_width = natural(at);
-            columns.push(Column { x: right - column_width, width: column_width, align: Align::Right });
+        for figure in figures.iter().rev() {
+            let column_width = (figure + GUTTER) * shrink - GUTTER;
+            columns.push(Column {
+                x: right - column_width,
+                width: column_width,
+                align: Align::Right,
+            });
             right -= column_width + GUTTER;
         }
-        columns.push(Column { x: 0.0, width: right, align: Align::Left });
+        columns.push(Column {
+            x: 0.0,
+            width: right,
+            align: Align::Left,
+        });
         columns.reverse();
         Self { columns, width }
     }
@@ -57,7 +69,8 @@ impl Table {
     /// The heading of a table beside the point.
     pub fn quiet_heading(&self, setter: &Typesetter, words: &[&str]) -> Block {
         let cells = self.cells(setter, words, Style::LABEL);
-        self.underlined(cells.then(Block::gap(2.0)), 0.5, Ink::Hairline).then(Block::gap(2.0))
+        self.underlined(cells.then(Block::gap(2.0)), 0.5, Ink::Hairline)
+            .then(Block::gap(2.0))
     }
 
     /// One row of a table beside the point.
@@ -66,7 +79,10 @@ impl Table {
     }
 
     fn underlined(&self, cells: Block, thickness: f32, ink: Ink) -> Block {
-        cells.then(Block::mark(Mark::rule(0.0, 0.0, self.width, thickness, ink), thickness))
+        cells.then(Block::mark(
+            Mark::rule(0.0, 0.0, self.width, thickness, ink),
+            thickness,
+        ))
     }
 
     fn body(&self, setter: &Typesetter, cells: &[String]) -> Block {
@@ -77,7 +93,10 @@ impl Table {
     fn cells(&self, setter: &Typesetter, words: &[&str], style: Style) -> Block {
         let pairs = self.columns.iter().zip(words);
         pairs.fold(Block::default(), |row, (column, text)| {
-            let style = Style { align: column.align, ..style };
+            let style = Style {
+                align: column.align,
+                ..style
+            };
             row.beside(column.x, setter.paragraph(text, style, column.width))
         })
     }

@@ -9,6 +9,8 @@ mod write;
 
 pub mod actions;
 pub mod audit;
+pub mod counters;
+pub mod patients;
 pub mod staff;
 
 pub use engine::{Encryption, Store, Tx};

@@ -22,43 +22,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
     std::fs::create_dir_all(&folder)?;
     for language in Language::ALL {
-        let options = Options {
-            language,
-            ..samples::ENGLISH
-        };
+        let options = Options { language, ..samples::ENGLISH };
         let mut draft = samples::invoice(language, 2);
         draft.number = None;
         draft.copy = 2;
         let mut unsigned = samples::prescription(language, 1);
         unsigned.signature = None;
-        let letter = Options {
-            paper: Paper::Letter,
-            ..options
-        };
+        let letter = Options { paper: Paper::Letter, ..options };
         let files = [
-            (
-                "invoice",
-                invoice(&samples::invoice(language, 4), &options)?,
-            ),
-            (
-                "invoice-long",
-                invoice(&samples::invoice(language, 60), &options)?,
-            ),
+            ("invoice", invoice(&samples::invoice(language, 4), &options)?),
+            ("invoice-long", invoice(&samples::invoice(language, 60), &options)?),
             ("invoice-draft-letter", invoice(&draft, &letter)?),
             ("receipt", receipt(&samples::receipt(language), &options)?),
-            (
-                "prescription",
-                prescription(&samples::prescription(language, 4), &options)?,
-            ),
-            (
-                "prescription-long",
-                prescription(&samples::prescription(language, 14), &options)?,
-            ),
+            ("prescription", prescription(&samples::prescription(language, 4), &options)?),
+            ("prescription-long", prescription(&samples::prescription(language, 14), &options)?),
             ("prescription-unsigned", prescription(&unsigned, &letter)?),
-            (
-                "recovery",
-                recovery_sheet(&samples::recovery(language), &options)?,
-            ),
+            ("recovery", recovery_sheet(&samples::recovery(language), &options)?),
         ];
         for (name, bytes) in files {
             std::fs::write(folder.join(format!("{name}-{}.pdf", language.tag())), bytes)?;

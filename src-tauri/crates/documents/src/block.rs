@@ -48,20 +48,11 @@ pub(crate) struct Area {
 impl Area {
     /// A rectangle at the corner of its block.
     pub const fn of(width: f32, height: f32) -> Self {
-        Self {
-            x: 0.0,
-            y: 0.0,
-            width,
-            height,
-        }
+        Self { x: 0.0, y: 0.0, width, height }
     }
 
     fn moved(self, right: f32, down: f32) -> Self {
-        Self {
-            x: self.x + right,
-            y: self.y + down,
-            ..self
-        }
+        Self { x: self.x + right, y: self.y + down, ..self }
     }
 
     /// The part between two heights, if any.
@@ -76,27 +67,11 @@ impl Area {
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
     /// A line of text; `y` is its baseline.
-    Text {
-        x: f32,
-        y: f32,
-        size: f32,
-        ink: Ink,
-        line: Line,
-    },
+    Text { x: f32, y: f32, size: f32, ink: Ink, line: Line },
     /// Large slanted letters around a centre.
-    Ghost {
-        x: f32,
-        y: f32,
-        size: f32,
-        line: Line,
-    },
+    Ghost { x: f32, y: f32, size: f32, line: Line },
     /// A straight stroke.
-    Stroke {
-        from: (f32, f32),
-        to: (f32, f32),
-        thickness: f32,
-        ink: Ink,
-    },
+    Stroke { from: (f32, f32), to: (f32, f32), thickness: f32, ink: Ink },
     /// A filled rectangle.
     Fill(Area, Ink),
     /// The outline of a rectangle.
@@ -108,12 +83,7 @@ pub(crate) enum Mark {
 impl Mark {
     /// A horizontal line.
     pub const fn rule(x: f32, y: f32, width: f32, thickness: f32, ink: Ink) -> Self {
-        Self::Stroke {
-            from: (x, y),
-            to: (x + width, y),
-            thickness,
-            ink,
-        }
+        Self::Stroke { from: (x, y), to: (x + width, y), thickness, ink }
     }
 
     fn moved(mut self, right: f32, down: f32) -> Self {
@@ -152,9 +122,7 @@ impl Mark {
         match self {
             Self::Text { y, size, .. } | Self::Ghost { y, size, .. } => (y - size, y + size * 0.4),
             Self::Stroke { from, to, .. } => (from.1.min(to.1), from.1.max(to.1)),
-            Self::Fill(area, _) | Self::Frame(area, _) | Self::Logo(area) => {
-                (area.y, area.y + area.height)
-            }
+            Self::Fill(area, _) | Self::Frame(area, _) | Self::Logo(area) => (area.y, area.y + area.height),
         }
     }
 }
@@ -169,18 +137,12 @@ pub(crate) struct Block {
 impl Block {
     /// Empty space.
     pub const fn gap(height: f32) -> Self {
-        Self {
-            marks: Vec::new(),
-            height,
-        }
+        Self { marks: Vec::new(), height }
     }
 
     /// One mark with the height that it occupies.
     pub fn mark(mark: Mark, height: f32) -> Self {
-        Self {
-            marks: vec![mark],
-            height,
-        }
+        Self { marks: vec![mark], height }
     }
 
     /// Adds a block underneath.
@@ -188,8 +150,7 @@ impl Block {
     pub fn then(mut self, below: Self) -> Self {
         let down = self.height;
         self.height += below.height;
-        self.marks
-            .extend(below.marks.into_iter().map(|mark| mark.moved(0.0, down)));
+        self.marks.extend(below.marks.into_iter().map(|mark| mark.moved(0.0, down)));
         self
     }
 
@@ -197,8 +158,7 @@ impl Block {
     #[must_use]
     pub fn beside(mut self, right: f32, other: Self) -> Self {
         self.height = self.height.max(other.height);
-        self.marks
-            .extend(other.marks.into_iter().map(|mark| mark.moved(right, 0.0)));
+        self.marks.extend(other.marks.into_iter().map(|mark| mark.moved(right, 0.0)));
         self
     }
 
@@ -214,43 +174,19 @@ impl Block {
         let height = self.height + 2.0 * padding;
         let fill = Mark::Fill(Area::of(width, height), Ink::Tint);
         let inside = self.moved(padding, padding);
-        Self {
-            height,
-            ..Self::mark(fill, height).beside(0.0, inside)
-        }
+        Self { height, ..Self::mark(fill, height).beside(0.0, inside) }
     }
 
     /// Cuts a block that is taller than a page between two of its lines; without a line that
     /// fits above the cut, nothing is cut.
     pub fn split(self, limit: f32) -> (Self, Self) {
         let (grounds, others): (Vec<_>, Vec<_>) = self.marks.into_iter().partition(Mark::is_ground);
-        let (above, below): (Vec<_>, Vec<_>) = others
-            .into_iter()
-            .partition(|mark| mark.extent().1 <= limit);
-        let top = below
-            .iter()
-            .map(|mark| mark.extent().0)
-            .fold(self.height, f32::min);
-        let cut = |from, to| {
-            grounds
-                .iter()
-                .cloned()
-                .filter_map(move |mark| mark.cut(from, to))
-        };
+        let (above, below): (Vec<_>, Vec<_>) = others.into_iter().partition(|mark| mark.extent().1 <= limit);
+        let top = below.iter().map(|mark| mark.extent().0).fold(self.height, f32::min);
+        let cut = |from, to| grounds.iter().cloned().filter_map(move |mark| mark.cut(from, to));
         let first = cut(0.0, limit.min(top)).chain(above).collect();
-        let rest = cut(top, self.height)
-            .chain(below)
-            .map(|mark| mark.moved(0.0, -top));
+        let rest = cut(top, self.height).chain(below).map(|mark| mark.moved(0.0, -top));
         let height = self.height - top;
-        (
-            Self {
-                marks: first,
-                height: limit,
-            },
-            Self {
-                marks: rest.collect(),
-                height,
-            },
-        )
+        (Self { marks: first, height: limit }, Self { marks: rest.collect(), height })
     }
 }

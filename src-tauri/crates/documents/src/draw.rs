@@ -1,8 +1,7 @@
 //! Marks as the operators of a PDF page, which counts `y` upwards from the foot of the sheet.
 
 use printpdf::{
-    Color, Line, LinePoint, Mm, Op, PaintMode, PdfPage, Point, Pt, Rect, Rgb, TextMatrix,
-    XObjectId, XObjectTransform,
+    Color, Line, LinePoint, Mm, Op, PaintMode, PdfPage, Point, Pt, Rect, Rgb, TextMatrix, XObjectId, XObjectTransform,
 };
 
 use crate::block::{Area, Ink, Mark};
@@ -16,11 +15,7 @@ pub(crate) fn logo_id() -> XObjectId {
 }
 
 /// Draws the marks of one page.
-pub(crate) fn page(
-    marks: &[Mark],
-    paper: Paper,
-    codes: &mut Codes,
-) -> Result<PdfPage, DocumentError> {
+pub(crate) fn page(marks: &[Mark], paper: Paper, codes: &mut Codes) -> Result<PdfPage, DocumentError> {
     let (width, height) = paper.size();
     let mut ops = Vec::new();
     for mark in marks {
@@ -29,45 +24,22 @@ pub(crate) fn page(
     Ok(PdfPage::new(Mm::from(Pt(width)), Mm::from(Pt(height)), ops))
 }
 
-fn draw(
-    mark: &Mark,
-    sheet: f32,
-    codes: &mut Codes,
-    ops: &mut Vec<Op>,
-) -> Result<(), DocumentError> {
+fn draw(mark: &Mark, sheet: f32, codes: &mut Codes, ops: &mut Vec<Op>) -> Result<(), DocumentError> {
     match mark {
-        Mark::Text {
-            x,
-            y,
-            size,
-            ink,
-            line,
-        } => {
+        Mark::Text { x, y, size, ink, line } => {
             ops.push(Op::SetFillColor { col: colour(*ink) });
             let matrix = TextMatrix::Translate(Pt(*x), Pt(sheet - y));
             write_text::line(line, *size, matrix, codes, ops)?;
         }
         Mark::Ghost { x, y, size, line } => {
-            ops.push(Op::SetFillColor {
-                col: colour(Ink::Ghost),
-            });
+            ops.push(Op::SetFillColor { col: colour(Ink::Ghost) });
             let matrix = slanted(line.width * size / 1000.0, (*x, sheet - y));
             write_text::line(line, *size, matrix, codes, ops)?;
         }
-        Mark::Stroke {
-            from,
-            to,
-            thickness,
-            ink,
-        } => {
+        Mark::Stroke { from, to, thickness, ink } => {
             let points = [from, to].map(|(x, y)| point(*x, sheet - y)).to_vec();
             ops.extend(pen(*ink, *thickness));
-            ops.push(Op::DrawLine {
-                line: Line {
-                    points,
-                    is_closed: false,
-                },
-            });
+            ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
         }
         Mark::Fill(area, ink) => {
             ops.push(Op::SetFillColor { col: colour(*ink) });
@@ -91,28 +63,17 @@ fn slanted(width: f32, (x, y): (f32, f32)) -> TextMatrix {
 }
 
 fn pen(ink: Ink, thickness: f32) -> [Op; 2] {
-    [
-        Op::SetOutlineColor { col: colour(ink) },
-        Op::SetOutlineThickness { pt: Pt(thickness) },
-    ]
+    [Op::SetOutlineColor { col: colour(ink) }, Op::SetOutlineThickness { pt: Pt(thickness) }]
 }
 
 fn point(x: f32, y: f32) -> LinePoint {
-    LinePoint {
-        p: Point { x: Pt(x), y: Pt(y) },
-        bezier: false,
-    }
+    LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier: false }
 }
 
 fn rectangle(area: Area, sheet: f32, mode: PaintMode) -> Op {
     let bottom = sheet - area.y - area.height;
     let rectangle = Rect::from_xywh(Pt(area.x), Pt(bottom), Pt(area.width), Pt(area.height));
-    Op::DrawRectangle {
-        rectangle: Rect {
-            mode: Some(mode),
-            ..rectangle
-        },
-    }
+    Op::DrawRectangle { rectangle: Rect { mode: Some(mode), ..rectangle } }
 }
 
 fn logo(area: Area, sheet: f32) -> Op {
@@ -124,18 +85,10 @@ fn logo(area: Area, sheet: f32) -> Op {
         no_auto_scale: true,
         ..XObjectTransform::default()
     };
-    Op::UseXobject {
-        id: logo_id(),
-        transform,
-    }
+    Op::UseXobject { id: logo_id(), transform }
 }
 
 fn colour(ink: Ink) -> Color {
     let (r, g, b) = ink.rgb();
-    Color::Rgb(Rgb {
-        r,
-        g,
-        b,
-        icc_profile: None,
-    })
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }

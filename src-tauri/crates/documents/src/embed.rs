@@ -37,10 +37,7 @@ pub(crate) struct Embedded {
 impl Codes {
     /// No codes yet.
     pub const fn new(fonts: &'static Fonts) -> Self {
-        Self {
-            fonts,
-            faces: BTreeMap::new(),
-        }
+        Self { fonts, faces: BTreeMap::new() }
     }
 
     /// The code of a glyph that stands for this text.
@@ -58,10 +55,7 @@ impl Codes {
 
     /// Cuts every used font down to its used glyphs.
     pub fn subset(&self) -> Result<Vec<Embedded>, DocumentError> {
-        self.faces
-            .iter()
-            .map(|(face, codes)| codes.embed(*face, self.fonts))
-            .collect()
+        self.faces.iter().map(|(face, codes)| codes.embed(*face, self.fonts)).collect()
     }
 }
 
@@ -72,24 +66,14 @@ impl FaceCodes {
         for glyph in &self.glyphs {
             code_to_glyph.extend(remapper.remap(*glyph).to_be_bytes());
         }
-        let program = subsetter::subset(face.bytes(), 0, &remapper).map_err(|error| {
-            DocumentError::Subset {
-                face: face.name(),
-                reason: error.to_string(),
-            }
-        })?;
+        let program = subsetter::subset(face.bytes(), 0, &remapper)
+            .map_err(|error| DocumentError::Subset { face: face.name(), reason: error.to_string() })?;
         let font = fonts.get(face);
-        let widths = (1u16..)
-            .zip(&self.glyphs)
-            .map(|(code, glyph)| (code, font.width(*glyph)));
+        let widths = (1u16..).zip(&self.glyphs).map(|(code, glyph)| (code, font.width(*glyph)));
         let tag = subset_tag(&code_to_glyph);
         let name = format!("{tag}+{}", face.name());
         let parsed = parsed(&font.shaper, name, program, widths.collect());
-        Ok(Embedded {
-            id: font_id(face),
-            font: PdfFont::new(parsed),
-            code_to_glyph,
-        })
+        Ok(Embedded { id: font_id(face), font: PdfFont::new(parsed), code_to_glyph })
     }
 }
 
@@ -102,9 +86,7 @@ pub(crate) fn font_id(face: Face) -> FontId {
 pub(crate) fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
     bytes
         .iter()
-        .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+        .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The six capitals that mark a subset font (ISO 32000-1, 9.6.4).
@@ -120,12 +102,7 @@ fn subset_tag(glyphs: &[u8]) -> String {
 }
 
 /// The font as printpdf wants it; all measures already in thousandths of an em.
-fn parsed(
-    face: &ttf_parser::Face<'_>,
-    name: String,
-    program: Vec<u8>,
-    widths: BTreeMap<u16, u16>,
-) -> ParsedFont {
+fn parsed(face: &ttf_parser::Face<'_>, name: String, program: Vec<u8>, widths: BTreeMap<u16, u16>) -> ParsedFont {
     let bounds = face.global_bounding_box();
     let (ascent, descent) = (face.ascender(), face.descender());
     ParsedFont {

@@ -46,9 +46,7 @@ impl Font {
     fn read(face: Face) -> Result<Self, DocumentError> {
         let shaper = rustybuzz::Face::from_slice(face.bytes(), 0);
         let shaper = shaper.filter(|shaper| shaper.units_per_em() == 1000);
-        Ok(Self {
-            shaper: shaper.ok_or(DocumentError::Font(face.name()))?,
-        })
+        Ok(Self { shaper: shaper.ok_or(DocumentError::Font(face.name()))? })
     }
 
     /// How far a glyph moves the pen by itself.
@@ -101,21 +99,13 @@ impl Fonts {
     /// Spaces, punctuation and joiners stay with their neighbours so that a word is shaped whole.
     /// A character that no font has goes to the Latin one, whose empty box shows the gap.
     pub fn choose(&self, letter: char, bold: bool, previous: Option<Face>) -> Face {
-        let (latin, bengali) = if bold {
-            (Face::LatinBold, Face::BengaliBold)
-        } else {
-            (Face::Latin, Face::Bengali)
-        };
+        let (latin, bengali) = if bold { (Face::LatinBold, Face::BengaliBold) } else { (Face::Latin, Face::Bengali) };
         let neutral = !letter.is_alphanumeric();
         let stay = previous.filter(|face| *face == latin || *face == bengali);
         if let Some(face) = stay.filter(|face| neutral && self.get(*face).has(letter)) {
             return face;
         }
-        if !self.get(latin).has(letter) && self.get(bengali).has(letter) {
-            bengali
-        } else {
-            latin
-        }
+        if !self.get(latin).has(letter) && self.get(bengali).has(letter) { bengali } else { latin }
     }
 }
 

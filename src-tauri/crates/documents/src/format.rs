@@ -10,24 +10,10 @@ use crate::text::{Words, fill, words};
 
 const BENGALI_DIGITS: [char; 10] = ['০', '১', '২', '৩', '৪', '৫', '৬', '৭', '৮', '৯'];
 
-const ENGLISH_MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-const BENGALI_MONTHS: [&str; 12] = [
-    "জানুয়ারি",
-    "ফেব্রুয়ারি",
-    "মার্চ",
-    "এপ্রিল",
-    "মে",
-    "জুন",
-    "জুলাই",
-    "আগস্ট",
-    "সেপ্টেম্বর",
-    "অক্টোবর",
-    "নভেম্বর",
-    "ডিসেম্বর",
-];
+const BENGALI_MONTHS: [&str; 12] =
+    ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"];
 
 /// A text with its digits as the language writes them.
 pub(crate) fn digits(text: &str, language: Language) -> String {
@@ -38,12 +24,8 @@ pub(crate) fn digits(text: &str, language: Language) -> String {
 }
 
 fn bengali_digit(letter: char) -> char {
-    let value = letter
-        .to_digit(10)
-        .and_then(|value| usize::try_from(value).ok());
-    value
-        .and_then(|value| BENGALI_DIGITS.get(value).copied())
-        .unwrap_or(letter)
+    let value = letter.to_digit(10).and_then(|value| usize::try_from(value).ok());
+    value.and_then(|value| BENGALI_DIGITS.get(value).copied()).unwrap_or(letter)
 }
 
 /// A sum with its currency: `BDT 1,250.00`, `৳ ১,২৫০.০০`.
@@ -67,11 +49,7 @@ pub(crate) fn amount(money: Money, language: Language) -> String {
     let lakhs = language == Language::Bengali && money.currency.code() == "BDT";
     let whole = grouped(minor / unit, if lakhs { 2 } else { 3 });
     let places = usize::try_from(exponent).unwrap_or_default();
-    let part = if exponent > 0 {
-        format!(".{:0places$}", minor % unit)
-    } else {
-        String::new()
-    };
+    let part = if exponent > 0 { format!(".{:0places$}", minor % unit) } else { String::new() };
     // A true minus sign: a hyphen is too short to be seen before a figure.
     let sign = if money.minor < 0 { "−" } else { "" };
     digits(&format!("{sign}{whole}{part}"), language)
@@ -121,19 +99,12 @@ pub(crate) fn day(day: NaiveDate, language: Language) -> String {
 /// A day with the time of day on the clinic's clock.
 pub(crate) fn moment(moment: NaiveDateTime, language: Language) -> String {
     let time = format!("{:02}:{:02}", moment.hour(), moment.minute());
-    format!(
-        "{}, {}",
-        day(moment.date(), language),
-        digits(&time, language)
-    )
+    format!("{}, {}", day(moment.date(), language), digits(&time, language))
 }
 
 /// Hundredths of a percent without trailing zeros: `15%`, `7.5%`.
 pub(crate) fn rate(basis_points: u32, language: Language) -> String {
-    digits(
-        &format!("{}%", trimmed(u64::from(basis_points), 100)),
-        language,
-    )
+    digits(&format!("{}%", trimmed(u64::from(basis_points), 100)), language)
 }
 
 /// Grams as kilograms without trailing zeros: a misread `5.0` is a tenfold dose.
@@ -145,10 +116,7 @@ pub(crate) fn kilograms(grams: u32, language: Language) -> String {
 fn trimmed(value: u64, unit: u64) -> String {
     let (whole, part) = (value / unit, value % unit);
     let places = unit.ilog10();
-    let part = format!(
-        "{part:0width$}",
-        width = usize::try_from(places).unwrap_or_default()
-    );
+    let part = format!("{part:0width$}", width = usize::try_from(places).unwrap_or_default());
     match part.trim_end_matches('0') {
         "" => whole.to_string(),
         part => format!("{whole}.{part}"),
@@ -159,28 +127,29 @@ fn trimmed(value: u64, unit: u64) -> String {
 pub(crate) fn age(birth: Birth, on: NaiveDate, language: Language) -> String {
     let words = words(language);
     let age = plain_age(birth.on, on, words, language);
-    if birth.estimated {
-        fill(words.about, &[("{age}", &age)])
-    } else {
-        age
-    }
+    if birth.estimated { fill(words.about, &[("{age}", &age)]) } else { age }
 }
 
 fn plain_age(born: NaiveDate, on: NaiveDate, words: &Words, language: Language) -> String {
-    let months = whole_months(born, on);
-    let (count, forms) = match months {
-        24.. => (i64::from(months / 12), words.years),
-        1..24 => (i64::from(months), words.months),
-        _ => ((on - born).num_days().max(0), words.days),
-    };
-    let [one, many] = forms;
+    match whole_months(born, on) {
+        months @ 24.. => counted(i64::from(months / 12), words.years, language),
+        months @ 1..24 => counted(i64::from(months), words.months, language),
+        _ => days((on - born).num_days().max(0), language),
+    }
+}
+
+/// A number of days: `1 day`, `৫ দিন`.
+pub(crate) fn days(count: i64, language: Language) -> String {
+    counted(count, words(language).days, language)
+}
+
+fn counted(count: i64, [one, many]: [&str; 2], language: Language) -> String {
     let number = digits(&count.to_string(), language);
     fill(if count == 1 { one } else { many }, &[("{count}", &number)])
 }
 
 fn whole_months(born: NaiveDate, on: NaiveDate) -> u32 {
-    let count =
-        |date: NaiveDate| date.year() * 12 + i32::try_from(date.month0()).unwrap_or_default();
+    let count = |date: NaiveDate| date.year() * 12 + i32::try_from(date.month0()).unwrap_or_default();
     let begun = count(on) - count(born);
     let whole = begun - i32::from(on.day() < born.day());
     u32::try_from(whole).unwrap_or_default()
@@ -202,18 +171,12 @@ mod tests {
         assert_eq!(written(125_000, "BDT", English)?, "BDT 1,250.00");
         assert_eq!(written(12_345_600, "BDT", English)?, "BDT 123,456.00");
         assert_eq!(written(12_345_600, "BDT", Bengali)?, "৳ ১,২৩,৪৫৬.০০");
-        assert_eq!(
-            written(123_456_789_005, "BDT", Bengali)?,
-            "৳ ১,২৩,৪৫,৬৭,৮৯০.০৫"
-        );
+        assert_eq!(written(123_456_789_005, "BDT", Bengali)?, "৳ ১,২৩,৪৫,৬৭,৮৯০.০৫");
         assert_eq!(written(1_234_567, "USD", Bengali)?, "USD ১২,৩৪৫.৬৭");
         assert_eq!(written(1_500, "JPY", English)?, "JPY 1,500");
         assert_eq!(written(1_500, "KWD", English)?, "KWD 1.500");
         assert_eq!(written(-5, "EUR", English)?, "EUR −0.05");
-        assert_eq!(
-            written(i64::MIN, "EUR", English)?,
-            "EUR −92,233,720,368,547,758.08"
-        );
+        assert_eq!(written(i64::MIN, "EUR", English)?, "EUR −92,233,720,368,547,758.08");
         Ok(())
     }
 
@@ -240,25 +203,15 @@ mod tests {
         ];
         for (born, on, expected) in cases {
             let read = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
-            let birth = Birth {
-                on: read(born),
-                estimated: false,
-            };
-            assert_eq!(
-                age(birth, read(on), English),
-                expected,
-                "born {born}, seen {on}"
-            );
+            let birth = Birth { on: read(born), estimated: false };
+            assert_eq!(age(birth, read(on), English), expected, "born {born}, seen {on}");
         }
     }
 
     #[test]
     fn an_estimated_age_says_so() {
         let on = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap_or_default();
-        let birth = Birth {
-            on: NaiveDate::from_ymd_opt(1980, 1, 1).unwrap_or_default(),
-            estimated: true,
-        };
+        let birth = Birth { on: NaiveDate::from_ymd_opt(1980, 1, 1).unwrap_or_default(), estimated: true };
         assert_eq!(age(birth, on, English), "about 46 years");
         assert_eq!(age(birth, on, Bengali), "আনুমানিক ৪৬ বছর");
     }

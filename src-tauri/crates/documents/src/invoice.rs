@@ -51,7 +51,7 @@ pub struct InvoiceLine {
     /// What was done.
     pub description: String,
     /// How many.
-    pub quantity: u32,
+    pub quantity: i64,
     /// The price of one, without tax.
     pub unit_price: Money,
     /// The tax rate in hundredths of a percent.
@@ -111,12 +111,7 @@ pub fn invoice(value: &Invoice, options: &Options) -> Result<Vec<u8>, DocumentEr
     let mut flow = Flow::new(options.paper, running_head);
 
     flow.place(value.letterhead.block(&setter, logo.as_ref(), width));
-    flow.place(letterhead::title(
-        &setter,
-        setter.words.invoice,
-        value.copy,
-        width,
-    ));
+    flow.place(letterhead::title(&setter, setter.words.invoice, value.copy, width));
     flow.place(facts(value, &setter, width));
     flow.skip(16.0);
     flow.place(parties(value, &setter, width));
@@ -129,23 +124,9 @@ pub fn invoice(value: &Invoice, options: &Options) -> Result<Vec<u8>, DocumentEr
     }
 
     let ghost = value.number.is_none().then_some(setter.words.draft);
-    let pages = flow.finish(
-        &setter,
-        &Foot {
-            left: &subject,
-            ghost,
-        },
-    );
+    let pages = flow.finish(&setter, &Foot { left: &subject, ghost });
     let author = &value.letterhead.name;
-    pdf::write(
-        &Draft {
-            title: &subject,
-            author,
-            pages,
-            logo: logo.as_ref(),
-        },
-        options,
-    )
+    pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }
 
 fn subject(value: &Invoice, setter: &Typesetter) -> String {
@@ -155,15 +136,9 @@ fn subject(value: &Invoice, setter: &Typesetter) -> String {
 
 fn facts(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
     let words = setter.words;
-    let day = |day: Option<NaiveDate>| {
-        day.map(|day| format::day(day, setter.language))
-            .unwrap_or_default()
-    };
+    let day = |day: Option<NaiveDate>| day.map(|day| format::day(day, setter.language)).unwrap_or_default();
     let facts = [
-        (
-            words.invoice_number,
-            value.number.clone().unwrap_or_default(),
-        ),
+        (words.invoice_number, value.number.clone().unwrap_or_default()),
         (words.issued_on, day(value.issued_on)),
         (words.supplied_on, day(value.supplied_on)),
         (words.due_on, day(value.due_on)),
@@ -181,9 +156,7 @@ fn parties(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
     let label = setter.paragraph(setter.words.practitioner, Style::LABEL, half);
     let name = setter.paragraph(&practitioner.name, Style::STRONG, half);
     let degrees = practitioner.qualification.as_deref().unwrap_or_default();
-    let right = label
-        .then(name)
-        .then(setter.paragraph(degrees, Style::SMALL.size(9.0), half));
+    let right = label.then(name).then(setter.paragraph(degrees, Style::SMALL.size(9.0), half));
     patient.beside(width / 2.0, right)
 }
 
@@ -197,9 +170,7 @@ fn billed_to(patient: &Patient, setter: &Typesetter, width: f32) -> Block {
     }
     let label = setter.paragraph(words.billed_to, Style::LABEL, width);
     let name = setter.paragraph(&patient.name, Style::STRONG, width);
-    label
-        .then(name)
-        .then(setter.paragraph(&lines.join("\n"), Style::SMALL.size(9.0), width))
+    label.then(name).then(setter.paragraph(&lines.join("\n"), Style::SMALL.size(9.0), width))
 }
 
 /// The lines, then the sums on the same page as the last of them.
@@ -207,13 +178,7 @@ fn place_lines(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut Flow
     let (words, language) = (setter.words, setter.language);
     let currency = format::currency(value.totals.gross, language);
     let amount = fill(words.amount_in, &[("{currency}", &currency)]);
-    let heading = [
-        words.description,
-        words.quantity,
-        words.unit_price,
-        words.tax,
-        amount.as_str(),
-    ];
+    let heading = [words.description, words.quantity, words.unit_price, words.tax, amount.as_str()];
     let cells = |line: &InvoiceLine| {
         vec![
             line.description.clone(),
@@ -252,9 +217,7 @@ fn tax_summary(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
     let rows: Vec<_> = value.taxes.iter().map(cells).collect();
     let table = Table::fit(setter, &heading, &rows, width);
     let start = table.quiet_heading(setter, &heading);
-    rows.iter()
-        .map(|row| table.quiet_row(setter, row))
-        .fold(start, Block::then)
+    rows.iter().map(|row| table.quiet_row(setter, row)).fold(start, Block::then)
 }
 
 fn totals(value: &Invoice, setter: &Typesetter) -> Block {
@@ -267,11 +230,7 @@ fn totals(value: &Invoice, setter: &Typesetter) -> Block {
     };
     let plain = Style::BODY;
     let rule = Block::mark(Mark::rule(0.0, 3.0, SUMS, 0.5, Ink::Hairline), 6.0);
-    let balance = line(
-        words.balance_due,
-        totals.balance,
-        Style::STRONG.size(12.0).ink(Ink::Teal),
-    );
+    let balance = line(words.balance_due, totals.balance, Style::STRONG.size(12.0).ink(Ink::Teal));
     line(words.total_net, totals.net, plain)
         .then(line(words.total_tax, totals.tax, plain))
         .then(rule.clone())
@@ -288,12 +247,7 @@ fn place_payments(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut F
     let (words, language) = (setter.words, setter.language);
     let currency = format::currency(value.totals.gross, language);
     let amount = fill(words.amount_in, &[("{currency}", &currency)]);
-    let heading = [
-        words.payments,
-        words.method,
-        words.reference,
-        amount.as_str(),
-    ];
+    let heading = [words.payments, words.method, words.reference, amount.as_str()];
     let cells = |payment: &PaymentTaken| {
         vec![
             format::day(payment.on, language),
@@ -304,10 +258,7 @@ fn place_payments(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut F
     };
     let rows: Vec<_> = value.payments.iter().map(cells).collect();
     let table = Table::fit(setter, &heading, &rows, width);
-    let blocks = rows
-        .iter()
-        .map(|row| table.quiet_row(setter, row))
-        .collect();
+    let blocks = rows.iter().map(|row| table.quiet_row(setter, row)).collect();
     flow.skip(24.0);
     flow.place_rows(&table.quiet_heading(setter, &heading), blocks, 0.0);
 }

@@ -28,8 +28,6 @@ pub use invoice::{Invoice, InvoiceLine, PaymentTaken, TaxLine, Totals, invoice};
 pub use letterhead::Letterhead;
 pub use options::{DocumentError, Options, Paper};
 pub use people::{Birth, Patient, PaymentMethod, Practitioner, Sex};
-pub use prescription::{
-    Allergies, Prescription, PrescriptionItem, Quantity, Signature, prescription,
-};
+pub use prescription::{Allergies, Prescription, PrescriptionItem, Signature, prescription};
 pub use receipt::{Receipt, receipt};
 pub use recovery::{RecoverySheet, recovery_sheet};

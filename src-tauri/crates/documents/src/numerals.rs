@@ -25,9 +25,7 @@ const SMALL: [&str; 20] = [
     "nineteen",
 ];
 
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Bengali has a word of its own for every number below a hundred.
 const BENGALI: [&str; 100] = [
@@ -142,19 +140,11 @@ pub(crate) fn in_words(number: u64, language: Language) -> String {
 }
 
 fn english(number: u64) -> String {
-    const SCALES: [(u64, &str); 4] = [
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-        (1_000, "thousand"),
-        (100, "hundred"),
-    ];
+    const SCALES: [(u64, &str); 4] =
+        [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred")];
     for (scale, name) in SCALES {
         if number >= scale {
-            return joined(
-                &format!("{} {name}", english(number / scale)),
-                number % scale,
-                english,
-            );
+            return joined(&format!("{} {name}", english(number / scale)), number % scale, english);
         }
     }
     match (word(&SMALL, number), word(&TENS, number / 10), number % 10) {
@@ -168,30 +158,18 @@ fn bengali(number: u64) -> String {
     const SCALES: [(u64, &str); 3] = [(10_000_000, "কোটি"), (100_000, "লক্ষ"), (1_000, "হাজার")];
     for (scale, name) in SCALES {
         if number >= scale {
-            return joined(
-                &format!("{} {name}", bengali(number / scale)),
-                number % scale,
-                bengali,
-            );
+            return joined(&format!("{} {name}", bengali(number / scale)), number % scale, bengali);
         }
     }
     match word(&BENGALI, number) {
         Some(small) => small.to_owned(),
         // "One hundred" is one word.
-        None => joined(
-            &format!("{}শ", bengali(number / 100)),
-            number % 100,
-            bengali,
-        ),
+        None => joined(&format!("{}শ", bengali(number / 100)), number % 100, bengali),
     }
 }
 
 fn joined(head: &str, rest: u64, words: fn(u64) -> String) -> String {
-    if rest == 0 {
-        head.to_owned()
-    } else {
-        format!("{head} {}", words(rest))
-    }
+    if rest == 0 { head.to_owned() } else { format!("{head} {}", words(rest)) }
 }
 
 fn word(list: &[&'static str], at: u64) -> Option<&'static str> {
@@ -216,11 +194,7 @@ mod tests {
             (100, "one hundred", "একশ"),
             (112, "one hundred twelve", "একশ বারো"),
             (1_250, "one thousand two hundred fifty", "এক হাজার দুইশ পঞ্চাশ"),
-            (
-                123_456,
-                "one hundred twenty-three thousand four hundred fifty-six",
-                "এক লক্ষ তেইশ হাজার চারশ ছাপ্পান্ন",
-            ),
+            (123_456, "one hundred twenty-three thousand four hundred fifty-six", "এক লক্ষ তেইশ হাজার চারশ ছাপ্পান্ন"),
         ];
         for (number, english, bengali) in cases {
             assert_eq!(in_words(number, English), english);

@@ -30,13 +30,7 @@ pub(crate) struct Foot<'a> {
 impl Flow {
     /// An empty first page; `running_head` opens every later one.
     pub fn new(paper: Paper, running_head: Block) -> Self {
-        Self {
-            paper,
-            running_head,
-            pages: vec![Vec::new()],
-            y: TOP,
-            strikes_out: false,
-        }
+        Self { paper, running_head, pages: vec![Vec::new()], y: TOP, strikes_out: false }
     }
 
     /// From here on, what stays empty at the end of a page is struck out: nobody may add to it.
@@ -145,12 +139,7 @@ fn struck_out(width: f32, height: f32) -> Block {
         return Block::gap(height);
     }
     let (top, bottom) = (6.0, height - 10.0);
-    let stroke = |from, to| Mark::Stroke {
-        from,
-        to,
-        thickness: 0.4,
-        ink: Ink::Grey,
-    };
+    let stroke = |from, to| Mark::Stroke { from, to, thickness: 0.4, ink: Ink::Grey };
     let marks = vec![
         stroke((0.0, top), (width, top)),
         stroke((width, top), (0.0, bottom)),
@@ -171,35 +160,17 @@ fn numbered(
     let measure = Flow::measure(paper);
     let page = format::digits(&page.to_string(), setter.language);
     let pages = format::digits(&pages.to_string(), setter.language);
-    let number = fill(
-        setter.words.page_of,
-        &[("{page}", &page), ("{pages}", &pages)],
-    );
-    let left = if page == pages {
-        foot.left.to_owned()
-    } else {
-        format!("{} · {}", foot.left, setter.words.continued)
-    };
-    let words = setter.fitted(&left, Style::LABEL, measure * 0.75).beside(
-        0.0,
-        setter.paragraph(&number, Style::LABEL.right(), measure),
-    );
+    let number = fill(setter.words.page_of, &[("{page}", &page), ("{pages}", &pages)]);
+    let left =
+        if page == pages { foot.left.to_owned() } else { format!("{} · {}", foot.left, setter.words.continued) };
+    let words = setter
+        .fitted(&left, Style::LABEL, measure * 0.75)
+        .beside(0.0, setter.paragraph(&number, Style::LABEL.right(), measure));
     let line = Mark::rule(0.0, 0.0, measure, 0.5, Ink::Hairline);
-    let foot_block = Block::mark(line, 6.0)
-        .then(words)
-        .moved(SIDE, height - FOOT + 16.0);
+    let foot_block = Block::mark(line, 6.0).then(words).moved(SIDE, height - FOOT + 16.0);
     let ghost = foot.ghost.map(|word| {
         let size = 120.0;
-        Mark::Ghost {
-            x: width / 2.0,
-            y: height / 2.0,
-            size,
-            line: setter.line(word, true),
-        }
+        Mark::Ghost { x: width / 2.0, y: height / 2.0, size, line: setter.line(word, true) }
     });
-    ghost
-        .into_iter()
-        .chain(marks)
-        .chain(foot_block.marks)
-        .collect()
+    ghost.into_iter().chain(marks).chain(foot_block.marks).collect()
 }

@@ -23,24 +23,14 @@ pub(crate) fn write(draft: &Draft<'_>, options: &Options) -> Result<Vec<u8>, Doc
     let mut codes = Codes::new(Fonts::bundled()?);
     let mut document = PdfDocument::new(draft.title);
     for marks in &draft.pages {
-        document
-            .pages
-            .push(draw::page(marks, options.paper, &mut codes)?);
+        document.pages.push(draw::page(marks, options.paper, &mut codes)?);
     }
     let fonts = codes.subset()?;
     for embedded in &fonts {
-        document
-            .resources
-            .fonts
-            .map
-            .insert(embedded.id.clone(), embedded.font.clone());
+        document.resources.fonts.map.insert(embedded.id.clone(), embedded.font.clone());
     }
     if let Some(picture) = draft.logo {
-        document
-            .resources
-            .xobjects
-            .map
-            .insert(draw::logo_id(), picture.xobject());
+        document.resources.xobjects.map.insert(draw::logo_id(), picture.xobject());
     }
     let mut warnings = Vec::new();
     let file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
@@ -62,36 +52,24 @@ fn finish(
     file.trailer.set("Info", information);
     if let Ok(catalog) = file.catalog_mut() {
         catalog.set("Lang", Object::string_literal(options.language.tag()));
-        catalog.set(
-            "ViewerPreferences",
-            dictionary! { "DisplayDocTitle" => true },
-        );
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
         catalog.remove(b"PageLayout");
     }
     file.prune_objects();
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes)
-        .map_err(|error| DocumentError::Write(error.to_string()))?;
+    file.save_to(&mut bytes).map_err(|error| DocumentError::Write(error.to_string()))?;
     Ok(bytes)
 }
 
 /// Gives every font the map from our codes to the glyphs of its subset.
 fn map_codes(file: &mut lopdf::Document, fonts: &[Embedded]) {
     for embedded in fonts {
-        let name = embedded
-            .font
-            .parsed_font
-            .font_name
-            .clone()
-            .unwrap_or_default();
+        let name = embedded.font.parsed_font.font_name.clone().unwrap_or_default();
         let stream = Stream::new(Dictionary::new(), embedded.code_to_glyph.clone());
         let map: ObjectId = file.add_object(stream);
         for object in file.objects.values_mut() {
-            if let Ok(font) = object
-                .as_dict_mut()
-                .and_then(|font| descendant(font, &name))
-            {
+            if let Ok(font) = object.as_dict_mut().and_then(|font| descendant(font, &name)) {
                 font.set("CIDToGIDMap", map);
             }
         }
@@ -103,27 +81,17 @@ fn descendant<'a>(font: &'a mut Dictionary, name: &str) -> lopdf::Result<&'a mut
     if font.get(b"BaseFont").and_then(Object::as_name)? != name.as_bytes() {
         return Err(lopdf::Error::DictKey("BaseFont".to_owned()));
     }
-    let inner = font
-        .get_mut(b"DescendantFonts")?
-        .as_array_mut()?
-        .first_mut();
-    inner
-        .ok_or_else(|| lopdf::Error::DictKey("DescendantFonts".to_owned()))?
-        .as_dict_mut()
+    let inner = font.get_mut(b"DescendantFonts")?.as_array_mut()?.first_mut();
+    inner.ok_or_else(|| lopdf::Error::DictKey("DescendantFonts".to_owned()))?.as_dict_mut()
 }
 
 /// An identifier that follows from the content alone.
 fn identity(file: &lopdf::Document, draft: &Draft<'_>, options: &Options) -> Object {
-    let streams = file
-        .objects
-        .values()
-        .filter_map(|object| object.as_stream().ok());
+    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
     let mark = |seed: u64| {
         let start = fingerprint(seed, draft.title.as_bytes());
         let start = fingerprint(start, &options.created_at.to_be_bytes());
-        streams
-            .clone()
-            .fold(start, |hash, stream| fingerprint(hash, &stream.content))
+        streams.clone().fold(start, |hash, stream| fingerprint(hash, &stream.content))
     };
     let bytes = [mark(1).to_be_bytes(), mark(2).to_be_bytes()].concat();
     Object::String(bytes, StringFormat::Hexadecimal)

@@ -39,11 +39,7 @@ impl Picture {
 
     fn shrink(image: &DynamicImage, is_jpeg: bool) -> Result<Self, image::ImageError> {
         let is_large = image.width().max(image.height()) > LONGEST_SIDE;
-        let small = if is_large {
-            image.thumbnail(LONGEST_SIDE, LONGEST_SIDE)
-        } else {
-            image.clone()
-        };
+        let small = if is_large { image.thumbnail(LONGEST_SIDE, LONGEST_SIDE) } else { image.clone() };
         let opaque = DynamicImage::from(on_white(small.to_rgba8())).to_rgb8();
         let (width, height) = opaque.dimensions();
         let mut bytes = Vec::new();
@@ -52,12 +48,7 @@ impl Picture {
         } else {
             bytes = opaque.into_raw();
         }
-        Ok(Self {
-            width,
-            height,
-            bytes,
-            is_jpeg,
-        })
+        Ok(Self { width, height, bytes, is_jpeg })
     }
 
     /// The picture as an object of the file.
@@ -75,17 +66,8 @@ impl Picture {
             dict.insert("Filter".to_owned(), name("DCTDecode"));
         }
         let content = self.bytes.clone();
-        let stream = ExternalStream {
-            dict,
-            content,
-            compress: !self.is_jpeg,
-        };
-        XObject::External(ExternalXObject {
-            stream,
-            width: None,
-            height: None,
-            dpi: None,
-        })
+        let stream = ExternalStream { dict, content, compress: !self.is_jpeg };
+        XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
     }
 }
 

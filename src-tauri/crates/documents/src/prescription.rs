@@ -69,21 +69,13 @@ pub struct PrescriptionItem {
     pub route: String,
     /// How often.
     pub frequency: String,
-    /// For how long.
-    pub duration: String,
-    /// How much is handed out, where it is stated.
-    pub quantity: Option<Quantity>,
+    /// For how many days.
+    pub duration_days: Option<u32>,
+    /// How much is handed out, such as "21 tablets": a number that it begins with is printed
+    /// in words too.
+    pub quantity: String,
     /// What else to heed.
     pub instructions: Option<String>,
-}
-
-/// How much is handed out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
-    /// The number, printed in figures and in words.
-    pub count: u32,
-    /// Of what, such as "capsules".
-    pub unit: String,
 }
 
 /// The electronic signature.
@@ -116,23 +108,9 @@ pub fn prescription(value: &Prescription, options: &Options) -> Result<Vec<u8>, 
     place_items(value, &setter, width, &mut flow);
 
     let ghost = value.signature.is_none().then_some(setter.words.draft);
-    let pages = flow.finish(
-        &setter,
-        &Foot {
-            left: &whose,
-            ghost,
-        },
-    );
+    let pages = flow.finish(&setter, &Foot { left: &whose, ghost });
     let author = &value.letterhead.name;
-    pdf::write(
-        &Draft {
-            title: &subject,
-            author,
-            pages,
-            logo: logo.as_ref(),
-        },
-        options,
-    )
+    pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }
 
 fn subject(value: &Prescription, setter: &Typesetter) -> String {
@@ -145,9 +123,7 @@ fn place_items(value: &Prescription, setter: &Typesetter, width: f32, flow: &mut
     let sign = parts::signature(value, setter, width);
     let advice = parts::advice(value, setter, width);
     let ending = advice.height + parts::LAST_LINE + sign.height;
-    let items = (1..)
-        .zip(&value.items)
-        .map(|(number, item)| parts::set_item(setter, number, item, width));
+    let items = (1..).zip(&value.items).map(|(number, item)| parts::set_item(setter, number, item, width));
     let heading = setter.paragraph("℞", Style::BODY.size(17.0).bold().ink(Ink::Teal), width);
     flow.place(heading);
     flow.strike_out();

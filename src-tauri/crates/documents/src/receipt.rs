@@ -68,23 +68,9 @@ pub fn receipt(value: &Receipt, options: &Options) -> Result<Vec<u8>, DocumentEr
     flow.skip(24.0);
     flow.place(setter.paragraph(words.thanks, Style::BODY.ink(Ink::Grey), width));
 
-    let pages = flow.finish(
-        &setter,
-        &Foot {
-            left: &subject,
-            ghost: None,
-        },
-    );
+    let pages = flow.finish(&setter, &Foot { left: &subject, ghost: None });
     let author = &value.letterhead.name;
-    pdf::write(
-        &Draft {
-            title: &subject,
-            author,
-            pages,
-            logo: logo.as_ref(),
-        },
-        options,
-    )
+    pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }
 
 fn facts(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
@@ -92,10 +78,7 @@ fn facts(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
     let facts = [
         (words.receipt_number, value.number.clone()),
         (words.date, format::day(value.paid_on, setter.language)),
-        (
-            words.for_invoice,
-            value.invoice_number.clone().unwrap_or_default(),
-        ),
+        (words.for_invoice, value.invoice_number.clone().unwrap_or_default()),
     ];
     letterhead::facts(setter, &facts, width)
 }
@@ -118,19 +101,14 @@ fn details(value: &Receipt, setter: &Typesetter) -> Vec<(&'static str, String)> 
     let money = |sum: Option<Money>| sum.map(|sum| format::money(sum, language));
     let number = fill(words.patient_number, &[("{number}", &value.patient.number)]);
     let rows = [
-        (
-            words.received_from,
-            Some(format!("{}\n{number}", value.patient.name)),
-        ),
+        (words.received_from, Some(format!("{}\n{number}", value.patient.name))),
         (words.method, Some(value.method.word(words).to_owned())),
         (words.tendered, money(value.tendered)),
         (words.change, money(value.change)),
         (words.reference, value.reference.clone()),
         (words.balance_left, money(value.balance_left)),
     ];
-    rows.into_iter()
-        .filter_map(|(label, text)| Some((label, text?)))
-        .collect()
+    rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }
 
 fn detail(setter: &Typesetter, label: &str, text: &str, width: f32) -> Block {
@@ -146,9 +124,5 @@ fn received_by(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
     let rule = Block::mark(Mark::rule(0.0, 0.0, line, 0.6, Ink::Grey), 4.0);
     let name = setter.paragraph(&value.received_by, Style::BODY.bold(), line);
     let label = setter.paragraph(setter.words.received_by, Style::LABEL, line);
-    Block::gap(26.0)
-        .then(rule)
-        .then(name)
-        .then(label)
-        .moved(width - line, 0.0)
+    Block::gap(26.0).then(rule).then(name).then(label).moved(width - line, 0.0)
 }

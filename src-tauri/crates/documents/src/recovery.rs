@@ -50,37 +50,18 @@ pub fn recovery_sheet(value: &RecoverySheet, options: &Options) -> Result<Vec<u8
     flow.place(to_fill_in(&setter, width));
 
     let title = format!("{} · {}", words.recovery_key, value.clinic_name);
-    let pages = flow.finish(
-        &setter,
-        &Foot {
-            left: &title,
-            ghost: None,
-        },
-    );
-    let draft = Draft {
-        title: &title,
-        author: &value.clinic_name,
-        pages,
-        logo: None,
-    };
+    let pages = flow.finish(&setter, &Foot { left: &title, ghost: None });
+    let draft = Draft { title: &title, author: &value.clinic_name, pages, logo: None };
     pdf::write(&draft, options)
 }
 
 fn head(value: &RecoverySheet, setter: &Typesetter, width: f32) -> Block {
     let day = format::day(value.made_on, setter.language);
     let made = format!("{} {day}", setter.words.made_on);
-    let name = setter.paragraph(
-        &value.clinic_name,
-        Style::BODY.size(15.0).bold(),
-        width - 160.0,
-    );
-    let made = setter
-        .paragraph(&made, Style::SMALL.right(), 150.0)
-        .moved(0.0, 6.0);
+    let name = setter.paragraph(&value.clinic_name, Style::BODY.size(15.0).bold(), width - 160.0);
+    let made = setter.paragraph(&made, Style::SMALL.right(), 150.0).moved(0.0, 6.0);
     let rule = Block::mark(Mark::rule(0.0, 0.0, width, 1.1, Ink::Teal), 18.0);
-    name.beside(width - 150.0, made)
-        .then(Block::gap(10.0))
-        .then(rule)
+    name.beside(width - 150.0, made).then(Block::gap(10.0)).then(rule)
 }
 
 /// The groups, numbered so that a person reading aloud does not lose the place.

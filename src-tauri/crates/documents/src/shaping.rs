@@ -71,10 +71,7 @@ struct Step {
 pub(crate) fn lines(fonts: &Fonts, spans: &[Span<'_>], width: f32) -> Vec<Line> {
     let paragraph = Paragraph::read(fonts, spans);
     let steps = paragraph.steps();
-    break_lines(&steps, width)
-        .into_iter()
-        .map(|range| paragraph.line(&range))
-        .collect()
+    break_lines(&steps, width).into_iter().map(|range| paragraph.line(&range)).collect()
 }
 
 impl<'f> Paragraph<'f> {
@@ -94,12 +91,7 @@ impl<'f> Paragraph<'f> {
         }
         // Forms run left to right even when a name in them does not.
         let bidi_levels = ParagraphBidiInfo::new(&text, Some(Level::ltr())).levels;
-        Self {
-            fonts,
-            text,
-            bidi_levels,
-            items,
-        }
+        Self { fonts, text, bidi_levels, items }
     }
 
     /// Every cluster in reading order.
@@ -132,11 +124,7 @@ impl<'f> Paragraph<'f> {
                 runs.reverse();
             }
             for (range, face) in runs {
-                let clusters: Vec<Cluster> = self
-                    .shape(&range, face)
-                    .into_iter()
-                    .map(|(_, cluster)| cluster)
-                    .collect();
+                let clusters: Vec<Cluster> = self.shape(&range, face).into_iter().map(|(_, cluster)| cluster).collect();
                 line.width += clusters.iter().map(Cluster::advance).sum::<f32>();
                 line.pieces.push(Piece { face, clusters });
             }
@@ -190,13 +178,7 @@ impl<'f> Paragraph<'f> {
             };
             match clusters.last_mut() {
                 Some((same, cluster)) if *same == at => cluster.glyphs.push(glyph),
-                _ => clusters.push((
-                    at,
-                    Cluster {
-                        text: String::new(),
-                        glyphs: vec![glyph],
-                    },
-                )),
+                _ => clusters.push((at, Cluster { text: String::new(), glyphs: vec![glyph] })),
             }
         }
         name_clusters(&mut clusters, text, range.start);
@@ -211,9 +193,7 @@ fn name_clusters(clusters: &mut [(usize, Cluster)], text: &str, offset: usize) {
     for (at, cluster) in clusters {
         let next = starts.partition_point(|start| start <= at);
         let end = starts.get(next).copied().unwrap_or(text.len());
-        text.get(*at..end)
-            .unwrap_or_default()
-            .clone_into(&mut cluster.text);
+        text.get(*at..end).unwrap_or_default().clone_into(&mut cluster.text);
         *at += offset;
     }
 }
@@ -227,17 +207,10 @@ fn visual_order(levels: &[Level], line: &Range<usize>) -> Vec<Range<usize>> {
             _ => runs.push((*level, at..at + 1)),
         }
     }
-    let highest = runs
-        .iter()
-        .map(|(level, _)| level.number())
-        .max()
-        .unwrap_or(0);
+    let highest = runs.iter().map(|(level, _)| level.number()).max().unwrap_or(0);
     for depth in (1..=highest).rev() {
         for group in runs.chunk_by_mut(|a, b| (a.0.number() >= depth) == (b.0.number() >= depth)) {
-            if group
-                .first()
-                .is_some_and(|(level, _)| level.number() >= depth)
-            {
+            if group.first().is_some_and(|(level, _)| level.number() >= depth) {
                 group.reverse();
             }
         }
@@ -286,11 +259,9 @@ fn trimmed(line: &[Step]) -> Option<Range<usize>> {
 fn visible(letter: char) -> char {
     match letter {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{061c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
         control if control.is_control() => char::REPLACEMENT_CHARACTER,
         other => other,
     }

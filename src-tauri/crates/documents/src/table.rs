@@ -22,14 +22,9 @@ impl Table {
     /// Measures the heading and every row; the figures leave a third to the words.
     pub fn fit(setter: &Typesetter, heading: &[&str], rows: &[Vec<String>], width: f32) -> Self {
         let natural = |column: usize| {
-            let words = heading
-                .get(column)
-                .map(|text| setter.width(text, Style::LABEL));
+            let words = heading.get(column).map(|text| setter.width(text, Style::LABEL));
             let cells = rows.iter().filter_map(|row| row.get(column));
-            cells
-                .map(|text| setter.width(text, Style::BODY))
-                .chain(words)
-                .fold(0.0, f32::max)
+            cells.map(|text| setter.width(text, Style::BODY)).chain(words).fold(0.0, f32::max)
         };
         let figures: Vec<f32> = (1..heading.len()).map(natural).collect();
         let wanted: f32 = figures.iter().map(|column| column + GUTTER).sum();
@@ -38,18 +33,10 @@ impl Table {
         let mut right = width;
         for figure in figures.iter().rev() {
             let column_width = (figure + GUTTER) * shrink - GUTTER;
-            columns.push(Column {
-                x: right - column_width,
-                width: column_width,
-                align: Align::Right,
-            });
+            columns.push(Column { x: right - column_width, width: column_width, align: Align::Right });
             right -= column_width + GUTTER;
         }
-        columns.push(Column {
-            x: 0.0,
-            width: right,
-            align: Align::Left,
-        });
+        columns.push(Column { x: 0.0, width: right, align: Align::Left });
         columns.reverse();
         Self { columns, width }
     }
@@ -69,8 +56,7 @@ impl Table {
     /// The heading of a table beside the point.
     pub fn quiet_heading(&self, setter: &Typesetter, words: &[&str]) -> Block {
         let cells = self.cells(setter, words, Style::LABEL);
-        self.underlined(cells.then(Block::gap(2.0)), 0.5, Ink::Hairline)
-            .then(Block::gap(2.0))
+        self.underlined(cells.then(Block::gap(2.0)), 0.5, Ink::Hairline).then(Block::gap(2.0))
     }
 
     /// One row of a table beside the point.
@@ -79,10 +65,7 @@ impl Table {
     }
 
     fn underlined(&self, cells: Block, thickness: f32, ink: Ink) -> Block {
-        cells.then(Block::mark(
-            Mark::rule(0.0, 0.0, self.width, thickness, ink),
-            thickness,
-        ))
+        cells.then(Block::mark(Mark::rule(0.0, 0.0, self.width, thickness, ink), thickness))
     }
 
     fn body(&self, setter: &Typesetter, cells: &[String]) -> Block {
@@ -93,10 +76,7 @@ impl Table {
     fn cells(&self, setter: &Typesetter, words: &[&str], style: Style) -> Block {
         let pairs = self.columns.iter().zip(words);
         pairs.fold(Block::default(), |row, (column, text)| {
-            let style = Style {
-                align: column.align,
-                ..style
-            };
+            let style = Style { align: column.align, ..style };
             row.beside(column.x, setter.paragraph(text, style, column.width))
         })
     }

@@ -27,12 +27,7 @@ pub(crate) struct Style {
 
 impl Style {
     const fn new(size: f32, ink: Ink) -> Self {
-        Self {
-            size,
-            bold: false,
-            ink,
-            align: Align::Left,
-        }
+        Self { size, bold: false, ink, align: Align::Left }
     }
 
     /// Running text.
@@ -51,17 +46,11 @@ impl Style {
     }
 
     pub const fn right(self) -> Self {
-        Self {
-            align: Align::Right,
-            ..self
-        }
+        Self { align: Align::Right, ..self }
     }
 
     pub const fn center(self) -> Self {
-        Self {
-            align: Align::Center,
-            ..self
-        }
+        Self { align: Align::Center, ..self }
     }
 
     pub const fn ink(self, ink: Ink) -> Self {
@@ -88,20 +77,13 @@ pub(crate) struct Typesetter {
 impl Typesetter {
     pub fn new(options: &Options) -> Result<Self, DocumentError> {
         let language = options.language;
-        Ok(Self {
-            fonts: Fonts::bundled()?,
-            language,
-            words: text::words(language),
-        })
+        Ok(Self { fonts: Fonts::bundled()?, language, words: text::words(language) })
     }
 
     /// One line, however wide.
     pub fn line(&self, text: &str, bold: bool) -> Line {
         let spans = [Span { text, bold }];
-        shaping::lines(self.fonts, &spans, f32::MAX)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
+        shaping::lines(self.fonts, &spans, f32::MAX).into_iter().next().unwrap_or_default()
     }
 
     /// How wide a text is on one line, in points.
@@ -112,16 +94,7 @@ impl Typesetter {
     /// A paragraph; line ends in the text start a new line.
     pub fn paragraph(&self, text: &str, style: Style, width: f32) -> Block {
         text.lines()
-            .map(|line| {
-                self.rich(
-                    &[Span {
-                        text: line,
-                        bold: style.bold,
-                    }],
-                    style,
-                    width,
-                )
-            })
+            .map(|line| self.rich(&[Span { text: line, bold: style.bold }], style, width))
             .fold(Block::default(), Block::then)
     }
 
@@ -134,32 +107,19 @@ impl Typesetter {
             while kept.pop().is_some() && self.width(&format!("{kept}…"), style) > width {}
             kept.push('…');
         }
-        self.rich(
-            &[Span {
-                text: &kept,
-                bold: style.bold,
-            }],
-            style,
-            width,
-        )
+        self.rich(&[Span { text: &kept, bold: style.bold }], style, width)
     }
 
     /// A paragraph in more than one weight.
     pub fn rich(&self, spans: &[Span<'_>], style: Style, width: f32) -> Block {
         let lines = shaping::lines(self.fonts, spans, width * 1000.0 / style.size);
         let set = |line| Self::set(line, style, width);
-        lines
-            .into_iter()
-            .map(set)
-            .fold(Block::default(), Block::then)
+        lines.into_iter().map(set).fold(Block::default(), Block::then)
     }
 
     /// A small grey label over its value.
     pub fn labelled(&self, label: &str, value: &str, style: Style, width: f32) -> Block {
-        let label_style = Style {
-            align: style.align,
-            ..Style::LABEL
-        };
+        let label_style = Style { align: style.align, ..Style::LABEL };
         let label = self.paragraph(label, label_style, width);
         label.then(self.paragraph(value, style, width))
     }
@@ -173,13 +133,7 @@ impl Typesetter {
         };
         // Centres capitals and the Bengali headline in the line.
         let y = style.leading() / 2.0 + style.size * 0.35;
-        let mark = Mark::Text {
-            x,
-            y,
-            size: style.size,
-            ink: style.ink,
-            line,
-        };
+        let mark = Mark::Text { x, y, size: style.size, ink: style.ink, line };
         Block::mark(mark, style.leading())
     }
 }

@@ -25,17 +25,8 @@ pub(crate) fn line(
     ops.push(Op::SetTextMatrix { matrix });
     for piece in &line.pieces {
         let font = PdfFontHandle::External(font_id(piece.face));
-        ops.push(Op::SetFont {
-            font,
-            size: Pt(size),
-        });
-        Writer {
-            codes: &mut *codes,
-            ops: &mut *ops,
-            size,
-            pending: Vec::new(),
-        }
-        .piece(piece)?;
+        ops.push(Op::SetFont { font, size: Pt(size) });
+        Writer { codes: &mut *codes, ops: &mut *ops, size, pending: Vec::new() }.piece(piece)?;
     }
     ops.push(Op::EndTextSection);
     Ok(())
@@ -74,11 +65,7 @@ impl Writer<'_> {
         for (glyph, text) in cluster.glyphs.iter().zip(texts) {
             let gid = self.codes.code(face, glyph.id, text)?;
             let back = f32::from(font.width(glyph.id)) - glyph.advance + glyph.right;
-            let codepoint = Codepoint {
-                gid,
-                offset: back,
-                cid: Some(text.to_owned()),
-            };
+            let codepoint = Codepoint { gid, offset: back, cid: Some(text.to_owned()) };
             let items = shifted(glyph.right, codepoint);
             if glyph.up == 0.0 {
                 self.pending.extend(items);
@@ -92,18 +79,14 @@ impl Writer<'_> {
     /// A mark above or below the line, as accents and some vowel signs are.
     fn raised(&mut self, up: f32, items: Vec<TextItem>) {
         self.show();
-        self.ops.push(Op::SetLineOffset {
-            multiplier: up * self.size / 1000.0,
-        });
+        self.ops.push(Op::SetLineOffset { multiplier: up * self.size / 1000.0 });
         self.ops.push(Op::ShowText { items });
         self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
     }
 
     fn show(&mut self) {
         if !self.pending.is_empty() {
-            self.ops.push(Op::ShowText {
-                items: std::mem::take(&mut self.pending),
-            });
+            self.ops.push(Op::ShowText { items: std::mem::take(&mut self.pending) });
         }
     }
 }
@@ -111,11 +94,7 @@ impl Writer<'_> {
 /// A glyph that is drawn to the right of the pen; a PDF counts such moves leftwards.
 fn shifted(right: f32, codepoint: Codepoint) -> Vec<TextItem> {
     let glyph = TextItem::GlyphIds(vec![codepoint]);
-    if right == 0.0 {
-        vec![glyph]
-    } else {
-        vec![TextItem::Offset(-right), glyph]
-    }
+    if right == 0.0 { vec![glyph] } else { vec![TextItem::Offset(-right), glyph] }
 }
 
 /// Deals the characters of a cluster out to its glyphs, so that the glyphs read one after the
@@ -137,13 +116,7 @@ fn shares(text: &str, glyphs: usize) -> Vec<&str> {
 }
 
 fn actual_text(text: &str) -> Op {
-    let data = DictItem::String {
-        data: utf16_bytes(text),
-        literal: false,
-    };
+    let data = DictItem::String { data: utf16_bytes(text), literal: false };
     let map = BTreeMap::from([("ActualText".to_owned(), data)]);
-    Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict { map },
-    }
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }

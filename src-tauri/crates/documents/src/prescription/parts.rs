@@ -1,6 +1,8 @@
 //! The parts of a prescription, from the prescriber's name down to the signature.
 
-use super::{Allergies, Prescription, PrescriptionItem, Quantity};
+use super::{Allergies, Prescription, PrescriptionItem};
+use clinic_core::text::western_digit;
+
 use crate::block::{Block, Ink, Mark};
 use crate::format;
 use crate::letterhead;
@@ -36,11 +38,8 @@ pub(super) fn head(value: &Prescription, setter: &Typesetter, width: f32) -> Blo
 
 fn credentials(prescriber: &Practitioner, setter: &Typesetter) -> Vec<String> {
     let words = setter.words;
-    let put = |sentence: &str, value: &Option<String>| {
-        value
-            .as_ref()
-            .map(|number| fill(sentence, &[("{number}", number)]))
-    };
+    let put =
+        |sentence: &str, value: &Option<String>| value.as_ref().map(|number| fill(sentence, &[("{number}", number)]));
     let lines = [
         prescriber.qualification.clone(),
         put(words.registration, &prescriber.registration),
@@ -56,25 +55,18 @@ pub(super) fn patient(value: &Prescription, setter: &Typesetter, width: f32) -> 
     let (wide, narrow) = (inner * 0.46, inner * 0.18);
     let unknown = words.unknown.to_owned();
     let born = patient.birth.filter(|birth| !birth.estimated);
-    let age = patient
-        .birth
-        .map(|birth| format::age(birth, value.written_on, language));
+    let age = patient.birth.map(|birth| format::age(birth, value.written_on, language));
     let sex = patient.sex.map(|sex| sex.word(words).to_owned());
-    let weight = value
-        .weight_grams
-        .map(|grams| format::kilograms(grams, language));
+    let weight = value.weight_grams.map(|grams| format::kilograms(grams, language));
     let number = fill(words.patient_number, &[("{number}", &patient.number)]);
     let cell = |label, text: Option<String>, share: f32| {
-        setter.labelled(
-            label,
-            &text.unwrap_or(unknown.clone()),
-            Style::BODY,
-            share - 8.0,
-        )
+        setter.labelled(label, &text.unwrap_or(unknown.clone()), Style::BODY, share - 8.0)
     };
-    let name = setter
-        .labelled(words.patient, &patient.name, Style::STRONG, wide - 8.0)
-        .then(setter.paragraph(&number, Style::SMALL.size(9.0), wide - 8.0));
+    let name = setter.labelled(words.patient, &patient.name, Style::STRONG, wide - 8.0).then(setter.paragraph(
+        &number,
+        Style::SMALL.size(9.0),
+        wide - 8.0,
+    ));
     let first = name
         .beside(wide, cell(words.age, age, narrow))
         .beside(wide + narrow, cell(words.sex, sex, narrow))
@@ -82,12 +74,8 @@ pub(super) fn patient(value: &Prescription, setter: &Typesetter, width: f32) -> 
     let address = (!patient.address.is_empty()).then(|| patient.address.join(", "));
     let born = born.map(|birth| format::day(birth.on, language));
     let born_label = words.born.replace("{date}", "");
-    let second = cell(words.address, address, wide)
-        .beside(wide, cell(born_label.trim(), born, 2.0 * narrow));
-    first
-        .then(Block::gap(6.0))
-        .then(second)
-        .on_panel(width, 12.0)
+    let second = cell(words.address, address, wide).beside(wide, cell(born_label.trim(), born, 2.0 * narrow));
+    first.then(Block::gap(6.0)).then(second).on_panel(width, 12.0)
 }
 
 /// The line about allergies, and the diagnosis under it.
@@ -109,93 +97,60 @@ pub(super) fn allergies(value: &Prescription, setter: &Typesetter, width: f32) -
 fn titled(setter: &Typesetter, title: &str, text: &str, style: Style, width: f32) -> Block {
     let title = format!("{title}: ");
     let lines = text.lines().collect::<Vec<_>>().join(" ");
-    let spans = [
-        Span {
-            text: &title,
-            bold: true,
-        },
-        Span {
-            text: &lines,
-            bold: false,
-        },
-    ];
+    let spans = [Span { text: &title, bold: true }, Span { text: &lines, bold: false }];
     setter.rich(&spans, style, width)
 }
 
 /// One medicine: name, directions, quantity, what else to heed.
-pub(super) fn set_item(
-    setter: &Typesetter,
-    number: u32,
-    item: &PrescriptionItem,
-    width: f32,
-) -> Block {
+pub(super) fn set_item(setter: &Typesetter, number: u32, item: &PrescriptionItem, width: f32) -> Block {
     let inner = width - NUMBER;
     let figure = format::digits(&format!("{number}."), setter.language);
     let figure = setter.paragraph(&figure, Style::STRONG.ink(Ink::Teal), NUMBER);
     let product = format!("  {} {}", item.strength, item.form);
-    let name = [
-        Span {
-            text: &item.drug,
-            bold: true,
-        },
-        Span {
-            text: &product,
-            bold: false,
-        },
-    ];
-    let directions = [&item.dose, &item.route, &item.frequency, &item.duration];
-    let directions: Vec<&str> = directions
-        .into_iter()
-        .map(String::as_str)
-        .filter(|text| !text.is_empty())
-        .collect();
-    let mut body = setter
-        .rich(&name, Style::STRONG, inner)
-        .then(setter.paragraph(&directions.join(" · "), Style::BODY.size(10.0), inner));
-    if let Some(quantity) = &item.quantity {
-        let text = quantity_text(setter, quantity);
-        body = body.then(titled(
-            setter,
-            setter.words.dispense,
-            &text,
-            Style::BODY,
-            inner,
-        ));
+    let name = [Span { text: &item.drug, bold: true }, Span { text: &product, bold: false }];
+    let duration = item.duration_days.map(|days| format::days(days.into(), setter.language));
+    let duration = duration.unwrap_or_default();
+    let directions = [&item.dose, &item.route, &item.frequency, &duration];
+    let directions: Vec<&str> = directions.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let mut body = setter.rich(&name, Style::STRONG, inner).then(setter.paragraph(
+        &directions.join(" · "),
+        Style::BODY.size(10.0),
+        inner,
+    ));
+    if !item.quantity.is_empty() {
+        let text = quantity_text(setter, &item.quantity);
+        body = body.then(titled(setter, setter.words.dispense, &text, Style::BODY, inner));
     }
     if let Some(instructions) = &item.instructions {
-        body =
-            body.then(setter.paragraph(instructions, Style::BODY.size(9.0).ink(Ink::Grey), inner));
+        body = body.then(setter.paragraph(instructions, Style::BODY.size(9.0).ink(Ink::Grey), inner));
     }
     let rule = Block::mark(Mark::rule(NUMBER, 0.0, inner, 0.5, Ink::Hairline), 0.5);
-    figure
-        .beside(NUMBER, body)
-        .moved(0.0, 5.0)
-        .then(Block::gap(6.0))
-        .then(rule)
+    figure.beside(NUMBER, body).moved(0.0, 5.0).then(Block::gap(6.0)).then(rule)
 }
 
 /// In figures and in words, so that neither can be changed unseen.
-fn quantity_text(setter: &Typesetter, quantity: &Quantity) -> String {
-    let figure = format::digits(&quantity.count.to_string(), setter.language);
-    let words = numerals::in_words(quantity.count.into(), setter.language);
-    format!("{figure} ({words}) {}", quantity.unit)
+fn quantity_text(setter: &Typesetter, quantity: &str) -> String {
+    let western: String = quantity.chars().map(|letter| western_digit(letter).unwrap_or(letter)).collect();
+    let figure: String = western.chars().take_while(char::is_ascii_digit).collect();
+    let rest: String = quantity.chars().skip(figure.len()).collect();
+    let is_decimal = rest.starts_with(['.', ',', '/']);
+    let Some(number) = figure.parse().ok().filter(|_| !is_decimal) else {
+        return quantity.to_owned();
+    };
+    let words = numerals::in_words(number, setter.language);
+    let figure = format::digits(&figure, setter.language);
+    format!("{figure} ({words}){rest}")
 }
 
 /// What else the patient should do, and when to come again.
 pub(super) fn advice(value: &Prescription, setter: &Typesetter, width: f32) -> Block {
     let words = setter.words;
-    let parts = [
-        (words.advice, &value.advice),
-        (words.follow_up, &value.follow_up),
-    ];
+    let parts = [(words.advice, &value.advice), (words.follow_up, &value.follow_up)];
     let set = |(title, text): (&str, &Option<String>)| {
-        text.as_ref()
-            .map(|text| titled(setter, title, text, Style::BODY, width))
+        text.as_ref().map(|text| titled(setter, title, text, Style::BODY, width))
     };
     let parts: Vec<Block> = parts.into_iter().filter_map(set).collect();
-    parts.into_iter().fold(Block::default(), |all, part| {
-        all.then(part).then(Block::gap(4.0))
-    })
+    parts.into_iter().fold(Block::default(), |all, part| all.then(part).then(Block::gap(4.0)))
 }
 
 /// Nothing may be added below this line.
@@ -209,9 +164,7 @@ pub(super) fn last_line(setter: &Typesetter, width: f32) -> Block {
     let right = Mark::rule(width - half, y, half, 0.6, Ink::Grey);
     let words = setter.paragraph(text, style, width);
     let rules = Block::mark(left, 0.0).beside(0.0, Block::mark(right, 0.0));
-    Block::gap(10.0)
-        .then(words.beside(0.0, rules))
-        .then(Block::gap(LAST_LINE - 10.0 - style.leading()))
+    Block::gap(10.0).then(words.beside(0.0, rules)).then(Block::gap(LAST_LINE - 10.0 - style.leading()))
 }
 
 /// The signature line at the right, the code that proves the content at the left.
@@ -221,42 +174,22 @@ pub(super) fn signature(value: &Prescription, setter: &Typesetter, width: f32) -
     let status = match &value.signature {
         Some(signature) => {
             let moment = format::moment(signature.at, setter.language);
-            setter.paragraph(
-                &fill(words.signed_at, &[("{moment}", &moment)]),
-                Style::SMALL,
-                SIGNATURE,
-            )
+            setter.paragraph(&fill(words.signed_at, &[("{moment}", &moment)]), Style::SMALL, SIGNATURE)
         }
-        None => setter.paragraph(
-            words.not_signed,
-            Style::SMALL.bold().ink(Ink::Red),
-            SIGNATURE,
-        ),
+        None => setter.paragraph(words.not_signed, Style::SMALL.bold().ink(Ink::Red), SIGNATURE),
     };
     let registration = value.prescriber.registration.as_ref();
-    let registration = registration
-        .map(|number| fill(words.registration, &[("{number}", number)]))
-        .unwrap_or_default();
+    let registration = registration.map(|number| fill(words.registration, &[("{number}", number)])).unwrap_or_default();
     let right = Block::gap(30.0)
         .then(rule)
         .then(setter.paragraph(words.signature, Style::LABEL, SIGNATURE))
         .then(setter.paragraph(&value.prescriber.name, Style::BODY.bold(), SIGNATURE))
         .then(setter.paragraph(&registration, Style::SMALL, SIGNATURE))
         .then(status);
-    let code = value
-        .signature
-        .as_ref()
-        .map_or(Block::default(), |signature| {
-            let style = Style::STRONG.size(12.0);
-            setter.labelled(
-                words.verification_code,
-                &signature.code,
-                style,
-                width - SIGNATURE - 30.0,
-            )
-        });
+    let code = value.signature.as_ref().map_or(Block::default(), |signature| {
+        let style = Style::STRONG.size(12.0);
+        setter.labelled(words.verification_code, &signature.code, style, width - SIGNATURE - 30.0)
+    });
     let down = right.height - code.height;
-    Block::gap(0.0)
-        .beside(0.0, code.moved(0.0, down))
-        .beside(width - SIGNATURE, right)
+    Block::gap(0.0).beside(0.0, code.moved(0.0, down)).beside(width - SIGNATURE, right)
 }

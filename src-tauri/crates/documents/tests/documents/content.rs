@@ -9,11 +9,7 @@ use crate::samples::{self, BENGALI, ENGLISH, day};
 fn assert_says(paper: &Paper, expected: &[&str]) {
     let text = paper.flat();
     for part in expected {
-        assert!(
-            text.contains(part),
-            "{part:?} is missing in:\n{}",
-            paper.text()
-        );
+        assert!(text.contains(part), "{part:?} is missing in:\n{}", paper.text());
     }
 }
 
@@ -86,13 +82,7 @@ fn a_draft_has_no_number_and_says_so_across_every_page() -> Result<(), DocumentE
     let paper = Paper::read(&invoice(&draft, &ENGLISH)?);
     assert!(!paper.text().contains("Invoice number"));
     for page in &paper.pages {
-        assert!(
-            page.runs
-                .iter()
-                .any(|run| run.is_slanted && run.text == "DRAFT"),
-            "{}",
-            page.text()
-        );
+        assert!(page.runs.iter().any(|run| run.is_slanted && run.text == "DRAFT"), "{}", page.text());
     }
     Ok(())
 }
@@ -101,17 +91,9 @@ fn a_draft_has_no_number_and_says_so_across_every_page() -> Result<(), DocumentE
 fn only_a_second_printout_is_marked_as_a_copy() -> Result<(), DocumentError> {
     let mut second = samples::receipt(English);
     second.copy = 2;
-    assert!(
-        Paper::read(&receipt(&second, &ENGLISH)?)
-            .text()
-            .contains("COPY 2")
-    );
+    assert!(Paper::read(&receipt(&second, &ENGLISH)?).text().contains("COPY 2"));
     second.copy = 1;
-    assert!(
-        !Paper::read(&receipt(&second, &ENGLISH)?)
-            .text()
-            .contains("COPY")
-    );
+    assert!(!Paper::read(&receipt(&second, &ENGLISH)?).text().contains("COPY"));
     Ok(())
 }
 
@@ -138,14 +120,7 @@ fn a_receipt_states_the_sum_in_figures_and_words() -> Result<(), DocumentError> 
         ],
     );
     let paper = Paper::read(&receipt(&samples::receipt(Bengali), &BENGALI)?);
-    assert_says(
-        &paper,
-        &[
-            "৳ ১,২৩,৪৫৬.৫০",
-            "এক লক্ষ তেইশ হাজার চারশ ছাপ্পান্ন টাকা",
-            "জান্নাতুল ফেরদৌস",
-        ],
-    );
+    assert_says(&paper, &["৳ ১,২৩,৪৫৬.৫০", "এক লক্ষ তেইশ হাজার চারশ ছাপ্পান্ন টাকা", "জান্নাতুল ফেরদৌস"]);
     Ok(())
 }
 
@@ -199,10 +174,7 @@ fn a_prescription_carries_the_superset_of_mandatory_fields() -> Result<(), Docum
 #[test]
 fn nothing_is_prescribed_below_the_line_that_ends_the_list() -> Result<(), DocumentError> {
     for count in [0, 1, 3, 5, 6, 14] {
-        let paper = Paper::read(&prescription(
-            &samples::prescription(English, count),
-            &ENGLISH,
-        )?);
+        let paper = Paper::read(&prescription(&samples::prescription(English, count), &ENGLISH)?);
         let text = paper.text();
         let end = "No more items on this prescription";
         assert_eq!(text.matches(end).count(), 1, "{count} items");
@@ -216,15 +188,9 @@ fn nothing_is_prescribed_below_the_line_that_ends_the_list() -> Result<(), Docum
 #[test]
 fn the_line_about_allergies_is_always_there() -> Result<(), DocumentError> {
     let cases = [
-        (
-            Allergies::NotRecorded,
-            "Allergies: Not recorded: ask the patient",
-        ),
+        (Allergies::NotRecorded, "Allergies: Not recorded: ask the patient"),
         (Allergies::NoneKnown, "Allergies: No known allergies"),
-        (
-            Allergies::Known(vec!["Latex".to_owned()]),
-            "Allergies: Latex",
-        ),
+        (Allergies::Known(vec!["Latex".to_owned()]), "Allergies: Latex"),
     ];
     for (allergies, expected) in cases {
         let mut value = samples::prescription(English, 1);
@@ -247,35 +213,42 @@ fn an_unsigned_prescription_says_that_it_is_not_valid() -> Result<(), DocumentEr
 #[test]
 fn an_estimated_birth_date_is_never_printed_as_a_day() -> Result<(), DocumentError> {
     let mut value = samples::prescription(English, 1);
-    value.patient.birth = Some(clinic_documents::Birth {
-        on: day("1980-01-01"),
-        estimated: true,
-    });
+    value.patient.birth = Some(clinic_documents::Birth { on: day("1980-01-01"), estimated: true });
     let text = Paper::read(&prescription(&value, &ENGLISH)?).text();
-    assert!(
-        text.contains("about 46 years") && !text.contains("1 Jan 1980"),
-        "{text}"
-    );
+    assert!(text.contains("about 46 years") && !text.contains("1 Jan 1980"), "{text}");
     Ok(())
 }
 
 #[test]
 fn the_recovery_sheet_is_one_page_with_the_groups_in_order() -> Result<(), DocumentError> {
-    for (language, options, clinic) in [
-        (English, ENGLISH, "Lakeview Family Clinic"),
-        (Bengali, BENGALI, "লেকভিউ পারিবারিক ক্লিনিক"),
-    ] {
+    for (language, options, clinic) in
+        [(English, ENGLISH, "Lakeview Family Clinic"), (Bengali, BENGALI, "লেকভিউ পারিবারিক ক্লিনিক")]
+    {
         let value = samples::recovery(language);
         let paper = Paper::read(&recovery_sheet(&value, &options)?);
         assert_eq!(paper.pages.len(), 1);
         assert_says(&paper, &[clinic]);
         let text = paper.text();
-        let places: Vec<usize> = value
-            .key_groups
-            .iter()
-            .map(|group| text.find(group.as_str()).expect("every group"))
-            .collect();
+        let places: Vec<usize> =
+            value.key_groups.iter().map(|group| text.find(group.as_str()).expect("every group")).collect();
         assert!(places.is_sorted(), "{places:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_quantity_is_spelt_out_where_it_begins_with_a_whole_number() -> Result<(), DocumentError> {
+    let cases = [
+        ("21 tablets", "Dispense: 21 (twenty-one) tablets"),
+        ("২১ tablets", "Dispense: 21 (twenty-one) tablets"),
+        ("0.5 litre", "Dispense: 0.5 litre"),
+        ("one bottle", "Dispense: one bottle"),
+        ("99999999999999999999999 tablets", "Dispense: 99999999999999999999999 tablets"),
+    ];
+    for (quantity, expected) in cases {
+        let mut value = samples::prescription(English, 1);
+        quantity.clone_into(&mut value.items[0].quantity);
+        assert_says(&Paper::read(&prescription(&value, &ENGLISH)?), &[expected]);
     }
     Ok(())
 }

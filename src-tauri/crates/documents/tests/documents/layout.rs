@@ -1,9 +1,7 @@
 //! Pages break cleanly, and nothing ever leaves the paper.
 
 use clinic_core::language::Language::{Bengali, English};
-use clinic_documents::{
-    Allergies, DocumentError, Options, Paper as Sheet, invoice, prescription, receipt,
-};
+use clinic_documents::{Allergies, DocumentError, Options, Paper as Sheet, invoice, prescription, receipt};
 
 use crate::reader::{Page, Paper};
 use crate::samples::{self, BENGALI, ENGLISH, taka};
@@ -16,20 +14,9 @@ fn the_usual_case_is_one_page() -> Result<(), DocumentError> {
             let pages = |bytes: Vec<u8>| Paper::read(&bytes).pages.len();
             assert_eq!(pages(invoice(&samples::invoice(language, 4), &options)?), 1);
             assert_eq!(pages(receipt(&samples::receipt(language), &options)?), 1);
-            assert_eq!(
-                pages(prescription(&samples::prescription(language, 3), &options)?),
-                1
-            );
+            assert_eq!(pages(prescription(&samples::prescription(language, 3), &options)?), 1);
         }
-        assert_eq!(
-            Paper::read(&prescription(
-                &samples::prescription(language, 4),
-                &options
-            )?)
-            .pages
-            .len(),
-            1
-        );
+        assert_eq!(Paper::read(&prescription(&samples::prescription(language, 4), &options)?).pages.len(), 1);
     }
     Ok(())
 }
@@ -41,32 +28,13 @@ fn a_long_invoice_repeats_its_heading_and_numbers_its_pages() -> Result<(), Docu
     assert!((3..=4).contains(&count), "{count} pages");
     for (at, page) in (1..).zip(&paper.pages) {
         let text = page.text();
-        assert!(
-            text.contains("Description\nQuantity"),
-            "page {at} has no table heading:\n{text}"
-        );
+        assert!(text.contains("Description\nQuantity"), "page {at} has no table heading:\n{text}");
         assert!(text.contains(&format!("Page {at} of {count}")), "{text}");
-        assert_eq!(
-            text.contains("Continued on the next page"),
-            at < count,
-            "page {at}"
-        );
-        assert_eq!(
-            at > 1,
-            text.starts_with("Lakeview Family Clinic\nInvoice INV-2026-000317"),
-            "page {at}"
-        );
+        assert_eq!(text.contains("Continued on the next page"), at < count, "page {at}");
+        assert_eq!(at > 1, text.starts_with("Lakeview Family Clinic\nInvoice INV-2026-000317"), "page {at}");
     }
     for line in 5..=60 {
-        assert_eq!(
-            paper
-                .text()
-                .lines()
-                .filter(|text| text.ends_with(&format!(" #{line}")))
-                .count(),
-            1,
-            "line {line}"
-        );
+        assert_eq!(paper.text().lines().filter(|text| text.ends_with(&format!(" #{line}"))).count(), 1, "line {line}");
     }
     Ok(())
 }
@@ -75,24 +43,12 @@ fn a_long_invoice_repeats_its_heading_and_numbers_its_pages() -> Result<(), Docu
 fn the_sums_never_stand_without_a_line_above_them() -> Result<(), DocumentError> {
     for lines in 1..=64 {
         let paper = Paper::read(&invoice(&samples::invoice(English, lines), &ENGLISH)?);
-        let page = paper
-            .pages
-            .iter()
-            .find(|page| page.find("Balance due").is_some())
-            .expect("the sums");
-        assert!(
-            page.find("Net total").is_some(),
-            "{lines} lines: the sums were torn apart"
-        );
+        let page = paper.pages.iter().find(|page| page.find("Balance due").is_some()).expect("the sums");
+        assert!(page.find("Net total").is_some(), "{lines} lines: the sums were torn apart");
         let table = page.text();
-        let (_, rows) = table
-            .split_once("Amount (BDT)")
-            .expect("a heading above the sums");
+        let (_, rows) = table.split_once("Amount (BDT)").expect("a heading above the sums");
         let (rows, _) = rows.split_once("Tax rate").expect("the tax summary");
-        assert!(
-            rows.lines().count() > 4,
-            "{lines} lines: the sums stand alone:\n{table}"
-        );
+        assert!(rows.lines().count() > 4, "{lines} lines: the sums stand alone:\n{table}");
     }
     Ok(())
 }
@@ -100,39 +56,22 @@ fn the_sums_never_stand_without_a_line_above_them() -> Result<(), DocumentError>
 #[test]
 fn a_prescribed_item_is_never_torn_apart() -> Result<(), DocumentError> {
     for count in 1..=16 {
-        let paper = Paper::read(&prescription(
-            &samples::prescription(English, count),
-            &ENGLISH,
-        )?);
+        let paper = Paper::read(&prescription(&samples::prescription(English, count), &ENGLISH)?);
         for page in &paper.pages {
             let text = page.text();
-            let names = ["Azithromycin", "Paracetamol", "Salbutamol"]
-                .map(|name| text.matches(name).count());
-            assert_eq!(
-                names.iter().sum::<usize>(),
-                text.matches("Dispense:").count(),
-                "{count} items:\n{text}"
-            );
+            let names = ["Azithromycin", "Paracetamol", "Salbutamol"].map(|name| text.matches(name).count());
+            assert_eq!(names.iter().sum::<usize>(), text.matches("Dispense:").count(), "{count} items:\n{text}");
         }
         let last = paper.pages.last().expect("a page").text();
-        assert!(
-            last.contains("Prescriber's signature") && last.contains("No more items"),
-            "{count} items:\n{last}"
-        );
-        assert!(
-            last.contains("Dispense:"),
-            "{count} items: the signature stands alone"
-        );
+        assert!(last.contains("Prescriber's signature") && last.contains("No more items"), "{count} items:\n{last}");
+        assert!(last.contains("Dispense:"), "{count} items: the signature stands alone");
     }
     Ok(())
 }
 
 #[test]
 fn later_pages_of_a_prescription_name_the_patient() -> Result<(), DocumentError> {
-    let paper = Paper::read(&prescription(
-        &samples::prescription(Bengali, 14),
-        &BENGALI,
-    )?);
+    let paper = Paper::read(&prescription(&samples::prescription(Bengali, 14), &BENGALI)?);
     assert!(paper.pages.len() > 1);
     for page in &paper.pages {
         assert!(page.text().contains("মোছাঃ ফাতেমা খাতুন"), "{}", page.text());
@@ -146,23 +85,9 @@ fn figures_of_a_column_end_at_the_same_place() -> Result<(), DocumentError> {
     let page = &paper.pages[0];
     let right = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}")).right;
     let edge = right("Amount (BDT)");
-    for figure in [
-        "1,200.00",
-        "2,550.00",
-        "BDT 4,775.50",
-        "BDT 3,794.32",
-        "Page 1 of 1",
-    ] {
-        let last = page
-            .runs
-            .iter()
-            .rfind(|run| run.text == figure)
-            .expect("the figure");
-        assert!(
-            (last.right - edge).abs() < 0.1,
-            "{figure} ends at {}, not {edge}",
-            last.right
-        );
+    for figure in ["1,200.00", "2,550.00", "BDT 4,775.50", "BDT 3,794.32", "Page 1 of 1"] {
+        let last = page.runs.iter().rfind(|run| run.text == figure).expect("the figure");
+        assert!((last.right - edge).abs() < 0.1, "{figure} ends at {}, not {edge}", last.right);
     }
     Ok(())
 }
@@ -253,18 +178,12 @@ fn hostile_text_in_a_prescription_never_leaves_the_paper() -> Result<(), Documen
 #[test]
 fn a_description_longer_than_a_page_is_carried_over_complete() -> Result<(), DocumentError> {
     let mut value = samples::invoice(English, 1);
-    value.lines[0].description = (0..1_500)
-        .map(|at| format!("w{at}"))
-        .collect::<Vec<_>>()
-        .join(" ");
+    value.lines[0].description = (0..1_500).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ");
     let paper = Paper::read(&invoice(&value, &ENGLISH)?);
     assert!(paper.pages.len() > 1);
     let text = paper.flat();
     for at in 0..1_500 {
-        assert!(
-            text.split(' ').any(|word| word == format!("w{at}")),
-            "w{at} is missing"
-        );
+        assert!(text.split(' ').any(|word| word == format!("w{at}")), "w{at} is missing");
     }
     Ok(())
 }

@@ -50,30 +50,16 @@ impl Paper {
         let mut fonts = BTreeMap::new();
         for id in document.get_pages().into_values() {
             for (name, font) in document.get_page_fonts(id).expect("fonts") {
-                fonts
-                    .entry(String::from_utf8(name).expect("a name"))
-                    .or_insert_with(|| Font::read(&document, font));
+                fonts.entry(String::from_utf8(name).expect("a name")).or_insert_with(|| Font::read(&document, font));
             }
         }
-        let pages = document
-            .get_pages()
-            .into_values()
-            .map(|id| Page::read(&document, id, &fonts))
-            .collect();
-        Self {
-            document,
-            pages,
-            fonts,
-        }
+        let pages = document.get_pages().into_values().map(|id| Page::read(&document, id, &fonts)).collect();
+        Self { document, pages, fonts }
     }
 
     /// All text, one set line a line.
     pub fn text(&self) -> String {
-        self.pages
-            .iter()
-            .map(Page::text)
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n")
     }
 
     /// All text with its line breaks undone.
@@ -84,11 +70,7 @@ impl Paper {
 
 impl Page {
     pub fn text(&self) -> String {
-        self.runs
-            .iter()
-            .map(|run| run.text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.runs.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// The page on which the first line with this text stands.
@@ -98,21 +80,14 @@ impl Page {
 
     fn read(document: &Document, id: ObjectId, fonts: &BTreeMap<String, Font>) -> Self {
         let page = document.get_dictionary(id).expect("a page");
-        let media = page
-            .get(b"MediaBox")
-            .and_then(Object::as_array)
-            .expect("a size");
+        let media = page.get(b"MediaBox").and_then(Object::as_array).expect("a size");
         let side = |at: usize| media[at].as_float().expect("a number");
         let content = Content::decode(&document.get_page_content(id)).expect("operators");
         let mut pen = Pen::default();
         for operation in &content.operations {
             pen.follow(operation, fonts);
         }
-        Self {
-            width: side(2),
-            height: side(3),
-            runs: pen.runs,
-        }
+        Self { width: side(2), height: side(3), runs: pen.runs }
     }
 }
 
@@ -140,8 +115,7 @@ impl Pen {
             }
             "Tf" => {
                 self.font =
-                    String::from_utf8(operation.operands[0].as_name().expect("a font").to_vec())
-                        .expect("a name");
+                    String::from_utf8(operation.operands[0].as_name().expect("a font").to_vec()).expect("a name");
                 self.size = number(1);
             }
             "BDC" => self.actual = operation.operands[1].as_dict().ok().and_then(actual_text),
@@ -177,10 +151,7 @@ impl Pen {
             return;
         };
         let code = u16::from_be_bytes([bytes[0], bytes[1]]);
-        let text = font
-            .texts
-            .get(&code)
-            .unwrap_or_else(|| panic!("{}: code {code} has no text", font.name));
+        let text = font.texts.get(&code).unwrap_or_else(|| panic!("{}: code {code} has no text", font.name));
         match self.actual.take() {
             Some(actual) => {
                 run.text.push_str(&actual);
@@ -191,10 +162,7 @@ impl Pen {
         }
         run.plain.push_str(&text.replace('\u{2060}', ""));
         run.glyphs.push(font.glyph(code));
-        let width = font
-            .widths
-            .get(&code)
-            .unwrap_or_else(|| panic!("{}: code {code} has no width", font.name));
+        let width = font.widths.get(&code).unwrap_or_else(|| panic!("{}: code {code} has no width", font.name));
         run.left = run.left.min(origin.0 + self.moved);
         self.moved += width * size / 1000.0;
         run.right = origin.0 + self.moved;
@@ -209,18 +177,10 @@ impl Font {
             let stream = object.as_stream().expect("a stream").clone();
             stream.decompressed_content().unwrap_or(stream.content)
         };
-        let inner = follow(
-            &font
-                .get(b"DescendantFonts")
-                .and_then(Object::as_array)
-                .expect("one font")[0],
-        );
+        let inner = follow(&font.get(b"DescendantFonts").and_then(Object::as_array).expect("one font")[0]);
         let inner = inner.as_dict().expect("a font");
         let descriptor = follow(inner.get(b"FontDescriptor").expect("a descriptor"));
-        let name = font
-            .get(b"BaseFont")
-            .and_then(Object::as_name)
-            .expect("a name");
+        let name = font.get(b"BaseFont").and_then(Object::as_name).expect("a name");
         Self {
             name: String::from_utf8(name.to_vec()).expect("a name"),
             program: stream(descriptor.as_dict().expect("a descriptor"), b"FontFile2"),
@@ -237,18 +197,12 @@ impl Font {
 }
 
 fn actual_text(properties: &Dictionary) -> Option<String> {
-    let bytes = properties
-        .get(b"ActualText")
-        .and_then(Object::as_str)
-        .ok()?;
+    let bytes = properties.get(b"ActualText").and_then(Object::as_str).ok()?;
     Some(utf16(&bytes[2..]))
 }
 
 pub fn utf16(bytes: &[u8]) -> String {
-    let units: Vec<u16> = bytes
-        .chunks(2)
-        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-        .collect();
+    let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).expect("UTF-16")
 }
 
@@ -261,9 +215,7 @@ fn texts(map: &str) -> BTreeMap<u16, String> {
             .map(|pair| u8::from_str_radix(&pair.iter().collect::<String>(), 16).expect("hex"))
             .collect::<Vec<u8>>()
     };
-    let pairs = map
-        .lines()
-        .filter(|line| line.starts_with('<') && *line != "<0000> <FFFF>");
+    let pairs = map.lines().filter(|line| line.starts_with('<') && *line != "<0000> <FFFF>");
     pairs
         .map(|line| {
             let (code, text) = line.split_once(' ').expect("a pair");

@@ -4,20 +4,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clinic_core::language::Language;
 use clinic_core::money::{Currency, Money};
 use clinic_documents::{
-    Allergies, Birth, Invoice, InvoiceLine, Letterhead, Options, Paper, Patient, PaymentMethod,
-    PaymentTaken, Practitioner, Prescription, PrescriptionItem, Quantity, Receipt, RecoverySheet,
-    Sex, Signature, TaxLine, Totals,
+    Allergies, Birth, Invoice, InvoiceLine, Letterhead, Options, Paper, Patient, PaymentMethod, PaymentTaken,
+    Practitioner, Prescription, PrescriptionItem, Receipt, RecoverySheet, Sex, Signature, TaxLine, Totals,
 };
 
-pub const ENGLISH: Options = Options {
-    language: Language::English,
-    paper: Paper::A4,
-    created_at: 1_795_226_400_000,
-};
-pub const BENGALI: Options = Options {
-    language: Language::Bengali,
-    ..ENGLISH
-};
+pub const ENGLISH: Options = Options { language: Language::English, paper: Paper::A4, created_at: 1_795_226_400_000 };
+pub const BENGALI: Options = Options { language: Language::Bengali, ..ENGLISH };
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -31,18 +23,11 @@ pub fn clinic(language: Language) -> Letterhead {
     let (name, address) = match language {
         Language::English => (
             "Lakeview Family Clinic",
-            vec![
-                "House 12, Road 27, Dhanmondi".to_owned(),
-                "Dhaka 1209, Bangladesh".to_owned(),
-            ],
+            vec!["House 12, Road 27, Dhanmondi".to_owned(), "Dhaka 1209, Bangladesh".to_owned()],
         ),
-        Language::Bengali => (
-            "লেকভিউ পারিবারিক ক্লিনিক",
-            vec![
-                "বাড়ি ১২, সড়ক ২৭, ধানমন্ডি".to_owned(),
-                "ঢাকা ১২০৯, বাংলাদেশ".to_owned(),
-            ],
-        ),
+        Language::Bengali => {
+            ("লেকভিউ পারিবারিক ক্লিনিক", vec!["বাড়ি ১২, সড়ক ২৭, ধানমন্ডি".to_owned(), "ঢাকা ১২০৯, বাংলাদেশ".to_owned()])
+        }
     };
     Letterhead {
         name: name.to_owned(),
@@ -59,15 +44,12 @@ pub fn logo() -> Vec<u8> {
     let picture = image::RgbaImage::from_fn(240, 240, |x, y| {
         let (x, y) = (f32::from(x as u16) - 119.5, f32::from(y as u16) - 119.5);
         let far = (x * x + y * y).sqrt();
-        let inside = (80.0..112.0).contains(&far)
-            || (x.abs() < 16.0 && y.abs() < 52.0)
-            || (y.abs() < 16.0 && x.abs() < 52.0);
+        let inside =
+            (80.0..112.0).contains(&far) || (x.abs() < 16.0 && y.abs() < 52.0) || (y.abs() < 16.0 && x.abs() < 52.0);
         image::Rgba([11, 114, 133, if inside { 255 } else { 0 }])
     });
     let mut bytes = std::io::Cursor::new(Vec::new());
-    picture
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .expect("a PNG");
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
     bytes.into_inner()
 }
 
@@ -80,10 +62,7 @@ pub fn patient(language: Language) -> Patient {
         name: name.to_owned(),
         number: "P-000482".to_owned(),
         address: vec![address.to_owned(), "Dhaka 1205".to_owned()],
-        birth: Some(Birth {
-            on: day("1988-03-14"),
-            estimated: false,
-        }),
+        birth: Some(Birth { on: day("1988-03-14"), estimated: false }),
         sex: Some(Sex::Female),
     }
 }
@@ -110,38 +89,26 @@ pub fn invoice(language: Language, lines: usize) -> Invoice {
             "Electrocardiogram, 12 leads, with written report",
             "Dressing material",
         ],
-        Language::Bengali => [
-            "সাধারণ চিকিৎসা পরামর্শ (২০ মিনিট)",
-            "রক্তের পূর্ণাঙ্গ পরীক্ষা",
-            "ইসিজি, লিখিত প্রতিবেদনসহ",
-            "ড্রেসিং সামগ্রী",
-        ],
+        Language::Bengali => {
+            ["সাধারণ চিকিৎসা পরামর্শ (২০ মিনিট)", "রক্তের পূর্ণাঙ্গ পরীক্ষা", "ইসিজি, লিখিত প্রতিবেদনসহ", "ড্রেসিং সামগ্রী"]
+        }
     };
     let prices = [120_000, 45_000, 85_000, 12_550];
     let lines: Vec<InvoiceLine> = (0..lines)
         .map(|at| {
-            let quantity = 1 + u32::try_from(at % 3).expect("small");
+            let quantity = 1 + i64::try_from(at % 3).expect("small");
             let price = prices[at % 4];
             InvoiceLine {
-                description: if at < 4 {
-                    names[at].to_owned()
-                } else {
-                    format!("{} #{}", names[at % 4], at + 1)
-                },
+                description: if at < 4 { names[at].to_owned() } else { format!("{} #{}", names[at % 4], at + 1) },
                 quantity,
                 unit_price: taka(price),
                 tax_basis_points: if at % 4 == 3 { 1500 } else { 0 },
-                net: taka(price * i64::from(quantity)),
+                net: taka(price * quantity),
             }
         })
         .collect();
-    let sum = |rate: u32| {
-        lines
-            .iter()
-            .filter(|line| line.tax_basis_points == rate)
-            .map(|line| line.net.minor)
-            .sum::<i64>()
-    };
+    let sum =
+        |rate: u32| lines.iter().filter(|line| line.tax_basis_points == rate).map(|line| line.net.minor).sum::<i64>();
     let (exempt, taxed) = (sum(0), sum(1500));
     let tax = taxed * 15 / 100;
     let gross = exempt + taxed + tax;
@@ -172,8 +139,13 @@ pub fn invoice(language: Language, lines: usize) -> Invoice {
             amount: taka(100_000),
         }],
         notes: Some(match language {
-            Language::English => "Medical care is exempt from VAT. Please state the invoice number when you pay by bank transfer.".to_owned(),
-            Language::Bengali => "চিকিৎসা সেবা মূল্য সংযোজন কর থেকে অব্যাহতিপ্রাপ্ত। ব্যাংকে পরিশোধের সময় চালান নম্বর উল্লেখ করুন।".to_owned(),
+            Language::English => {
+                "Medical care is exempt from VAT. Please state the invoice number when you pay by bank transfer."
+                    .to_owned()
+            }
+            Language::Bengali => {
+                "চিকিৎসা সেবা মূল্য সংযোজন কর থেকে অব্যাহতিপ্রাপ্ত। ব্যাংকে পরিশোধের সময় চালান নম্বর উল্লেখ করুন।".to_owned()
+            }
         }),
         copy: 1,
     }
@@ -200,13 +172,8 @@ pub fn receipt(language: Language) -> Receipt {
     }
 }
 
-fn item(parts: [&str; 7], quantity: (u32, &str), instructions: Option<&str>) -> PrescriptionItem {
-    let [drug, strength, form, dose, route, frequency, duration] = parts.map(str::to_owned);
-    let quantity = Some(Quantity {
-        count: quantity.0,
-        unit: quantity.1.to_owned(),
-    });
-    let instructions = instructions.map(str::to_owned);
+fn item(parts: [&str; 6], days: u32, quantity: &str, instructions: Option<&str>) -> PrescriptionItem {
+    let [drug, strength, form, dose, route, frequency] = parts.map(str::to_owned);
     PrescriptionItem {
         drug,
         strength,
@@ -214,9 +181,9 @@ fn item(parts: [&str; 7], quantity: (u32, &str), instructions: Option<&str>) -> 
         dose,
         route,
         frequency,
-        duration,
-        quantity,
-        instructions,
+        duration_days: Some(days),
+        quantity: quantity.to_owned(),
+        instructions: instructions.map(str::to_owned),
     }
 }
 
@@ -224,19 +191,10 @@ fn items(language: Language) -> Vec<PrescriptionItem> {
     match language {
         Language::English => vec![
             item(
-                [
-                    "Azithromycin",
-                    "500 mg",
-                    "tablet",
-                    "1 tablet",
-                    "by mouth",
-                    "once a day",
-                    "3 days",
-                ],
-                (3, "tablets"),
-                Some(
-                    "Take one hour before or two hours after a meal. Finish the course even if you feel better.",
-                ),
+                ["Azithromycin", "500 mg", "tablet", "1 tablet", "by mouth", "once a day"],
+                3,
+                "3 tablets",
+                Some("Take one hour before or two hours after a meal. Finish the course even if you feel better."),
             ),
             item(
                 [
@@ -246,63 +204,35 @@ fn items(language: Language) -> Vec<PrescriptionItem> {
                     "1–2 tablets",
                     "by mouth",
                     "every 6 hours as needed, at most 8 tablets in 24 hours",
-                    "5 days",
                 ],
-                (24, "tablets"),
+                5,
+                "24 tablets",
                 None,
             ),
             item(
-                [
-                    "Salbutamol",
-                    "100 micrograms",
-                    "inhaler",
-                    "2 puffs",
-                    "inhaled",
-                    "four times a day",
-                    "14 days",
-                ],
-                (1, "inhaler"),
+                ["Salbutamol", "100 micrograms", "inhaler", "2 puffs", "inhaled", "four times a day"],
+                14,
+                "1 inhaler",
                 Some("Use with the spacer. Rinse your mouth afterwards."),
             ),
         ],
         Language::Bengali => vec![
             item(
-                [
-                    "Azithromycin",
-                    "500 mg",
-                    "ট্যাবলেট",
-                    "১টি",
-                    "মুখে",
-                    "দিনে একবার",
-                    "৩ দিন",
-                ],
-                (3, "ট্যাবলেট"),
+                ["Azithromycin", "500 mg", "ট্যাবলেট", "১টি", "মুখে", "দিনে একবার"],
+                3,
+                "3 ট্যাবলেট",
                 Some("খাবারের এক ঘণ্টা আগে বা দুই ঘণ্টা পরে খাবেন। ভালো বোধ করলেও কোর্স শেষ করবেন।"),
             ),
             item(
-                [
-                    "প্যারাসিটামল",
-                    "৫০০ মি.গ্রা.",
-                    "ট্যাবলেট",
-                    "১–২টি",
-                    "মুখে",
-                    "প্রয়োজনে ৬ ঘণ্টা পরপর, ২৪ ঘণ্টায় সর্বোচ্চ ৮টি",
-                    "৫ দিন",
-                ],
-                (24, "ট্যাবলেট"),
+                ["প্যারাসিটামল", "৫০০ মি.গ্রা.", "ট্যাবলেট", "১–২টি", "মুখে", "প্রয়োজনে ৬ ঘণ্টা পরপর, ২৪ ঘণ্টায় সর্বোচ্চ ৮টি"],
+                5,
+                "24 ট্যাবলেট",
                 None,
             ),
             item(
-                [
-                    "সালবিউটামল",
-                    "১০০ মাইক্রোগ্রাম",
-                    "ইনহেলার",
-                    "২ চাপ",
-                    "শ্বাসে",
-                    "দিনে চারবার",
-                    "১৪ দিন",
-                ],
-                (1, "ইনহেলার"),
+                ["সালবিউটামল", "১০০ মাইক্রোগ্রাম", "ইনহেলার", "২ চাপ", "শ্বাসে", "দিনে চারবার"],
+                14,
+                "1 ইনহেলার",
                 Some("স্পেসার দিয়ে ব্যবহার করবেন, পরে মুখ ধুয়ে ফেলবেন।"),
             ),
         ],
@@ -327,26 +257,18 @@ pub fn prescription(language: Language, count: usize) -> Prescription {
             pick("Aspirin (rash)", "অ্যাসপিরিন (ফুসকুড়ি)"),
         ]),
         items: items(language).into_iter().cycle().take(count).collect(),
-        advice: Some(pick(
-            "Drink plenty of water and rest.",
-            "প্রচুর পানি পান করবেন ও বিশ্রাম নেবেন।",
-        )),
+        advice: Some(pick("Drink plenty of water and rest.", "প্রচুর পানি পান করবেন ও বিশ্রাম নেবেন।")),
         follow_up: Some(pick(
             "In one week, or at once if breathing gets harder.",
             "এক সপ্তাহ পরে, অথবা শ্বাসকষ্ট বাড়লে সঙ্গে সঙ্গে।",
         )),
-        signature: Some(Signature {
-            at: signed_at,
-            code: "7K3F-92QD".to_owned(),
-        }),
+        signature: Some(Signature { at: signed_at, code: "7K3F-92QD".to_owned() }),
         copy: 1,
     }
 }
 
 pub fn recovery(language: Language) -> RecoverySheet {
-    let groups = [
-        "4F7QM", "9XK2P", "TB6WH", "C3N8R", "YD5VJ", "1GZ7E", "QP4SA", "8MH2K",
-    ];
+    let groups = ["4F7QM", "9XK2P", "TB6WH", "C3N8R", "YD5VJ", "1GZ7E", "QP4SA", "8MH2K"];
     RecoverySheet {
         clinic_name: clinic(language).name,
         key_groups: groups.map(str::to_owned).to_vec(),

@@ -29,22 +29,14 @@ const NAMES: [&str; 16] = [
 fn printed(name: &str, language: Language) -> Result<Paper, DocumentError> {
     let mut value = samples::receipt(language);
     name.clone_into(&mut value.patient.name);
-    Ok(Paper::read(&receipt(
-        &value,
-        &Options {
-            language,
-            ..ENGLISH
-        },
-    )?))
+    Ok(Paper::read(&receipt(&value, &Options { language, ..ENGLISH })?))
 }
 
 #[test]
 fn names_can_be_copied_as_they_were_typed() -> Result<(), DocumentError> {
     for name in NAMES {
         let paper = printed(name, English)?;
-        let run = paper.pages[0]
-            .find(name)
-            .unwrap_or_else(|| panic!("{name:?} is not in:\n{}", paper.text()));
+        let run = paper.pages[0].find(name).unwrap_or_else(|| panic!("{name:?} is not in:\n{}", paper.text()));
         assert_eq!(run.text, name, "with ActualText");
         assert_eq!(run.plain, name, "with ToUnicode alone");
     }
@@ -58,33 +50,13 @@ fn every_letter_of_our_names_and_words_has_a_glyph() -> Result<(), DocumentError
         papers.push(printed(name, Bengali)?);
     }
     for language in Language::ALL {
-        let options = Options {
-            language,
-            ..ENGLISH
-        };
-        papers.push(Paper::read(&invoice(
-            &samples::invoice(language, 4),
-            &options,
-        )?));
-        papers.push(Paper::read(&prescription(
-            &samples::prescription(language, 3),
-            &options,
-        )?));
-        papers.push(Paper::read(&recovery_sheet(
-            &samples::recovery(language),
-            &options,
-        )?));
+        let options = Options { language, ..ENGLISH };
+        papers.push(Paper::read(&invoice(&samples::invoice(language, 4), &options)?));
+        papers.push(Paper::read(&prescription(&samples::prescription(language, 3), &options)?));
+        papers.push(Paper::read(&recovery_sheet(&samples::recovery(language), &options)?));
     }
-    for run in papers
-        .iter()
-        .flat_map(|paper| &paper.pages)
-        .flat_map(|page| &page.runs)
-    {
-        assert!(
-            !run.glyphs.contains(&0),
-            "{:?} has a letter without a glyph",
-            run.text
-        );
+    for run in papers.iter().flat_map(|paper| &paper.pages).flat_map(|page| &page.runs) {
+        assert!(!run.glyphs.contains(&0), "{:?} has a letter without a glyph", run.text);
     }
     Ok(())
 }
@@ -93,19 +65,12 @@ fn every_letter_of_our_names_and_words_has_a_glyph() -> Result<(), DocumentError
 fn a_letter_that_no_font_has_shows_a_box_and_keeps_its_text() -> Result<(), DocumentError> {
     for name in ["محمد", "王小明", "🩺"] {
         let paper = printed(name, English)?;
-        let boxes = paper.pages[0]
-            .runs
-            .iter()
-            .find(|run| run.glyphs.contains(&0))
-            .expect("a visible gap");
+        let boxes = paper.pages[0].runs.iter().find(|run| run.glyphs.contains(&0)).expect("a visible gap");
         let mut letters: Vec<char> = boxes.text.chars().collect();
         let mut expected: Vec<char> = name.chars().collect();
         letters.sort_unstable();
         expected.sort_unstable();
-        assert_eq!(
-            letters, expected,
-            "every letter stays, in the order of the eye"
-        );
+        assert_eq!(letters, expected, "every letter stays, in the order of the eye");
     }
     Ok(())
 }
@@ -121,21 +86,12 @@ fn marks_that_turn_text_around_unseen_are_made_visible() -> Result<(), DocumentE
 #[test]
 fn the_same_row_gives_the_same_bytes() -> Result<(), DocumentError> {
     for language in Language::ALL {
-        let options = Options {
-            language,
-            ..ENGLISH
-        };
+        let options = Options { language, ..ENGLISH };
         let value = samples::invoice(language, 12);
         let first = invoice(&value, &options)?;
         assert!(first == invoice(&value, &options)?, "two printouts differ");
-        let later = Options {
-            created_at: options.created_at + 1000,
-            ..options
-        };
-        assert!(
-            first != invoice(&value, &later)?,
-            "the creation date is part of the file"
-        );
+        let later = Options { created_at: options.created_at + 1000, ..options };
+        assert!(first != invoice(&value, &later)?, "the creation date is part of the file");
     }
     Ok(())
 }
@@ -149,10 +105,7 @@ fn fonts_are_embedded_and_cut_down_to_what_is_used() -> Result<(), DocumentError
         assert!(!paper.fonts.is_empty());
         for font in paper.fonts.values() {
             let (tag, name) = font.name.split_once('+').expect("the mark of a subset");
-            assert!(
-                tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()),
-                "{tag}"
-            );
+            assert!(tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()), "{tag}");
             assert!(name.starts_with("NotoSans"), "{name}");
             let size = font.program.len();
             assert!((1_000..90_000).contains(&size), "{name}: {size} bytes");
@@ -164,10 +117,7 @@ fn fonts_are_embedded_and_cut_down_to_what_is_used() -> Result<(), DocumentError
 #[test]
 fn an_english_document_carries_no_bengali_font() -> Result<(), DocumentError> {
     let paper = Paper::read(&invoice(&samples::invoice(English, 4), &ENGLISH)?);
-    assert_eq!(
-        paper.fonts.keys().collect::<Vec<_>>(),
-        ["NotoSans-Bold", "NotoSans-Regular"]
-    );
+    assert_eq!(paper.fonts.keys().collect::<Vec<_>>(), ["NotoSans-Bold", "NotoSans-Regular"]);
     Ok(())
 }
 
@@ -176,62 +126,30 @@ fn the_properties_name_title_language_producer_and_date() -> Result<(), Document
     let paper = Paper::read(&invoice(&samples::invoice(Bengali, 1), &BENGALI)?);
     let file = &paper.document;
     let catalog = file.catalog().expect("a catalog");
-    assert_eq!(
-        catalog
-            .get(b"Lang")
-            .and_then(Object::as_str)
-            .expect("a language"),
-        b"bn"
-    );
-    let information = file
-        .trailer
-        .get(b"Info")
-        .and_then(Object::as_reference)
-        .expect("properties");
+    assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).expect("a language"), b"bn");
+    let information = file.trailer.get(b"Info").and_then(Object::as_reference).expect("properties");
     let information = file.get_dictionary(information).expect("properties");
-    let text = |key: &[u8]| {
-        information
-            .get(key)
-            .and_then(Object::as_str)
-            .expect("a property")
-    };
+    let text = |key: &[u8]| information.get(key).and_then(Object::as_str).expect("a property");
     assert_eq!(utf16(&text(b"Title")[2..]), "চালান INV-2026-000317");
     assert_eq!(utf16(&text(b"Author")[2..]), "লেকভিউ পারিবারিক ক্লিনিক");
     assert_eq!(utf16(&text(b"Producer")[2..]), "Clinic Desk");
     assert_eq!(text(b"CreationDate"), b"D:20261121020000Z");
-    assert!(
-        information.get(b"GTS_PDFXVersion").is_err(),
-        "it claims no standard that it does not keep"
-    );
+    assert!(information.get(b"GTS_PDFXVersion").is_err(), "it claims no standard that it does not keep");
     Ok(())
 }
 
 #[test]
 fn a_logo_may_be_png_or_jpeg_and_nothing_else() -> Result<(), DocumentError> {
     let mut value = samples::receipt(English);
-    let large = image::RgbImage::from_fn(1600, 900, |x, y| {
-        image::Rgb([(x % 256) as u8, (y % 256) as u8, 90])
-    });
+    let large = image::RgbImage::from_fn(1600, 900, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
     let mut jpeg = std::io::Cursor::new(Vec::new());
-    large
-        .write_to(&mut jpeg, image::ImageFormat::Jpeg)
-        .expect("a JPEG");
+    large.write_to(&mut jpeg, image::ImageFormat::Jpeg).expect("a JPEG");
     value.letterhead.logo = Some(jpeg.into_inner());
-    assert!(
-        receipt(&value, &ENGLISH)?.len() < 120_000,
-        "a large logo is made small"
-    );
-    for broken in [
-        b"GIF89a....".to_vec(),
-        samples::logo()[..200].to_vec(),
-        Vec::new(),
-    ] {
+    assert!(receipt(&value, &ENGLISH)?.len() < 120_000, "a large logo is made small");
+    for broken in [b"GIF89a....".to_vec(), samples::logo()[..200].to_vec(), Vec::new()] {
         value.letterhead.logo = Some(broken);
         let refused = receipt(&value, &ENGLISH);
-        assert!(
-            matches!(refused, Err(DocumentError::Logo(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(DocumentError::Logo(_))), "{refused:?}");
     }
     Ok(())
 }

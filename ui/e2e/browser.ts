@@ -51,9 +51,7 @@ export const visit = async (browser: Browser, path: string, look: Look = {}): Pr
     reducedMotion: "reduce",
   });
   await context.addInitScript((preferences) => {
-    if (!localStorage.getItem("clinic-desk.preferences")) {
-      localStorage.setItem("clinic-desk.preferences", preferences);
-    }
+    localStorage.setItem("clinic-desk.preferences", preferences);
   }, JSON.stringify({ scheme, language }));
   const page = await context.newPage();
   const faults: string[] = [];

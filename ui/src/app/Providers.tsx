@@ -39,7 +39,12 @@ const Overlays = () => {
   const isLocked = useLocked();
   return (
     <>
-      <section id="overlays" aria-label={t`Dialogs and messages`} inert={isLocked} className={classes.overlays} />
+      <section
+        id="overlays"
+        aria-label={t`Dialogs and messages`}
+        inert={isLocked}
+        className={classes.overlays}
+      />
       <Notifications position="bottom-right" limit={4} autoClose={5_000} containerWidth={380} />
     </>
   );

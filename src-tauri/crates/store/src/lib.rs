@@ -9,8 +9,10 @@ mod write;
 
 pub mod actions;
 pub mod audit;
+pub mod billing;
 pub mod counters;
 pub mod patients;
+pub mod prescribing;
 pub mod staff;
 
 pub use engine::{Encryption, Store, Tx};

@@ -85,5 +85,17 @@ macro_rules! fetch {
 
 /// Every statement of the crate, with the name of its constant.
 pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
-    [crate::actions::STATEMENTS, crate::audit::STATEMENTS, crate::counters::STATEMENTS, crate::patients::STATEMENTS, crate::staff::STATEMENTS].into_iter().flatten().copied()
+    [
+        crate::actions::STATEMENTS,
+        crate::audit::STATEMENTS,
+        crate::billing::STATEMENTS,
+        crate::billing::payments::STATEMENTS,
+        crate::counters::STATEMENTS,
+        crate::patients::STATEMENTS,
+        crate::prescribing::STATEMENTS,
+        crate::staff::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -38,12 +38,12 @@ export const usePatient = (patientId: string, enabled = true) => {
   });
 };
 
-/** The photo of a patient who has one, as an address for an image. */
+/** The photo of a patient who has one: JPEG in base64. */
 export const usePatientPhoto = ({ patient_id, has_photo }: Pick<Patient, "patient_id" | "has_photo">) =>
   useQuery({
     queryKey: photoKey(patient_id),
     queryFn: () => call(() => commands.patientPhoto({ patient_id })),
-    select: ({ image }) => image && `data:image/jpeg;base64,${image}`,
+    select: ({ image }) => image,
     enabled: has_photo,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -115,7 +115,7 @@ export const checkPatient = (
 export const formField = (field: string): string => {
   const own = field.replace(/^details\./, "").replace(/^allergies\.(allergies\.)?(?=\d)/, "entries.");
   if (own === "phones") return "phones.0";
-  return { born_on: "birth", estimated_age: "age" }[own] ?? own;
+  return { born_on: "birth", estimated_age: "age", image: "photo" }[own] ?? own;
 };
 
 /** What is known of the person so far, or nothing while it is too little to compare. */
@@ -134,3 +134,10 @@ export const likenessOf = (
 
 const yearsBetween = (from: Day, to: Day): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+
+/** What was typed, on top of what somebody else has saved meanwhile. */
+export const merged = (before: PatientForm, typed: PatientForm, latest: PatientForm): PatientForm => {
+  const isMine = (field: keyof PatientForm) => JSON.stringify(before[field]) !== JSON.stringify(typed[field]);
+  const mine = (Object.keys(typed) as (keyof PatientForm)[]).filter(isMine);
+  return { ...latest, ...Object.fromEntries(mine.map((field) => [field, typed[field]])) };
+};

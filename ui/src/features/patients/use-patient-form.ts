@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { useForm } from "@mantine/form";
+import type { Failure } from "~/ipc/bindings";
+import { ClinicError, failureOf } from "~/ipc/call";
 import { fieldErrors } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useToday } from "./BirthLabel";
@@ -24,7 +26,23 @@ export type PatientFormState = ReturnType<typeof usePatientForm>;
 
 /** Shows at the fields what the core refused; says whether there was any such field. */
 export const showRefusals = (form: PatientFormState, error: unknown): boolean => {
-  const refused = Object.entries(fieldErrors(error)).map(([field, text]) => [formField(field), text]);
+  const failure = failureOf(error);
+  if (failure?.kind !== "invalid") return false;
+  const refused = Object.entries(fieldErrors(asForm(failure)));
   form.setErrors(Object.fromEntries(refused));
   return refused.length > 0;
+};
+
+// "missing" is also what the core says of a patient who is not there; of a field it means "required".
+const asForm = (failure: Failure): ClinicError => {
+  const word = (code: string) => (code === "missing" ? "required" : code);
+  const problems = failure.detail.kind === "fields" ? failure.detail.problems : [];
+  const renamed = problems.map(({ field, code }) => ({ field: formField(field), code: word(code) }));
+  const field = failure.field && formField(failure.field);
+  return new ClinicError({
+    ...failure,
+    code: word(failure.code),
+    field,
+    detail: { kind: "fields", problems: renamed },
+  });
 };

@@ -1,0 +1,55 @@
+import { useLingui } from "@lingui/react/macro";
+import { IconReceipt2 } from "@tabler/icons-react";
+import type { InvoiceRow, Patient } from "~/ipc/bindings";
+import { failureText } from "~/shared/format/failure";
+import { useFormat } from "~/shared/format/format";
+import { Notice } from "~/shared/ui/Notice";
+import { usePatientInvoices } from "./api";
+import classes from "./BillingTab.module.css";
+import { DataTable } from "./DataTable";
+
+/** The invoices of a patient, and what is still owed. */
+export const BillingTab = ({ patient }: { patient: Patient }) => {
+  const { t } = useLingui();
+  const { money, day } = useFormat();
+  const { data: invoices, error } = usePatientInvoices(patient.patient_id);
+  if (error && !invoices) return <Notice icon={IconReceipt2} title={failureText(error)} urgent />;
+  if (!invoices) return null;
+  if (invoices.length === 0) return <Notice icon={IconReceipt2} title={t`No invoices yet`} />;
+  return (
+    <div className={classes.billing}>
+      <p className={classes.balance} data-owes={patient.balance_minor > 0 || undefined}>
+        {t`Balance ${money(patient.balance_minor)}`}
+      </p>
+      <DataTable
+        label={t`Invoices`}
+        heads={[
+          { id: "number", label: t`Number` },
+          { id: "day", label: t`Issued` },
+          { id: "state", label: t`State` },
+          { id: "gross", label: t`Amount`, isNumber: true },
+          { id: "open", label: t`Still to pay`, isNumber: true },
+        ]}
+        rows={invoices.map((invoice) => ({
+          key: invoice.invoice_id,
+          cells: [
+            <a key="number" className={classes.number} href={`#/billing/${invoice.invoice_id}`}>
+              <bdi>{invoice.number ?? t`Draft`}</bdi>
+            </a>,
+            invoice.issued_on ? day(invoice.issued_on) : "–",
+            <State key="state" invoice={invoice} />,
+            money(invoice.gross_minor),
+            invoice.balance_minor === 0 ? "–" : money(invoice.balance_minor),
+          ],
+        }))}
+      />
+    </div>
+  );
+};
+
+const State = ({ invoice: { state, gross_minor, balance_minor } }: { invoice: InvoiceRow }) => {
+  const { t } = useLingui();
+  if (state === "draft") return t`Draft`;
+  if (balance_minor === 0) return t`Paid`;
+  return balance_minor < gross_minor ? t`Partly paid` : t`Unpaid`;
+};

@@ -1,1 +1,33 @@
-//! Placeholder.
+//! The world that the tests below the window play in: a founded clinic on either engine, with a clock set by hand.
+
+pub mod desk;
+pub mod world;
+
+/// Declares one test that runs on both engines, as `<name>::sqlite` and `<name>::postgres`.
+///
+/// On Postgres it says plainly when there is none and passes; where `CI` is set, doing without is an error.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($(#[$doc:meta])* async fn $name:ident($world:ident: &World) -> anyhow::Result<()> $body:block) => {
+        $(#[$doc])*
+        mod $name {
+            #[allow(unused_imports, reason = "a test uses what it needs of its file")]
+            use super::*;
+
+            async fn run($world: &$crate::world::World) -> anyhow::Result<()> $body
+
+            #[tokio::test]
+            async fn sqlite() -> anyhow::Result<()> {
+                run(&$crate::world::World::embedded().await?).await
+            }
+
+            #[tokio::test]
+            async fn postgres() -> anyhow::Result<()> {
+                match $crate::world::World::shared().await? {
+                    Some(world) => run(&world).await,
+                    None => Ok(()),
+                }
+            }
+        }
+    };
+}

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::actor::Actor;
+use crate::audit::Anchors;
 use crate::changes::Changes;
 use crate::error::AppError;
 
@@ -38,6 +39,8 @@ pub struct Clinic {
     pub language: Language,
     /// The clinic's country, ISO 3166-1 alpha-2.
     pub country: String,
+    /// The ends of the audit chain, kept outside the database.
+    pub anchors: Anchors,
 }
 
 /// What a clinic is opened with, besides its store.
@@ -54,7 +57,7 @@ pub struct Surroundings {
 
 impl Clinic {
     /// Opens the clinic whose row this is.
-    pub fn open(store: Arc<Store>, row: &ClinicRow, around: &Surroundings) -> Result<Self, AppError> {
+    pub fn open(store: Arc<Store>, row: &ClinicRow, around: &Surroundings, anchors: Anchors) -> Result<Self, AppError> {
         let unreadable = |what| AppError::Store(StoreError::Unreadable(what));
         Ok(Self {
             store,
@@ -66,6 +69,7 @@ impl Clinic {
             currency: Currency::parse(&row.currency).map_err(|_| unreadable("clinic.currency"))?,
             language: Language::find(&row.language).ok_or_else(|| unreadable("clinic.language"))?,
             country: row.country.clone(),
+            anchors,
         })
     }
 

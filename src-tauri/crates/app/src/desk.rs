@@ -11,6 +11,7 @@ use fs4::FileExt;
 use tokio::sync::RwLock;
 
 use crate::actor::Actor;
+use crate::audit::Anchors;
 use crate::clinic::{Clinic, Surroundings};
 use crate::error::AppError;
 use crate::session::contract::Person;
@@ -20,6 +21,8 @@ use crate::session::slots::{Cost, Secret, subkey};
 
 /// The encrypted database in the data folder.
 const DATABASE: &str = "clinic.db";
+/// The ends of the audit chain as this workstation saw them, apart from the data folder.
+const ANCHORS: &str = "anchors.log";
 /// Held while the database is open: one process a file.
 const LOCK: &str = "clinic.lock";
 
@@ -114,7 +117,7 @@ impl Desk {
     pub async fn close(&self) {
         let mut state = self.state.write().await;
         if let State::AtWork(work) = &*state {
-            work.clinic.store.close().await;
+            work.close().await;
         }
         *state = State::SignedOut;
     }
@@ -149,8 +152,14 @@ impl Desk {
         let mut tx = store.read().await?;
         let row = clinic_store::staff::clinic(&mut tx).await?.ok_or(AppError::Missing("clinic"))?;
         drop(tx);
-        let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around)?;
+        let anchors = self.anchors(&data_key)?;
+        let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around, anchors)?;
         Ok(Work { clinic, staff_id, data_key, folder, _lock: lock })
+    }
+
+    /// The anchors of this workstation, sealed with a key of the clinic.
+    pub(crate) fn anchors(&self, data_key: &Secret) -> Result<Anchors, AppError> {
+        Ok(Anchors::new(Some(self.setting.home.join(ANCHORS)), subkey(data_key, "anchor-mac")?))
     }
 
     /// Ends the present work: the reason goes into the trail, every connection closes, the data key is wiped.
@@ -160,7 +169,7 @@ impl Desk {
         work.clinic.write(&actor, async |write| Ok(write.audit(entry()))).await?;
         let mut state = self.state.write().await;
         *state = next;
-        work.clinic.store.close().await;
+        work.close().await;
         drop(state);
         self.changes().announce("session", "");
         Ok(())
@@ -170,6 +179,20 @@ impl Desk {
 impl Work {
     pub(crate) fn new(clinic: Clinic, staff_id: StaffId, data_key: Secret, folder: PathBuf, lock: Option<File>) -> Self {
         Self { clinic, staff_id, data_key, folder, _lock: lock }
+    }
+
+    /// Keeps an anchor of the audit chain and closes every connection.
+    pub(crate) async fn close(&self) {
+        if let Err(error) = self.anchor().await {
+            tracing::warn!(%error, "no anchor of the audit chain could be kept");
+        }
+        self.clinic.store.close().await;
+    }
+
+    async fn anchor(&self) -> Result<(), AppError> {
+        let mut tx = self.clinic.store.read().await?;
+        let head = clinic_store::audit::head(&mut tx).await?;
+        self.clinic.anchors.keep(&head).map_err(|error| AppError::Internal(error.to_string()))
     }
 }
 

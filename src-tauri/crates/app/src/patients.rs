@@ -24,7 +24,7 @@ use contract::{
     Allergy, AllergyEntry, AmendPatient, Patient, PatientAction, PatientDetails, PatientPhoto, PatientQuery,
     RegisterPatient, SetPatientPhoto,
 };
-pub(crate) use entered::Entered;
+pub(crate) use entered::{Entered, import_phone};
 
 /// The series of patient numbers.
 const NUMBERS: &str = "patient";

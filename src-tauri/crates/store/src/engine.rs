@@ -101,6 +101,17 @@ impl Store {
         })
     }
 
+    /// Has the engine prepare a statement, for the test that every one is understood.
+    pub async fn prepare(&self, sql: crate::Sql) -> Result<(), StoreError> {
+        use sqlx::Executor as _;
+        use sqlx::SqlSafeStr as _;
+        match &mut self.begin().await? {
+            Tx::Sqlite(tx) => drop(tx.prepare(sql.sqlite.into_sql_str()).await?),
+            Tx::Postgres(tx) => drop(tx.prepare(sql.postgres.into_sql_str()).await?),
+        }
+        Ok(())
+    }
+
     /// Whether this is the embedded engine.
     pub fn is_embedded(&self) -> bool {
         matches!(self.engine, Engine::Sqlite { .. })

@@ -101,6 +101,11 @@ pub(crate) fn parse_phone(typed: &str, country: &str) -> Option<(String, String)
         .then(|| (format(phonenumber::Mode::E164), format(phonenumber::Mode::International)))
 }
 
+/// Keeps a phone number of another system even when the numbering plan does not know it.
+pub(crate) fn import_phone(typed: &str, country: &str) -> (String, String) {
+    parse_phone(typed, country).unwrap_or_else(|| (clinic_core::patients::digits(typed), clinic_core::text::clean(typed)))
+}
+
 fn national(e164: &str) -> Option<String> {
     let number = phonenumber::parse(None, e164).ok()?;
     Some(number.format().mode(phonenumber::Mode::National).to_string())

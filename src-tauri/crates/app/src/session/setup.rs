@@ -159,7 +159,8 @@ impl Founding<'_> {
         let row = self.row(clinic_id)?;
         let store = Arc::new(store);
         self.insert(&store, (clinic_id, &row), staff_id).await?;
-        let clinic = Clinic::open(store, &row, around)?;
+        let anchors = self.desk.anchors(&data_key)?;
+        let clinic = Clinic::open(store, &row, around, anchors)?;
         // Last: only now does the next start find a clinic.
         key_file.write(&self.folder, &data_key)?;
         let keyring = if device.is_some() { KeyringState::Available } else { KeyringState::Absent };

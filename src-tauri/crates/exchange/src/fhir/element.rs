@@ -70,7 +70,7 @@ impl FhirConcept {
 }
 
 /// A postal address (`Address`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FhirAddress {
     /// `Address.line`, or `Address.text` where the address is not split.
     pub lines: Vec<String>,

@@ -1,0 +1,62 @@
+//! Anchors: the end of the chain as it was, kept outside the database, so that a tail that was cut is noticed.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clinic_core::audit::{Anchor, Head, Seal};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::session::slots::Secret;
+
+/// How many of the newest anchors are compared.
+const COMPARED: usize = 1000;
+
+/// The anchor file of a workstation: a line each, sealed, only ever appended to.
+pub struct Anchors {
+    file: Option<PathBuf>,
+    key: Secret,
+}
+
+impl Anchors {
+    /// Anchors in this file; without one nothing is kept, as in tests below the desk.
+    pub const fn new(file: Option<PathBuf>, key: Secret) -> Self {
+        Self { file, key }
+    }
+
+    /// Keeps the present end of the chain.
+    pub fn keep(&self, head: &Head) -> std::io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let line = format!("{} {}", head.seq, head.seal);
+        let mut anchors = OpenOptions::new().create(true).append(true).open(file)?;
+        writeln!(anchors, "{line} {}", self.mac(&line))?;
+        anchors.sync_all()
+    }
+
+    /// The newest anchors; lines that this clinic did not seal are left out.
+    pub fn read(&self) -> Vec<Anchor> {
+        let text = self.file.as_ref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let mut newest: Vec<Anchor> = text.lines().rev().filter_map(|line| self.parse(line)).take(COMPARED).collect();
+        newest.reverse();
+        newest
+    }
+
+    fn parse(&self, line: &str) -> Option<Anchor> {
+        let (said, mac) = line.rsplit_once(' ')?;
+        let (seq, seal) = said.split_once(' ')?;
+        let seal: Seal = seal.parse().ok()?;
+        (self.mac(said) == mac).then_some(Anchor { seq: seq.parse().ok()?, seal })
+    }
+
+    fn mac(&self, line: &str) -> String {
+        // Any key length is fine for HMAC; an empty seal fits no line.
+        Hmac::<Sha256>::new_from_slice(self.key.as_slice()).map_or_else(
+            |_| String::new(),
+            |mut mac| {
+                mac.update(line.as_bytes());
+                hex::encode(mac.finalize().into_bytes())
+            },
+        )
+    }
+}

@@ -1,0 +1,178 @@
+//! Setting up, signing in, locking, accounts.
+
+use anyhow::{Result, bail};
+use clinic_app::contract::Ref;
+use clinic_app::desk::Engine;
+use clinic_app::error::AppError;
+use clinic_app::failure::FailureDetail;
+use clinic_app::session::contract::{ChangePassword, Recover, SessionState, SetupStep, Unlock};
+use clinic_app::session::device::{DeviceSecrets, NoKeyring};
+use clinic_app::session::slots::Secret;
+use clinic_app::staff::contract::{CreateStaff, RoleWord, StaffAction};
+use clinic_core::ids::{ActionKey, StaffId};
+use clinic_tests::desk::{PASSWORD, TestDesk, administrator, clinic, region, sign_in};
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+fn key(n: u128) -> Ref<ActionKey> {
+    Ref(ActionKey::new(Uuid::from_u128(n)))
+}
+
+fn code<T>(result: Result<T, AppError>) -> String {
+    match result {
+        Ok(_) => "done".to_owned(),
+        Err(error) => error.into_failure(String::new).code,
+    }
+}
+
+/// A command that needs a person at the desk with the right to manage staff; it finds nobody to deactivate.
+async fn probe(test: &TestDesk) -> Result<(), AppError> {
+    let nobody = StaffAction { key: key(99), staff_id: Ref(StaffId::new(Uuid::from_u128(99))) };
+    test.desk.deactivate_staff(nobody).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn set_up_is_left_and_resumed_at_the_same_step() -> Result<()> {
+    let mut test = TestDesk::new()?;
+    test.desk.setup_region(region()).await?;
+    test.restart(Engine::Embedded, Box::new(NoKeyring)).await;
+    let SessionState::Setup(setup) = test.desk.session_state().await? else { bail!("set-up is not finished") };
+    assert_eq!(setup.step, SetupStep::Clinic);
+    assert_eq!(setup.region.map(|region| region.time_zone), Some("Asia/Dhaka".to_owned()));
+    test.desk.setup_clinic(clinic()).await?;
+    test.desk.setup_administrator(administrator()).await?;
+    test.restart(Engine::Embedded, Box::new(NoKeyring)).await;
+    assert!(matches!(test.desk.session_state().await?, SessionState::SignedOut { .. }));
+    test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    let SessionState::Setup(setup) = test.desk.session_state().await? else { bail!("the hours are still open") };
+    assert_eq!(setup.step, SetupStep::Hours);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_clinic_is_not_founded_over_the_first() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    assert_eq!(code(test.desk.setup_administrator(administrator()).await), "already_set_up");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_file_is_encrypted_and_the_lock_keeps_a_second_program_out() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    let bytes = std::fs::read(test.folder.path().join("data/clinic.db"))?;
+    assert!(!bytes.starts_with(b"SQLite format 3"), "the file begins like a plain one");
+    let words = [b"Shapla".as_slice(), b"CREATE TABLE".as_slice()];
+    assert!(words.iter().all(|word| !bytes.windows(word.len()).any(|seen| seen == *word)), "plain words in the file");
+    let second = test.neighbour();
+    assert_eq!(code(second.sign_in(sign_in("asha", PASSWORD)).await), "in_use");
+    Ok(())
+}
+
+#[tokio::test]
+async fn wrong_passwords_slow_down_and_the_right_one_works_after_the_wait() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    test.desk.sign_out().await?;
+    for _ in 0..5 {
+        assert_eq!(code(test.desk.sign_in(sign_in("asha", "not this one at all")).await), "wrong_password");
+    }
+    let Err(AppError::Refused { code: "wait", detail: FailureDetail::RetryAfter { milliseconds }, .. }) =
+        test.desk.sign_in(sign_in("asha", PASSWORD)).await
+    else {
+        bail!("the sixth try is not held back");
+    };
+    assert!(milliseconds.0 > 0 && milliseconds.0 <= 1000, "the first wait is a second: {milliseconds:?}");
+    assert_eq!(code(test.desk.sign_in(sign_in("nobody", PASSWORD)).await), "wrong_password", "an unknown login sounds the same");
+    test.clock.pass_minutes(1);
+    test.desk.sign_in(sign_in("ASHA ", PASSWORD)).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_locked_screen_opens_only_with_the_same_persons_password() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    let state = test.desk.lock().await?;
+    assert!(matches!(state, SessionState::Locked { .. }));
+    assert_eq!(code(probe(&test).await), "signed_out", "nothing is readable while locked");
+    assert_eq!(code(test.desk.unlock(Unlock { password: "something else entirely".into() }).await), "wrong_password");
+    let session = test.desk.unlock(Unlock { password: PASSWORD.into() }).await?;
+    assert_eq!(session.login, "asha");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_one_time_password_must_be_changed_before_anything_else() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    let create = CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Receptionist };
+    let given = test.desk.create_staff(create).await?;
+    test.desk.sign_out().await?;
+    let session = test.desk.sign_in(sign_in("rima", &given.password)).await?;
+    assert!(session.must_change_password);
+    assert_eq!(code(probe(&test).await), "must_change_password");
+    let change = |new: &str| ChangePassword { current: given.password.clone(), new: new.into() };
+    assert_eq!(code(test.desk.change_password(change("short")).await), "too_short");
+    assert_eq!(code(test.desk.change_password(change(&given.password)).await), "unchanged");
+    let session = test.desk.change_password(change("mangoes ripen in june here")).await?;
+    assert!(!session.must_change_password);
+    assert_eq!(code(probe(&test).await), "forbidden", "a receptionist manages nobody");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_deactivated_account_cannot_sign_in_and_the_last_administrator_stays() -> Result<()> {
+    let test = TestDesk::new()?;
+    let created = test.found().await?;
+    let create = CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Nurse };
+    let given = test.desk.create_staff(create).await?;
+    let own = StaffAction { key: key(2), staff_id: created.session.staff_id };
+    assert_eq!(code(test.desk.deactivate_staff(own).await), "own_account");
+    test.desk.deactivate_staff(StaffAction { key: key(3), staff_id: given.staff_id }).await?;
+    test.desk.sign_out().await?;
+    assert_eq!(code(test.desk.sign_in(sign_in("rima", &given.password)).await), "wrong_password");
+    Ok(())
+}
+
+/// A keyring that can be emptied, as when the operating system is set up anew.
+#[derive(Clone, Default)]
+struct Drawer(Arc<Mutex<Option<Secret>>>);
+
+impl DeviceSecrets for Drawer {
+    fn find(&self, _clinic: &str) -> Option<Secret> {
+        self.0.lock().ok()?.clone()
+    }
+
+    fn keep(&self, _clinic: &str, secret: &Secret) -> bool {
+        self.0.lock().is_ok_and(|mut kept| {
+            *kept = Some(secret.clone());
+            true
+        })
+    }
+}
+
+#[tokio::test]
+async fn the_recovery_key_opens_the_clinic_after_the_device_secret_is_lost() -> Result<()> {
+    let drawer = Drawer::default();
+    let mut test = TestDesk::on(Engine::Embedded, Box::new(drawer.clone()))?;
+    let created = test.found().await?;
+    test.restart(Engine::Embedded, Box::new(drawer.clone())).await;
+    test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    if let Ok(mut kept) = drawer.0.lock() {
+        *kept = None;
+    }
+    test.restart(Engine::Embedded, Box::new(drawer)).await;
+    assert_eq!(code(test.desk.sign_in(sign_in("asha", PASSWORD)).await), "device_secret_missing");
+    let recover = |recovery_key: &str| Recover {
+        recovery_key: recovery_key.to_owned(),
+        login: "asha".into(),
+        new: "a new password for asha's desk".into(),
+    };
+    assert_ne!(code(test.desk.recover(recover("AAAAA-AAAAA")).await), "done");
+    test.desk.recover(recover(&created.recovery_key)).await?;
+    test.desk.sign_out().await?;
+    test.desk.sign_in(sign_in("asha", "a new password for asha's desk")).await?;
+    Ok(())
+}

@@ -150,8 +150,12 @@ FOR EACH ROW
 WHEN (OLD.state = 'signed')
 EXECUTE FUNCTION guard('signed');
 
+-- A guard that looks at another row locks it first: else two transactions, each blind to what the other has not
+-- committed yet, would both be let through. SQLite has one writer and needs none of this.
+
 CREATE FUNCTION prescription_item_signed_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM prescription p WHERE p.id = NEW.prescription_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM prescription p WHERE p.id = NEW.prescription_id AND p.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -163,6 +167,7 @@ FOR EACH ROW EXECUTE FUNCTION prescription_item_signed_on_insert();
 
 CREATE FUNCTION prescription_item_signed_on_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM prescription p WHERE p.id IN (OLD.prescription_id, NEW.prescription_id) FOR SHARE;
     IF EXISTS (SELECT 1 FROM prescription p WHERE p.id IN (OLD.prescription_id, NEW.prescription_id) AND p.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -174,6 +179,7 @@ FOR EACH ROW EXECUTE FUNCTION prescription_item_signed_on_update();
 
 CREATE FUNCTION prescription_item_signed_on_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM prescription p WHERE p.id = OLD.prescription_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM prescription p WHERE p.id = OLD.prescription_id AND p.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -222,6 +228,7 @@ FOR EACH ROW EXECUTE FUNCTION invoice_totals_on_update();
 
 CREATE FUNCTION invoice_line_issued_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM invoice i WHERE i.id = NEW.invoice_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM invoice i WHERE i.id = NEW.invoice_id AND i.state = 'issued') THEN
         RAISE EXCEPTION 'guard:issued' USING ERRCODE = 'CD001';
     END IF;
@@ -233,6 +240,7 @@ FOR EACH ROW EXECUTE FUNCTION invoice_line_issued_on_insert();
 
 CREATE FUNCTION invoice_line_issued_on_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM invoice i WHERE i.id IN (OLD.invoice_id, NEW.invoice_id) FOR SHARE;
     IF EXISTS (SELECT 1 FROM invoice i WHERE i.id IN (OLD.invoice_id, NEW.invoice_id) AND i.state = 'issued') THEN
         RAISE EXCEPTION 'guard:issued' USING ERRCODE = 'CD001';
     END IF;
@@ -244,6 +252,7 @@ FOR EACH ROW EXECUTE FUNCTION invoice_line_issued_on_update();
 
 CREATE FUNCTION invoice_line_issued_on_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM invoice i WHERE i.id = OLD.invoice_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM invoice i WHERE i.id = OLD.invoice_id AND i.state = 'issued') THEN
         RAISE EXCEPTION 'guard:issued' USING ERRCODE = 'CD001';
     END IF;
@@ -282,6 +291,7 @@ FOR EACH ROW EXECUTE FUNCTION allocation_allocation_mismatch_on_insert();
 
 CREATE FUNCTION allocation_over_payment_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM payment p WHERE p.id = NEW.payment_id FOR NO KEY UPDATE;
     IF NEW.amount_minor + (SELECT COALESCE(SUM(a.amount_minor), 0) FROM allocation a WHERE a.payment_id = NEW.payment_id) > (SELECT p.amount_minor FROM payment p WHERE p.id = NEW.payment_id) THEN
         RAISE EXCEPTION 'guard:over_payment' USING ERRCODE = 'CD001';
     END IF;
@@ -293,6 +303,7 @@ FOR EACH ROW EXECUTE FUNCTION allocation_over_payment_on_insert();
 
 CREATE FUNCTION allocation_over_invoice_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM invoice i WHERE i.id = NEW.invoice_id FOR NO KEY UPDATE;
     IF NEW.amount_minor + (SELECT COALESCE(SUM(a.amount_minor), 0) FROM allocation a WHERE a.invoice_id = NEW.invoice_id) > (SELECT i.gross_minor FROM invoice i WHERE i.id = NEW.invoice_id) THEN
         RAISE EXCEPTION 'guard:over_invoice' USING ERRCODE = 'CD001';
     END IF;

@@ -44,6 +44,8 @@ CREATE TABLE invoice (
     CHECK (gross_minor = net_minor + tax_minor)
 );
 CREATE INDEX invoice_by_patient ON invoice (patient_id, created_at);
+-- The list of invoices, newest first, reads the end of this index.
+CREATE INDEX invoice_by_age ON invoice (created_at, id);
 CREATE INDEX invoice_by_day ON invoice (issued_on, number);
 CREATE UNIQUE INDEX invoice_one_per_encounter ON invoice (encounter_id) WHERE encounter_id IS NOT NULL;
 

@@ -1,13 +1,28 @@
-//! Reserved.
+//! Paper: what was kept when it was issued or signed, printed anew; a draft as it stands now, with its mark.
 
 pub mod contract;
 
+mod paper;
+pub(crate) mod snapshot;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use clinic_documents::{Options, Paper, RecoverySheet};
+use clinic_core::audit::Seal;
+use clinic_core::ids::{InvoiceId, PatientId, PaymentId, PrescriptionId};
+use clinic_core::records::short_code;
+use clinic_core::rights::Right;
+use clinic_documents::{DocumentError, Options, Paper, RecoverySheet};
+use clinic_store::billing::InvoiceRow;
+use clinic_store::prescribing::PrescriptionRow;
+use clinic_store::{Entry, StoreError, Tx};
 
+use crate::actor::Actor;
+use crate::billing::issuing::present_paper;
+use crate::clinic::Clinic;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::prescribing::signing::recomputed_seal;
+use contract::{Document, DocumentQuery};
 
 impl Desk {
     /// The recovery key's sheet as a PDF in base64.
@@ -18,8 +33,115 @@ impl Desk {
             key_groups: recovery_key.split('-').map(str::to_owned).collect(),
             made_on: work.clinic.today(),
         };
-        let options = Options { language: work.clinic.language, paper: Paper::A4, created_at: work.clinic.now().0 };
-        let pdf = clinic_documents::recovery_sheet(&sheet, &options).map_err(|error| AppError::Internal(error.to_string()))?;
+        let pdf =
+            clinic_documents::recovery_sheet(&sheet, &work.clinic.options(work.clinic.now().0)).map_err(unprinted)?;
         Ok(STANDARD.encode(pdf))
     }
+}
+
+impl Clinic {
+    /// Prints a paper, which the trail notes.
+    pub async fn document(&self, actor: &Actor, input: DocumentQuery) -> Result<Document, AppError> {
+        match input {
+            DocumentQuery::Invoice { invoice_id } => self.invoice_paper(actor, invoice_id.0).await,
+            DocumentQuery::Receipt { payment_id } => self.receipt_paper(actor, payment_id.0).await,
+            DocumentQuery::Prescription { prescription_id } => self.prescription_paper(actor, prescription_id.0).await,
+        }
+    }
+
+    async fn invoice_paper(&self, actor: &Actor, id: InvoiceId) -> Result<Document, AppError> {
+        actor.require(Right::ViewBilling)?;
+        let (value, at) = self
+            .write(actor, async |write| {
+                let tx = write.tx();
+                let row = clinic_store::billing::lookup(tx, id).await?.ok_or(AppError::Missing("invoice"))?;
+                let kept = kept_invoice(tx, &row).await?;
+                let payments = clinic_store::billing::payments::of_invoice(tx, id).await?;
+                let value = paper::invoice(kept, &payments, logo(tx).await?)?;
+                write.audit(Entry::new("document.print", "invoice", id).of(patient_id(&row.patient_id)?));
+                Ok((value, row.issued_at.unwrap_or(row.created_at)))
+            })
+            .await?;
+        let pdf = clinic_documents::invoice(&value, &self.options(at)).map_err(unprinted)?;
+        Ok(named(value.number.as_deref().unwrap_or("invoice-draft"), &pdf))
+    }
+
+    async fn receipt_paper(&self, actor: &Actor, id: PaymentId) -> Result<Document, AppError> {
+        actor.require(Right::ViewBilling)?;
+        let (value, at) = self
+            .write(actor, async |write| {
+                let tx = write.tx();
+                let row = clinic_store::billing::payments::lookup(tx, id).await?.ok_or(AppError::Missing("payment"))?;
+                let (at, patient) = (row.received_at, patient_id(&row.patient_id)?);
+                let invoice = row.invoice_id.parse().map_err(|_| StoreError::Unreadable("allocation.invoice_id"))?;
+                let invoice = clinic_store::billing::lookup(tx, invoice).await?.ok_or(AppError::Missing("invoice"))?;
+                let kept = kept_invoice(tx, &invoice).await?;
+                let value = paper::receipt(row, kept, logo(tx).await?)?;
+                write.audit(Entry::new("document.print", "payment", id).of(patient));
+                Ok((value, at))
+            })
+            .await?;
+        let pdf = clinic_documents::receipt(&value, &self.options(at)).map_err(unprinted)?;
+        Ok(named(&value.number, &pdf))
+    }
+
+    async fn prescription_paper(&self, actor: &Actor, id: PrescriptionId) -> Result<Document, AppError> {
+        actor.require(Right::ViewRecords)?;
+        let (value, at) = self
+            .write(actor, async |write| {
+                let tx = write.tx();
+                let row = clinic_store::prescribing::lookup(tx, id).await?.ok_or(AppError::Missing("prescription"))?;
+                let (kept, code) = match verified_seal(tx, &row).await? {
+                    Some(seal) => (serde_json::from_str(&row.snapshot)?, Some(short_code(&seal))),
+                    None => (self.present_sheet(tx, &row).await?, None),
+                };
+                let value = paper::prescription(kept, code, logo(tx).await?)?;
+                write.audit(Entry::new("document.print", "prescription", id).of(patient_id(&row.patient_id)?));
+                Ok((value, row.signed_at.unwrap_or(row.created_at)))
+            })
+            .await?;
+        let pdf = clinic_documents::prescription(&value, &self.options(at)).map_err(unprinted)?;
+        Ok(named(value.number.as_deref().unwrap_or("prescription-draft"), &pdf))
+    }
+
+    /// The row's own instant, never the present one: the same row gives the same bytes.
+    fn options(&self, created_at: i64) -> Options {
+        Options { language: self.language, paper: Paper::A4, created_at }
+    }
+}
+
+/// What was kept at issue; for a draft, what its rows say now.
+async fn kept_invoice(tx: &mut Tx, row: &InvoiceRow) -> Result<snapshot::Invoice, AppError> {
+    if row.number.is_some() {
+        return Ok(serde_json::from_str(&row.snapshot)?);
+    }
+    let id = row.id.parse().map_err(|_| StoreError::Unreadable("invoice.id"))?;
+    let lines = clinic_store::billing::lines(tx, id).await?;
+    present_paper(tx, row, &lines).await
+}
+
+/// The seal of a signed prescription, if its rows still bear it; none for a draft.
+async fn verified_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Option<Seal>, AppError> {
+    if row.state == "draft" {
+        return Ok(None);
+    }
+    let seal = recomputed_seal(tx, row).await?;
+    if seal.to_string() == row.seal { Ok(Some(seal)) } else { Err(AppError::refused("seal_broken")) }
+}
+
+async fn logo(tx: &mut Tx) -> Result<Option<Vec<u8>>, AppError> {
+    Ok(clinic_store::staff::clinic(tx).await?.and_then(|clinic| clinic.logo))
+}
+
+fn named(name: &str, pdf: &[u8]) -> Document {
+    Document { file_name: format!("{name}.pdf"), pdf: STANDARD.encode(pdf) }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "given to map_err")]
+fn unprinted(error: DocumentError) -> AppError {
+    AppError::Internal(error.to_string())
+}
+
+fn patient_id(text: &str) -> Result<PatientId, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("patient_id"))
 }

@@ -1,35 +1,16 @@
-//! Services and invoices; an issued invoice is final.
+//! Invoices; an issued one is final.
 
 pub mod payments;
+pub mod services;
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{EncounterId, InvoiceId, PatientId, ServiceId, StaffId};
+use clinic_core::ids::{EncounterId, InvoiceId, PatientId, StaffId};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
 use crate::error::StoreError;
 
 sql! {
-    SERVICES = "
-        SELECT id, code, name, price_minor, tax_rate, is_active, version
-        FROM service
-        ORDER BY is_active DESC, code
-    ";
-    SERVICE_BY_CODE = "
-        SELECT id
-        FROM service
-        WHERE code = $1
-    ";
-    INSERT_SERVICE = "
-        INSERT INTO service (id, code, name, price_minor, tax_rate, is_active)
-        VALUES ($1, $2, $3, $4, $5, $6)
-    ";
-    AMEND_SERVICE = "
-        UPDATE service
-        SET code = $2, name = $3, price_minor = $4, tax_rate = $5, is_active = $6, version = version + 1
-        WHERE id = $1
-          AND version = $7
-    ";
     VISIT = "
         SELECT e.patient_id, e.practitioner_id, a.day
         FROM encounter e
@@ -132,25 +113,6 @@ sql! {
     " order "v.created_at DESC, v.id DESC";
 }
 
-/// A service's row.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct ServiceRow {
-    /// Its identifier.
-    pub id: String,
-    /// Short code, unique.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Net price.
-    pub price_minor: i64,
-    /// Basis points.
-    pub tax_rate: i64,
-    /// Whether it is offered.
-    pub is_active: bool,
-    /// For amending.
-    pub version: i64,
-}
-
 /// What an invoice needs to know of a visit.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct VisitRow {
@@ -241,6 +203,27 @@ pub struct Sums {
     pub gross: i64,
 }
 
+/// A new draft.
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
+    /// Its identifier.
+    pub id: InvoiceId,
+    /// Whose.
+    pub patient_id: PatientId,
+    /// Of which visit.
+    pub encounter_id: Option<EncounterId>,
+    /// With whom.
+    pub practitioner_id: Option<&'a str>,
+    /// ISO 4217.
+    pub currency: &'a str,
+    /// What it comes to.
+    pub sums: Sums,
+    /// A remark printed on it.
+    pub notes: &'a str,
+    /// By whom and when.
+    pub by: (StaffId, Instant),
+}
+
 /// What issuing adds to a draft.
 #[derive(Debug, Clone)]
 pub struct Issue<'a> {
@@ -273,33 +256,6 @@ pub struct Filter<'a> {
     pub offset: i64,
 }
 
-/// Every service, those that are offered first.
-pub async fn services(tx: &mut Tx) -> Result<Vec<ServiceRow>, StoreError> {
-    fetch!(fetch_all, tx, ServiceRow, SERVICES)
-}
-
-/// Which service has this code.
-pub async fn service_by_code(tx: &mut Tx, code: &str) -> Result<Option<String>, StoreError> {
-    Ok(fetch!(fetch_optional, tx, (String,), SERVICE_BY_CODE, code)?.map(|(id,)| id))
-}
-
-/// Adds a service.
-pub async fn insert_service(tx: &mut Tx, id: ServiceId, row: &ServiceRow) -> Result<(), StoreError> {
-    execute!(
-        tx, INSERT_SERVICE, id.to_string(), row.code.as_str(), row.name.as_str(), row.price_minor, row.tax_rate, row.is_active,
-    )?;
-    Ok(())
-}
-
-/// Changes a service; false when somebody else changed it since `row.version`.
-pub async fn amend_service(tx: &mut Tx, id: ServiceId, row: &ServiceRow) -> Result<bool, StoreError> {
-    let touched = execute!(
-        tx, AMEND_SERVICE, id.to_string(), row.code.as_str(), row.name.as_str(), row.price_minor, row.tax_rate, row.is_active,
-        row.version,
-    )?;
-    Ok(touched == 1)
-}
-
 /// The visit that an encounter belongs to.
 pub async fn visit(tx: &mut Tx, encounter: EncounterId) -> Result<Option<VisitRow>, StoreError> {
     fetch!(fetch_optional, tx, VisitRow, VISIT, encounter.to_string())
@@ -324,10 +280,23 @@ pub async fn lock(tx: &mut Tx, id: InvoiceId) -> Result<Option<InvoiceRow>, Stor
 }
 
 /// Adds a draft without lines. Taken when the visit has an invoice already.
-pub async fn insert(tx: &mut Tx, row: &InvoiceRow, by: StaffId) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, draft: &Draft<'_>) -> Result<(), StoreError> {
+    let (by, at) = draft.by;
+    let Sums { net, tax, gross } = draft.sums;
     execute!(
-        tx, INSERT, row.id.as_str(), row.patient_id.as_str(), row.encounter_id.as_deref(), row.practitioner_id.as_deref(),
-        row.currency.as_str(), row.net_minor, row.tax_minor, row.gross_minor, row.notes.as_str(), row.created_at, by.to_string(),
+        tx,
+        INSERT,
+        draft.id.to_string(),
+        draft.patient_id.to_string(),
+        draft.encounter_id.map(|id| id.to_string()),
+        draft.practitioner_id,
+        draft.currency,
+        net,
+        tax,
+        gross,
+        draft.notes,
+        at.0,
+        by.to_string(),
     )?;
     Ok(())
 }
@@ -342,8 +311,21 @@ pub async fn issue(tx: &mut Tx, id: InvoiceId, issue: &Issue<'_>, version: i64) 
     let (series, place) = issue.series;
     let (by, at) = issue.by;
     let touched = execute!(
-        tx, ISSUE, id.to_string(), issue.number, series, place, issue.sums.net, issue.sums.tax, issue.sums.gross, issue.issued_on,
-        issue.due_on, at.0, by.to_string(), issue.snapshot, version,
+        tx,
+        ISSUE,
+        id.to_string(),
+        issue.number,
+        series,
+        place,
+        issue.sums.net,
+        issue.sums.tax,
+        issue.sums.gross,
+        issue.issued_on,
+        issue.due_on,
+        at.0,
+        by.to_string(),
+        issue.snapshot,
+        version,
     )?;
     Ok(touched == 1)
 }
@@ -363,8 +345,17 @@ pub async fn set_lines(tx: &mut Tx, id: InvoiceId, lines: &[LineRow]) -> Result<
     execute!(&mut *tx, CLEAR_LINES, id.to_string())?;
     for (position, line) in (0_i64..).zip(lines) {
         execute!(
-            &mut *tx, INSERT_LINE, line.id.as_str(), id.to_string(), position, line.service_id.as_deref(),
-            line.description.as_str(), line.quantity, line.unit_price_minor, line.tax_rate, line.net_minor,
+            &mut *tx,
+            INSERT_LINE,
+            line.id.as_str(),
+            id.to_string(),
+            position,
+            line.service_id.as_deref(),
+            line.description.as_str(),
+            line.quantity,
+            line.unit_price_minor,
+            line.tax_rate,
+            line.net_minor,
         )?;
     }
     Ok(())

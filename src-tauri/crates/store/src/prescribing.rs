@@ -1,15 +1,15 @@
 //! Prescriptions and their items; a signed one is final.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{EncounterId, PractitionerId, PrescriptionId, PrescriptionItemId, StaffId};
+use clinic_core::ids::{EncounterId, PatientId, PractitionerId, PrescriptionId, PrescriptionItemId, StaffId};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
 use crate::error::StoreError;
 
 sql! {
-    PATIENT_OF = "
-        SELECT patient_id
+    ENCOUNTER = "
+        SELECT patient_id, practitioner_id
         FROM encounter
         WHERE id = $1
     ";
@@ -127,6 +127,21 @@ pub struct ItemRow {
     pub override_reason: String,
 }
 
+/// A new draft.
+#[derive(Debug, Clone)]
+pub struct Draft<'a> {
+    /// Its identifier.
+    pub id: PrescriptionId,
+    /// In which encounter.
+    pub encounter_id: EncounterId,
+    /// Whose.
+    pub patient_id: PatientId,
+    /// Who prescribes.
+    pub practitioner_id: &'a str,
+    /// By whom and when.
+    pub by: (StaffId, Instant),
+}
+
 /// What signing adds to a draft.
 #[derive(Debug, Clone)]
 pub struct Signing<'a> {
@@ -142,9 +157,9 @@ pub struct Signing<'a> {
     pub snapshot: &'a str,
 }
 
-/// Whose encounter this is.
-pub async fn patient_of(tx: &mut Tx, encounter: EncounterId) -> Result<Option<String>, StoreError> {
-    Ok(fetch!(fetch_optional, tx, (String,), PATIENT_OF, encounter.to_string())?.map(|(id,)| id))
+/// Whose encounter this is, and with whom.
+pub async fn encounter(tx: &mut Tx, id: EncounterId) -> Result<Option<(String, String)>, StoreError> {
+    fetch!(fetch_optional, tx, (String, String), ENCOUNTER, id.to_string())
 }
 
 /// One prescription.
@@ -153,10 +168,17 @@ pub async fn lookup(tx: &mut Tx, id: PrescriptionId) -> Result<Option<Prescripti
 }
 
 /// Adds a draft without items.
-pub async fn insert(tx: &mut Tx, row: &PrescriptionRow, by: StaffId) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, draft: &Draft<'_>) -> Result<(), StoreError> {
+    let (by, at) = draft.by;
     execute!(
-        tx, INSERT, row.id.as_str(), row.encounter_id.as_str(), row.patient_id.as_str(), row.practitioner_id.as_str(),
-        row.created_at, by.to_string(),
+        tx,
+        INSERT,
+        draft.id.to_string(),
+        draft.encounter_id.to_string(),
+        draft.patient_id.to_string(),
+        draft.practitioner_id,
+        at.0,
+        by.to_string(),
     )?;
     Ok(())
 }
@@ -169,8 +191,15 @@ pub async fn touch(tx: &mut Tx, id: PrescriptionId, practitioner: &str, version:
 /// Signs a draft; false when somebody else changed it since `version`.
 pub async fn sign(tx: &mut Tx, id: PrescriptionId, signing: &Signing<'_>, version: i64) -> Result<bool, StoreError> {
     let touched = execute!(
-        tx, SIGN, id.to_string(), signing.practitioner_id.to_string(), signing.at.0, signing.by.to_string(), signing.seal,
-        signing.snapshot, version,
+        tx,
+        SIGN,
+        id.to_string(),
+        signing.practitioner_id.to_string(),
+        signing.at.0,
+        signing.by.to_string(),
+        signing.seal,
+        signing.snapshot,
+        version,
     )?;
     Ok(touched == 1)
 }
@@ -185,9 +214,22 @@ pub async fn set_items(tx: &mut Tx, id: PrescriptionId, items: &[ItemRow]) -> Re
     execute!(&mut *tx, CLEAR_ITEMS, id.to_string())?;
     for (position, item) in (0_i64..).zip(items) {
         execute!(
-            &mut *tx, INSERT_ITEM, item.id.as_str(), id.to_string(), position, item.drug.as_str(), item.strength.as_str(),
-            item.form.as_str(), item.dose.as_str(), item.route.as_str(), item.frequency.as_str(), item.duration_days,
-            item.quantity.as_str(), item.instructions.as_str(), item.warnings.as_str(), item.override_reason.as_str(),
+            &mut *tx,
+            INSERT_ITEM,
+            item.id.as_str(),
+            id.to_string(),
+            position,
+            item.drug.as_str(),
+            item.strength.as_str(),
+            item.form.as_str(),
+            item.dose.as_str(),
+            item.route.as_str(),
+            item.frequency.as_str(),
+            item.duration_days,
+            item.quantity.as_str(),
+            item.instructions.as_str(),
+            item.warnings.as_str(),
+            item.override_reason.as_str(),
         )?;
     }
     Ok(())

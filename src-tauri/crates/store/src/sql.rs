@@ -90,6 +90,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::audit::STATEMENTS,
         crate::billing::STATEMENTS,
         crate::billing::payments::STATEMENTS,
+        crate::billing::services::STATEMENTS,
         crate::counters::STATEMENTS,
         crate::patients::STATEMENTS,
         crate::prescribing::STATEMENTS,

@@ -89,8 +89,18 @@ pub async fn post(
     (by, at): (StaffId, Instant),
 ) -> Result<(), StoreError> {
     execute!(
-        &mut *tx, INSERT, row.id.as_str(), row.patient_id.as_str(), row.receipt_number.as_str(), row.method.as_str(),
-        row.currency.as_str(), row.amount_minor, row.tendered_minor, row.received_on.as_str(), row.received_at, by.to_string(),
+        &mut *tx,
+        INSERT,
+        row.id.as_str(),
+        row.patient_id.as_str(),
+        row.receipt_number.as_str(),
+        row.method.as_str(),
+        row.currency.as_str(),
+        row.amount_minor,
+        row.tendered_minor,
+        row.received_on.as_str(),
+        row.received_at,
+        by.to_string(),
     )?;
     execute!(tx, ALLOCATE, allocation.to_string(), row.id.as_str(), row.invoice_id.as_str(), row.amount_minor, at.0)?;
     Ok(())

@@ -1,0 +1,119 @@
+//! Prescription items between the contract, the rules and the rows.
+
+use clinic_core::ids::{AllergyId, PrescriptionItemId};
+use clinic_core::prescribing::{Item, check_item};
+use clinic_core::text::clean;
+use clinic_store::StoreError;
+use clinic_store::prescribing::ItemRow;
+
+use super::contract::{AllergyWarning, PrescriptionItem};
+use crate::error::AppError;
+use crate::input::Problems;
+
+/// The most items of one sheet.
+const MOST_ITEMS: usize = 40;
+
+/// An item with the allergies that it meets.
+#[derive(Debug, Clone)]
+pub(super) struct Checked {
+    pub(super) item: Item,
+    pub(super) warnings: Vec<AllergyWarning>,
+    pub(super) override_reason: String,
+}
+
+/// Reads items as entered, or names every wrong field.
+pub(super) fn read(items: &[PrescriptionItem]) -> Result<Vec<Checked>, AppError> {
+    let mut problems = Problems::default();
+    if items.len() > MOST_ITEMS {
+        problems.note("items", "too_many");
+    }
+    let mut read = Vec::with_capacity(items.len());
+    for (place, entered) in items.iter().enumerate() {
+        let item = cleaned(entered);
+        for wrong in check_item(&item) {
+            problems.note(format_args!("items.{place}.{}", wrong.field), wrong.problem.code());
+        }
+        let reason = format!("items.{place}.override_reason");
+        let override_reason = problems.text(&reason, &entered.override_reason, 300);
+        read.push(Checked { item, warnings: Vec::new(), override_reason });
+    }
+    problems.check()?;
+    Ok(read)
+}
+
+fn cleaned(entered: &PrescriptionItem) -> Item {
+    Item {
+        drug: clean(&entered.drug),
+        strength: clean(&entered.strength),
+        form: clean(&entered.form),
+        dose: clean(&entered.dose),
+        route: clean(&entered.route),
+        frequency: clean(&entered.frequency),
+        duration_days: entered.duration_days.map(i64::from),
+        quantity: clean(&entered.quantity),
+        instructions: clean(&entered.instructions),
+    }
+}
+
+impl Checked {
+    /// The row of this item.
+    pub(super) fn row(&self, id: PrescriptionItemId) -> Result<ItemRow, AppError> {
+        let item = self.item.clone();
+        Ok(ItemRow {
+            id: id.to_string(),
+            drug: item.drug,
+            strength: item.strength,
+            form: item.form,
+            dose: item.dose,
+            route: item.route,
+            frequency: item.frequency,
+            duration_days: item.duration_days,
+            quantity: item.quantity,
+            instructions: item.instructions,
+            warnings: serde_json::to_string(&self.warnings)?,
+            override_reason: self.override_reason.clone(),
+        })
+    }
+
+    /// The item of this row.
+    pub(super) fn of(row: ItemRow) -> Result<Self, AppError> {
+        Ok(Self {
+            warnings: serde_json::from_str(&row.warnings)?,
+            item: Item {
+                drug: row.drug,
+                strength: row.strength,
+                form: row.form,
+                dose: row.dose,
+                route: row.route,
+                frequency: row.frequency,
+                duration_days: row.duration_days,
+                quantity: row.quantity,
+                instructions: row.instructions,
+            },
+            override_reason: row.override_reason,
+        })
+    }
+
+    /// Which allergies it meets.
+    pub(super) fn allergies(&self) -> Vec<AllergyId> {
+        self.warnings.iter().map(|warning| warning.allergy_id.0).collect()
+    }
+
+    /// The item as the contract shows it.
+    pub(super) fn shown(&self) -> Result<PrescriptionItem, AppError> {
+        let item = self.item.clone();
+        let days = item.duration_days.map(i32::try_from).transpose();
+        Ok(PrescriptionItem {
+            drug: item.drug,
+            strength: item.strength,
+            form: item.form,
+            dose: item.dose,
+            route: item.route,
+            frequency: item.frequency,
+            duration_days: days.map_err(|_| StoreError::Unreadable("prescription_item.duration_days"))?,
+            quantity: item.quantity,
+            instructions: item.instructions,
+            override_reason: self.override_reason.clone(),
+        })
+    }
+}

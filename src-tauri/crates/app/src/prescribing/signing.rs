@@ -1,0 +1,203 @@
+//! Signing: the password again, a reason for every allergy met, a seal over the items, and what the sheet says.
+
+use clinic_core::audit::Seal;
+use clinic_core::clock::Instant;
+use clinic_core::ids::{AllergyId, PractitionerId, PrescriptionId, StaffId};
+use clinic_core::language::Language;
+use clinic_core::prescribing::{Term, forms, routes};
+use clinic_core::records::{SealedItem, SealedPrescription, prescription_seal};
+use clinic_core::rights::Right;
+use clinic_store::prescribing::{PrescriptionRow, Signing};
+use clinic_store::{Entry, StoreError, Tx};
+
+use super::contract::{Prescription, SignPrescription};
+use super::items::Checked;
+use super::warnings::Allergies;
+use super::{load_items, load_prescription, patient_id, practitioner_id, require_draft};
+use crate::actor::Actor;
+use crate::clinic::Clinic;
+use crate::desk::Desk;
+use crate::documents::snapshot;
+use crate::error::AppError;
+use crate::failure::FailureDetail;
+
+impl Desk {
+    /// Signs a prescription; nobody can change it from then on.
+    pub async fn sign_prescription(&self, input: SignPrescription) -> Result<Prescription, AppError> {
+        let (work, actor) = self.at_work().await?;
+        actor.require(Right::Prescribe)?;
+        let practitioner = actor.practitioner_id.ok_or(AppError::refused("not_a_practitioner"))?;
+        self.require_password(&work, &actor, &input.password, "password")?;
+        work.clinic.sign_prescription(&actor, practitioner, &input).await
+    }
+}
+
+impl Clinic {
+    async fn sign_prescription(
+        &self,
+        actor: &Actor,
+        practitioner: PractitionerId,
+        input: &SignPrescription,
+    ) -> Result<Prescription, AppError> {
+        let id = input.prescription_id.0;
+        let signer = (practitioner, actor.staff_id);
+        let done = self
+            .act(actor, (input.key.0, "sign_prescription"), async |write| {
+                let row = require_draft(write.tx(), id).await?;
+                if row.version != i64::from(input.version) {
+                    return Err(AppError::Stale);
+                }
+                let patient = patient_id(&row.patient_id)?;
+                self.seal_and_sign(write.tx(), id, row, signer).await?;
+                write.audit(Entry::new("prescription.sign", "prescription", id).of(patient));
+                load_prescription(write.tx(), id).await
+            })
+            .await?;
+        self.changes.announce("records", done.encounter_id.0);
+        Ok(done)
+    }
+
+    async fn seal_and_sign(
+        &self,
+        tx: &mut Tx,
+        id: PrescriptionId,
+        mut row: PrescriptionRow,
+        (practitioner, by): (PractitionerId, StaffId),
+    ) -> Result<(), AppError> {
+        let at = self.now();
+        let version = row.version;
+        let items = self.renew_warnings(tx, id, &row).await?;
+        require_signable(&items)?;
+        row.practitioner_id = practitioner.to_string();
+        let year = chrono::Datelike::year(&self.today());
+        let place = clinic_store::counters::next(tx, &format!("prescription-{year}")).await?;
+        let mut sheet = self.present_sheet(tx, &row).await?;
+        sheet.number = Some(format!("RX-{year}-{place:06}"));
+        sheet.written_on = self.today().to_string();
+        sheet.signed_at = Some(snapshot::wall_time(self.zone, at));
+        let signing = Signing {
+            practitioner_id: practitioner,
+            by,
+            at,
+            seal: &seal(id, &row, &items, (by, at))?.to_string(),
+            snapshot: &serde_json::to_string(&sheet)?,
+        };
+        let is_signed = clinic_store::prescribing::sign(tx, id, &signing, version).await?;
+        if is_signed { Ok(()) } else { Err(AppError::Stale) }
+    }
+
+    /// Compares the items with the allergies of this moment: some may have been recorded since the draft was saved.
+    async fn renew_warnings(
+        &self,
+        tx: &mut Tx,
+        id: PrescriptionId,
+        row: &PrescriptionRow,
+    ) -> Result<Vec<Checked>, AppError> {
+        let allergies = Allergies::of(tx, patient_id(&row.patient_id)?, self.language).await?;
+        let mut items = Vec::new();
+        for (place, stored) in clinic_store::prescribing::items(tx, id).await?.into_iter().enumerate() {
+            let item_id = stored.id.parse().map_err(|_| StoreError::Unreadable("prescription_item.id"))?;
+            let mut item = Checked::of(stored)?;
+            item.warnings = allergies.met_by(place, &item.item.drug);
+            clinic_store::prescribing::set_warnings(tx, item_id, &serde_json::to_string(&item.warnings)?).await?;
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// What the sheet says, from the rows as they are now.
+    pub(crate) async fn present_sheet(
+        &self,
+        tx: &mut Tx,
+        row: &PrescriptionRow,
+    ) -> Result<snapshot::Prescription, AppError> {
+        const WHAT: StoreError = StoreError::Unreadable("prescription");
+        let patient = patient_id(&row.patient_id)?;
+        let status =
+            clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?.allergy_status;
+        let encounter = row.encounter_id.parse().map_err(|_| WHAT)?;
+        let weight = clinic_store::prescribing::weight(tx, encounter).await?;
+        let items = load_items(tx, row.id.parse().map_err(|_| WHAT)?).await?;
+        Ok(snapshot::Prescription {
+            number: None,
+            written_on: self.zone.day_of(Instant(row.created_at)).to_string(),
+            signed_at: None,
+            letterhead: snapshot::letterhead(tx).await?,
+            prescriber: snapshot::practitioner(tx, practitioner_id(&row.practitioner_id)?).await?,
+            patient: snapshot::patient(tx, patient).await?,
+            weight_grams: weight.and_then(|grams| u32::try_from(grams).ok()),
+            allergy_status: status,
+            allergies: Allergies::of(tx, patient, self.language).await?.names(),
+            items: items.into_iter().map(|item| printed(item, self.language)).collect(),
+        })
+    }
+}
+
+/// The seal of a signed prescription, recomputed from its rows.
+pub(crate) async fn recomputed_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Seal, AppError> {
+    const WHAT: StoreError = StoreError::Unreadable("prescription");
+    let id = row.id.parse().map_err(|_| WHAT)?;
+    let by = row.signed_by.as_deref().and_then(|by| by.parse().ok()).ok_or(WHAT)?;
+    let at = row.signed_at.map(Instant).ok_or(WHAT)?;
+    seal(id, row, &load_items(tx, id).await?, (by, at))
+}
+
+fn seal(
+    id: PrescriptionId,
+    row: &PrescriptionRow,
+    items: &[Checked],
+    (by, at): (StaffId, Instant),
+) -> Result<Seal, AppError> {
+    let met: Vec<Vec<AllergyId>> = items.iter().map(Checked::allergies).collect();
+    let sealed: Vec<SealedItem<'_>> = items
+        .iter()
+        .zip(&met)
+        .map(|(item, warnings)| SealedItem { item: &item.item, warnings, override_reason: &item.override_reason })
+        .collect();
+    Ok(prescription_seal(&SealedPrescription {
+        prescription: id,
+        patient: patient_id(&row.patient_id)?,
+        encounter: row.encounter_id.parse().map_err(|_| StoreError::Unreadable("prescription.encounter_id"))?,
+        prescriber: by,
+        signed_at: at,
+        items: &sealed,
+    }))
+}
+
+/// At least one item, and a reason with every item that meets an allergy.
+fn require_signable(items: &[Checked]) -> Result<(), AppError> {
+    if items.is_empty() {
+        return Err(AppError::refused_at("empty", "items"));
+    }
+    let unexplained = items.iter().filter(|item| item.override_reason.is_empty());
+    let warnings: Vec<_> = unexplained.flat_map(|item| item.warnings.clone()).collect();
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    let detail = FailureDetail::Allergies { warnings };
+    Err(AppError::Refused { code: "allergy_override_needed", field: None, detail })
+}
+
+fn printed(checked: Checked, language: Language) -> snapshot::Item {
+    let item = checked.item;
+    snapshot::Item {
+        form: in_words(&item.form, forms(), language),
+        route: in_words(&item.route, routes(), language),
+        drug: item.drug,
+        strength: item.strength,
+        dose: item.dose,
+        frequency: item.frequency,
+        duration_days: item.duration_days.and_then(|days| u32::try_from(days).ok()),
+        quantity: item.quantity,
+        instructions: item.instructions,
+    }
+}
+
+fn in_words(code: &str, terms: &[Term], language: Language) -> String {
+    let term = terms.iter().find(|term| term.code == code);
+    let word = term.map_or(code, |term| match language {
+        Language::English => term.name_en,
+        Language::Bengali => term.name_bn,
+    });
+    word.to_owned()
+}

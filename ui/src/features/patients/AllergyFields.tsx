@@ -13,13 +13,11 @@ interface AllergyFieldsProps {
   entry: AllergyEntry;
   onChange: (entry: AllergyEntry) => void;
   errors?: Partial<Record<keyof AllergyEntry, ReactNode>>;
-  /** Stands at the end of the first line: a button that takes the entry away. */
-  end?: ReactNode;
   autoFocus?: boolean;
 }
 
 /** One allergy: what, of which kind, how dangerous, and what happens. */
-export const AllergyFields = ({ entry, onChange, errors = {}, end, autoFocus }: AllergyFieldsProps) => {
+export const AllergyFields = ({ entry, onChange, errors = {}, autoFocus }: AllergyFieldsProps) => {
   const { t, i18n } = useLingui();
   const options = (words: typeof categoryWords) =>
     Object.entries(words).map(([value, word]) => ({ value, label: i18n._(word) }));
@@ -37,7 +35,6 @@ export const AllergyFields = ({ entry, onChange, errors = {}, end, autoFocus }: 
         dir="auto"
         autoComplete="off"
       />
-      {end && <div className={classes.end}>{end}</div>}
       <Select
         label={t`Kind`}
         data={options(categoryWords)}

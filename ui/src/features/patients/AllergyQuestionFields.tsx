@@ -15,9 +15,9 @@ export const AllergyQuestionFields = ({ form }: { form: PatientFormState }) => {
     <Panel title={t`Allergies`}>
       <Radio.Group {...form.getInputProps("answer")} aria-label={t`Allergies`}>
         <Stack gap="sm">
-          <Radio value="not_asked" label={t`Not asked yet`} />
-          <Radio value="none_known" label={t`No known allergies`} />
-          <Radio value="recorded" label={t`Has allergies`} />
+          <Radio classNames={{ radio: classes.radio }} value="not_asked" label={t`Not asked yet`} />
+          <Radio classNames={{ radio: classes.radio }} value="none_known" label={t`No known allergies`} />
+          <Radio classNames={{ radio: classes.radio }} value="recorded" label={t`Has allergies`} />
         </Stack>
       </Radio.Group>
       {answer === "recorded" && (
@@ -54,20 +54,21 @@ const Entry = ({ form, at }: { form: PatientFormState; at: number }) => {
   );
   return (
     <div className={classes.entry} data-path={`entries.${at}.substance`}>
+      {entries.length > 1 && (
+        <div className={classes.head}>
+          <h3 className={classes.title}>{t`Allergy ${place}`}</h3>
+          <ActionIcon
+            aria-label={t`Remove allergy ${place}`}
+            onClick={() => form.removeListItem("entries", at)}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      )}
       <AllergyFields
         entry={entry}
         onChange={(changed) => form.setFieldValue(`entries.${at}`, changed)}
         errors={errors}
-        end={
-          entries.length > 1 && (
-            <ActionIcon
-              aria-label={t`Remove allergy ${place}`}
-              onClick={() => form.removeListItem("entries", at)}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          )
-        }
       />
     </div>
   );

@@ -50,7 +50,7 @@ const Chart = ({ patient }: { patient: Patient }) => {
       <Tabs value={shown} onChange={(id) => show(id as ChartTab["id"])} className={classes.tabs}>
         <Tabs.List aria-label={t`Chart`}>
           {tabs.map(({ id, label }) => (
-            <Tabs.Tab key={id} value={id}>
+            <Tabs.Tab key={id} value={id} className={classes.tab}>
               {i18n._(label)}
             </Tabs.Tab>
           ))}

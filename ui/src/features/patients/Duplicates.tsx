@@ -29,7 +29,7 @@ export const Duplicates = ({ values, except = null, choose, onChoose }: Duplicat
   const found = useCandidates(values, except);
   const count = found.length;
   return (
-    <div role="status" aria-label={t`Possible duplicates`}>
+    <div role="status" className={classes.live}>
       {count > 0 && (
         <section className={classes.panel} aria-label={t`Possible duplicates`}>
           <h3 className={classes.title}>

@@ -11,7 +11,7 @@ export const ErrorSummary = ({ errors }: { errors: Record<string, ReactNode> }) 
   const wrong = Object.entries(errors).filter(([, text]) => text);
   const count = wrong.length;
   return (
-    <div role="alert">
+    <div role="alert" className={classes.live}>
       {count > 0 && (
         <div className={classes.summary}>
           <p className={classes.title}>

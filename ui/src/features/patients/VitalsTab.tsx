@@ -22,9 +22,9 @@ export const VitalsTab = ({ patientId }: { patientId: string }) => {
     <DataTable
       label={t`Vital signs`}
       heads={[
-        { id: "at", label: t`Taken` },
+        { id: "at", label: t`Measured` },
         ...measured.map(({ id, label, unit }) => ({ id, label: i18n._(label), unit, isNumber: true })),
-        { id: "by", label: t`By` },
+        { id: "by", label: t`Measured by` },
       ]}
       rows={chart.vitals.map((one) => ({
         key: `${one.recorded_at} ${one.recorded_by}`,

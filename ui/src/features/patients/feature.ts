@@ -6,7 +6,16 @@ import { findPatients } from "./palette-search";
 /** What patients adds to the window. */
 export const patients: Feature = {
   area: "patients",
-  nav: [{ to: "/patients", label: msg`Patients`, icon: IconUsers, order: 30, right: "view_patients" }],
+  nav: [
+    {
+      to: "/patients",
+      label: msg`Patients`,
+      icon: IconUsers,
+      order: 30,
+      shortcut: "go.patients",
+      right: "view_patients",
+    },
+  ],
   shortcuts: [
     {
       id: "go.patients",

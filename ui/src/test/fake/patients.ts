@@ -2,10 +2,12 @@ import type {
   Allergy,
   AllergyEntry,
   AmendPatient,
+  Chart,
   Duplicate,
   FieldProblem,
   FindDuplicates,
   LookUp,
+  PastNote,
   Patient,
   PatientAction,
   PatientDetails,
@@ -13,6 +15,7 @@ import type {
   PatientPage,
   PatientPhoto,
   PatientQuery,
+  PatientVisit,
   RecordAllergy,
   RegisterPatient,
   RetireAllergy,
@@ -367,7 +370,136 @@ const substances: SubstanceHit[] = [
   ["pollen", "Pollen", "environment"],
 ].map(([code, name, category]) => ({ code: `clinic:${code}`, name: name ?? "", category: category ?? "" }));
 
-/** Patients and their allergies. */
+const visit = (
+  at: number,
+  day: string,
+  starts_minute: number,
+  status: string,
+  reason: string,
+): PatientVisit => ({
+  card: {
+    appointment_id: `visit-of-1-${at}`,
+    patient_id: "patient-1",
+    patient_name: "Rahman, Paul",
+    patient_number: "P-001001",
+    practitioner_id: "prac-1",
+    day,
+    starts_minute,
+    minutes: 20,
+    starts_at: Date.parse(`${day}T00:00:00+06:00`) + starts_minute * 60_000,
+    status,
+    reason,
+    arrived_at: null,
+    has_allergy: true,
+    owes: true,
+    is_first_visit: false,
+    encounter_id: status === "completed" ? `encounter-of-1-${at}` : null,
+    version: 1,
+  },
+  practitioner_name: "Dr Tanvir Akter",
+});
+
+const visits = [
+  visit(1, "2026-12-04", 600, "booked", "Review of blood pressure"),
+  visit(2, "2026-10-02", 570, "completed", "Diabetes review"),
+  visit(3, "2026-08-19", 915, "no_show", "Blood test"),
+  visit(4, "2026-05-11", 690, "completed", "Cough for two weeks"),
+];
+
+const notes: PastNote[] = [
+  {
+    encounter_id: "encounter-of-1-2",
+    day: "2026-10-02",
+    practitioner_name: "Dr Tanvir Akter",
+    reason: "Diabetes review",
+    state: "signed",
+    subjective: "Feels well. Walks half an hour a day. No dizziness, no thirst.",
+    objective: "BP 134/86, pulse 76. Feet: no wounds, pulses felt.\nFasting glucose 7.4 mmol/l.",
+    assessment: "Type 2 diabetes, fairly controlled. Blood pressure at the upper limit.",
+    plan: "Metformin unchanged. Less salt. Review in two months.",
+    diagnoses: ["E11.9 Type 2 diabetes", "I10 Hypertension"],
+    addenda: [
+      {
+        kind: "late_entry",
+        text: "Patient also asked for a sick note for one day.",
+        author: "Dr Tanvir Akter",
+        at: Date.UTC(2026, 9, 2, 9, 5),
+      },
+    ],
+  },
+  {
+    encounter_id: "encounter-of-1-4",
+    day: "2026-05-11",
+    practitioner_name: "Dr Tanvir Akter",
+    reason: "Cough for two weeks",
+    state: "signed",
+    subjective: "Dry cough, worse at night. No fever.",
+    objective: "Chest clear. Temp 36.8 °C.",
+    assessment: "Viral cough.",
+    plan: "Fluids, rest; come back if fever or blood.",
+    diagnoses: ["J06.9 Acute upper respiratory infection"],
+    addenda: [],
+  },
+];
+
+const vitals = [
+  {
+    at: Date.UTC(2026, 9, 2, 3, 35),
+    systolic: 134,
+    diastolic: 86,
+    pulse: 76,
+    temperature: 366,
+    weight: 81_400,
+  },
+  {
+    at: Date.UTC(2026, 4, 11, 5, 40),
+    systolic: 142,
+    diastolic: 92,
+    pulse: 82,
+    temperature: 368,
+    weight: 83_000,
+  },
+].map(({ at, ...signs }) => ({
+  signs: { ...signs, respiration: null, oxygen: 98, height: 1_742 },
+  bmi: 268,
+  recorded_at: at,
+  recorded_by: "Rita Das",
+}));
+
+const chart = (patient_id: string): Chart => {
+  findPatient(patient_id);
+  if (patient_id !== "patient-1")
+    return { patient_id, notes: [], diagnoses: [], vitals: [], prescriptions: [] };
+  return {
+    patient_id,
+    notes,
+    diagnoses: [
+      { code: "E11.9", text: "Type 2 diabetes", day: "2026-10-02" },
+      { code: "I10", text: "Hypertension", day: "2026-10-02" },
+      { code: "J06.9", text: "Acute upper respiratory infection", day: "2026-05-11" },
+      { code: "E11.9", text: "Type 2 diabetes", day: "2019-02-06" },
+    ],
+    vitals,
+    prescriptions: [
+      {
+        prescription_id: "prescription-1",
+        state: "signed",
+        items: 2,
+        drugs: "Metformin, Amlodipine",
+        day: "2026-10-02",
+      },
+      {
+        prescription_id: "prescription-2",
+        state: "draft",
+        items: 1,
+        drugs: "Dextromethorphan",
+        day: "2026-05-11",
+      },
+    ],
+  };
+};
+
+/** Patients, their allergies, and what their chart shows. */
 export const handlers: Handlers = {
   search_patients: search,
   find_duplicates: (person: FindDuplicates) =>
@@ -389,6 +521,8 @@ export const handlers: Handlers = {
     once(key, patient_id, (one) => {
       one.is_archived = false;
     }),
+  patient_visits: ({ patient_id }: PatientQuery) => (patient_id === "patient-1" ? visits : []),
+  open_chart: ({ patient_id }: PatientQuery) => chart(patient_id),
   patient_photo: ({ patient_id }: PatientQuery): PatientPhoto => ({ image: photos.get(patient_id) ?? null }),
   set_patient_photo: ({ key, patient_id, image }: SetPatientPhoto) => {
     const read = readPhoto(image);

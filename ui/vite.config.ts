@@ -48,5 +48,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
+    // Two busy cores are slower than one idle one; nothing here waits for a clock.
+    testTimeout: 60_000,
   },
 });

@@ -45,7 +45,7 @@ const Entry = ({ item, collapsed }: { item: NavItem; collapsed: boolean }) => {
       <Link
         to={item.to}
         className={classes.entry}
-        activeOptions={{ exact: item.to === "/" }}
+        activeOptions={{ exact: item.to === "/", includeSearch: false }}
         preload="intent"
       >
         <item.icon size={18} stroke={1.6} aria-hidden />

@@ -33,7 +33,6 @@ export const Palette = () => {
       shortcut={null}
       scrollable
       maxHeight="min(60vh, 32rem)"
-      title={t`Search`}
       attributes={{ content: { "aria-label": t`Search` } }}
     >
       <Spotlight.Search
@@ -97,8 +96,8 @@ const useScreens = (): Command[] => {
   const shortcuts = useFeatureList("shortcuts");
   return useFeatureList("nav")
     .toSorted((a, b) => a.order - b.order)
-    .map(({ to, label, icon }) => {
-      const keys = shortcuts.find(({ id }) => id === `go.${to.slice(1) || "home"}`)?.keys;
+    .map(({ to, label, icon, shortcut }) => {
+      const keys = shortcuts.find(({ id }) => id === shortcut)?.keys;
       return { id: to, label: i18n._(label), icon, keys, run: () => desk.go(to) };
     });
 };

@@ -17,8 +17,8 @@ export const TopBar = () => {
   const { name } = useClinic();
   return (
     <header className={classes.bar}>
-      <span className={classes.clinic} dir="auto" title={name}>
-        {name}
+      <span className={classes.clinic} title={name}>
+        <bdi>{name}</bdi>
       </span>
       <button type="button" className={classes.search} onClick={spotlight.open} aria-haspopup="dialog">
         <IconSearch size={16} stroke={1.8} aria-hidden />

@@ -27,9 +27,7 @@ export const UserMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.person}>
-          <span className={classes.name} dir="auto">
-            {display_name}
-          </span>
+          <bdi className={classes.name}>{display_name}</bdi>
           <span className={classes.role}>{i18n._(roleName(role))}</span>
         </div>
         <Menu.Divider />

@@ -18,6 +18,8 @@ export interface NavItem {
   /** Entries stand in this order: 10 home, 20 schedule, 30 patients, 40 billing, 50 reports, 60 staff, 90 settings. */
   order: number;
   right?: string;
+  /** The id of the shortcut that leads here, for the palette to show. */
+  shortcut?: string;
   /** A hook that counts what waits behind this entry. */
   useBadge?: () => number | undefined;
 }

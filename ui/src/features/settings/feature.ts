@@ -9,7 +9,7 @@ const KeyboardPage = lazy(() => import("./KeyboardPage").then((m) => ({ default:
 /** What the settings add to the window. */
 export const settings: Feature = {
   area: "settings",
-  nav: [{ to: "/settings", label: msg`Settings`, icon: IconSettings, order: 90 }],
+  nav: [{ to: "/settings", label: msg`Settings`, icon: IconSettings, order: 90, shortcut: "go.settings" }],
   shortcuts: [
     { id: "go.settings", keys: "g ,", label: msg`Go to settings`, run: ({ go }) => go("/settings") },
   ],

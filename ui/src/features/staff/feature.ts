@@ -5,7 +5,7 @@ import type { Feature } from "~/shared/feature";
 /** What staff adds to the window. */
 export const staff: Feature = {
   area: "staff",
-  nav: [{ to: "/staff", label: msg`Staff`, icon: IconShield, order: 60, right: "manage_staff" }],
+  nav: [{ to: "/staff", label: msg`Staff`, icon: IconShield, order: 60, shortcut: "go.staff", right: "manage_staff" }],
   shortcuts: [
     {
       id: "go.staff",

@@ -32,14 +32,18 @@ export const typedMoney = (minor: number, exponent: number): string => decimal(m
 /** Reads a typed amount into minor units, or nothing when it is none or has too many decimals. */
 export const parseMoney = (typed: string, exponent: number): number | null => {
   const text = latinDigits(typed).replace(/[\s'’]/g, "");
-  const match = /^(-?)(\d[\d,.]*)$/.exec(text);
-  if (!match) return null;
-  const [, sign = "", digits = ""] = match;
+  const [, sign = "", digits = ""] = /^(-?)(\d[\d,.]*)$/.exec(text) ?? [];
   const mark = decimalMark(digits, exponent);
-  const [whole = "", part = ""] = mark < 0 ? [digits] : [digits.slice(0, mark), digits.slice(mark + 1)];
-  if (part.length > exponent || /[.,]/.test(part)) return null;
+  const [whole, part] = mark < 0 ? [digits, ""] : [digits.slice(0, mark), digits.slice(mark + 1)];
+  if (!isGrouped(whole, digits[mark]) || part.length > exponent) return null;
   const minor = Number(`${sign}${whole.replace(/[.,]/g, "")}${part.padEnd(exponent, "0")}`);
   return Number.isSafeInteger(minor) ? minor : null;
+};
+
+// Thousands or lakh and crore, always with the same mark, which is not the one of the decimals.
+const isGrouped = (whole: string, decimalMark: string | undefined): boolean => {
+  const [, mark] = /^\d+$|^\d{1,3}([.,])(?:\d{2,3}\1)*\d{3}$/.exec(whole) ?? [null, null];
+  return mark === undefined || (mark !== null && mark !== decimalMark);
 };
 
 // "1,250" groups thousands, "12,5" and "12,50" separate decimals: three digits after the last mark mean a group.

@@ -47,7 +47,8 @@ const grouped = (
   shortcuts: readonly Shortcut[],
   word: (label: MessageDescriptor) => string,
 ): [string, Shortcut[]][] => {
-  const groups = new Map<string, Shortcut[]>();
+  // What works everywhere comes first.
+  const groups = new Map<string, Shortcut[]>([[word(general), []]]);
   const seen = new Set<string>();
   for (const shortcut of shortcuts) {
     if (seen.has(shortcut.id)) continue;
@@ -55,5 +56,5 @@ const grouped = (
     const group = word(shortcut.group ?? general);
     groups.set(group, [...(groups.get(group) ?? []), shortcut]);
   }
-  return [...groups];
+  return [...groups].filter(([, entries]) => entries.length > 0);
 };

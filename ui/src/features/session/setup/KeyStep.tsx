@@ -79,8 +79,8 @@ const KeySheet = ({ groups, clinicName }: { groups: string[]; clinicName: string
   const { t } = useLingui();
   return (
     <section className={classes.sheet} aria-label={t`Recovery key`}>
-      <p className={classes.clinic} dir="auto">
-        {clinicName}
+      <p className={classes.clinic}>
+        <bdi>{clinicName}</bdi>
       </p>
       <ol className={classes.groups} dir="ltr">
         {groups.map((group, at) => (

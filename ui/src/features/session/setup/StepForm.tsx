@@ -31,10 +31,15 @@ export const StepForm = ({
 }: StepFormProps) => {
   const { t } = useLingui();
   const heading = useRef<HTMLHeadingElement>(null);
+  const submitAndLead = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
+    submit(event);
+    requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
   // A new step is read from its beginning.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} onSubmit={submitAndLead} noValidate>
       <header className={classes.head}>
         <h1 ref={heading} tabIndex={-1} className={classes.title}>
           {title}

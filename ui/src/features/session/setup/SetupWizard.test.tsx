@@ -1,0 +1,97 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { beginSetup } from "~/test/fake/session";
+import { renderBare } from "~/test/render";
+import { SessionGate } from "../SessionGate";
+
+beforeEach(beginSetup);
+
+const open = () =>
+  renderBare(
+    <SessionGate>
+      <p>At work</p>
+    </SessionGate>,
+  );
+const goOn = (user: ReturnType<typeof userEvent.setup>, name = "Continue") =>
+  user.click(screen.getByRole("button", { name }));
+
+const untilKey = async (user: ReturnType<typeof userEvent.setup>) => {
+  await screen.findByRole("heading", { name: "Language and region" });
+  await goOn(user);
+  await user.type(await screen.findByLabelText(/Name of the clinic/), "Lakeside Clinic");
+  await goOn(user);
+  await user.type(await screen.findByLabelText(/Your name/), "Nusrat Jahan");
+  await user.type(screen.getByLabelText("Password"), "quiet river under old bridge");
+  await goOn(user, "Create the clinic");
+  await screen.findByRole("heading", { name: "Recovery key" });
+};
+
+const typeGroup = async (user: ReturnType<typeof userEvent.setup>) => {
+  const field = screen.getByLabelText(/Type group \d+/);
+  const place = Number(/\d+/.exec(field.closest("div[class*=root]")?.textContent ?? "")?.[0]);
+  await user.type(
+    field,
+    screen
+      .getAllByRole("listitem")
+      .filter((item) => item.querySelector("code"))
+      [place - 1]?.querySelector("code")?.textContent ?? "",
+  );
+  await goOn(user);
+};
+
+test("the first run leads from the region to work", async () => {
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  await typeGroup(user);
+  await screen.findByRole("heading", { name: "Hours and first practitioner" });
+  await user.type(screen.getByLabelText(/Name, with title/), "Dr Tanvir Akter");
+  await user.type(screen.getByLabelText(/Licence number/), "BMDC A-12345");
+  await user.type(screen.getByLabelText("Consultation fee"), "800");
+  await goOn(user, "Begin");
+  expect(await screen.findByText("At work")).toBeVisible();
+}, 30_000);
+
+test("the key must be on paper before one goes on", async () => {
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  await user.type(screen.getByLabelText(/Type group \d+/), "WRONG");
+  await goOn(user);
+  expect(screen.getByText(/That is not group \d+/)).toBeVisible();
+  expect(screen.getByRole("heading", { name: "Recovery key" })).toBeVisible();
+}, 30_000);
+
+test("a clinic without a name is refused at the field", async () => {
+  const user = userEvent.setup();
+  open();
+  await screen.findByRole("heading", { name: "Language and region" });
+  await goOn(user);
+  await screen.findByLabelText(/Name of the clinic/);
+  await goOn(user);
+  expect(screen.getByText("Every clinic has a name.")).toBeVisible();
+  expect(screen.getByLabelText(/Name of the clinic/)).toHaveAccessibleDescription("Every clinic has a name.");
+});
+
+test("one can look back until the data is created, and finds the answers", async () => {
+  const user = userEvent.setup();
+  open();
+  await screen.findByRole("heading", { name: "Language and region" });
+  await goOn(user);
+  await user.type(await screen.findByLabelText(/Name of the clinic/), "Lakeside Clinic");
+  await goOn(user);
+  await screen.findByLabelText(/Your name/);
+  await goOn(user, "Back");
+  expect(await screen.findByLabelText(/Name of the clinic/)).toHaveValue("Lakeside Clinic");
+});
+
+test("a demo clinic needs no answers", async () => {
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  await typeGroup(user);
+  await user.click(await screen.findByRole("radio", { name: "A clinic to try out" }));
+  await goOn(user, "Fill and begin");
+  expect(await screen.findByText("At work")).toBeVisible();
+}, 30_000);

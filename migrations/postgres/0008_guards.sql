@@ -68,8 +68,12 @@ CREATE TRIGGER vitals_append_only_on_delete BEFORE DELETE ON vitals
 FOR EACH ROW
 EXECUTE FUNCTION guard('append_only');
 
+-- A guard that looks at another row locks it first: else two transactions, each blind to what the other has not
+-- committed yet, would both be let through. SQLite has one writer and needs none of this.
+
 CREATE FUNCTION vitals_signed_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM note WHERE note.encounter_id = NEW.encounter_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM note WHERE note.encounter_id = NEW.encounter_id AND note.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -109,6 +113,7 @@ FOR EACH ROW EXECUTE FUNCTION note_addendum_not_signed_on_insert();
 
 CREATE FUNCTION diagnosis_signed_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM note WHERE note.encounter_id = NEW.encounter_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM note WHERE note.encounter_id = NEW.encounter_id AND note.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -120,6 +125,7 @@ FOR EACH ROW EXECUTE FUNCTION diagnosis_signed_on_insert();
 
 CREATE FUNCTION diagnosis_signed_on_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM note WHERE note.encounter_id IN (OLD.encounter_id, NEW.encounter_id) FOR SHARE;
     IF EXISTS (SELECT 1 FROM note WHERE note.encounter_id IN (OLD.encounter_id, NEW.encounter_id) AND note.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -131,6 +137,7 @@ FOR EACH ROW EXECUTE FUNCTION diagnosis_signed_on_update();
 
 CREATE FUNCTION diagnosis_signed_on_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM note WHERE note.encounter_id = OLD.encounter_id FOR SHARE;
     IF EXISTS (SELECT 1 FROM note WHERE note.encounter_id = OLD.encounter_id AND note.state = 'signed') THEN
         RAISE EXCEPTION 'guard:signed' USING ERRCODE = 'CD001';
     END IF;
@@ -149,9 +156,6 @@ CREATE TRIGGER prescription_signed_on_delete BEFORE DELETE ON prescription
 FOR EACH ROW
 WHEN (OLD.state = 'signed')
 EXECUTE FUNCTION guard('signed');
-
--- A guard that looks at another row locks it first: else two transactions, each blind to what the other has not
--- committed yet, would both be let through. SQLite has one writer and needs none of this.
 
 CREATE FUNCTION prescription_item_signed_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

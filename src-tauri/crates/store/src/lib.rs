@@ -13,6 +13,8 @@ pub mod billing;
 pub mod counters;
 pub mod patients;
 pub mod prescribing;
+pub mod records;
+pub mod scheduling;
 pub mod staff;
 
 pub use engine::{Encryption, Store, Tx};

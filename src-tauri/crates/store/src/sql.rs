@@ -94,6 +94,10 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::counters::STATEMENTS,
         crate::patients::STATEMENTS,
         crate::prescribing::STATEMENTS,
+        crate::records::STATEMENTS,
+        crate::records::past::STATEMENTS,
+        crate::scheduling::STATEMENTS,
+        crate::scheduling::views::STATEMENTS,
         crate::staff::STATEMENTS,
     ]
     .into_iter()

@@ -1,0 +1,340 @@
+//! The schedule: visits, what happened to them, and the time that is taken.
+
+pub mod views;
+
+use clinic_core::clock::Instant;
+use clinic_core::ids::{AppointmentId, EncounterId, PatientId, PractitionerId};
+use clinic_core::scheduling::{Span, Taken};
+use sqlx::FromRow;
+
+use crate::engine::Tx;
+use crate::error::StoreError;
+
+sql! {
+    // On Postgres, whoever books with the same practitioner or for the same patient waits here until the other is
+    // done, and then sees what is taken. SQLite's writer is alone already.
+    LOCK_PRACTITIONER = sqlite "
+        SELECT is_active, is_accepting
+        FROM practitioner
+        WHERE id = $1
+    " postgres "
+        SELECT is_active, is_accepting
+        FROM practitioner
+        WHERE id = $1
+        FOR NO KEY UPDATE
+    ";
+    LOCK_PATIENT = sqlite "
+        SELECT archived_at
+        FROM patient
+        WHERE id = $1
+    " postgres "
+        SELECT archived_at
+        FROM patient
+        WHERE id = $1
+        FOR NO KEY UPDATE
+    ";
+    LOOKUP = "
+        SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+        FROM appointment
+        WHERE id = $1
+    ";
+    // Two people who take a step with one visit at one moment come one after the other.
+    LOCK = sqlite "
+        SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+        FROM appointment
+        WHERE id = $1
+    " postgres "
+        SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+        FROM appointment
+        WHERE id = $1
+        FOR NO KEY UPDATE
+    ";
+    INSERT = "
+        INSERT INTO appointment (
+            id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
+            reason, booked_at, booked_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13)
+    ";
+    MOVE = "
+        UPDATE appointment
+        SET practitioner_id = $2, day = $3, starts_minute = $4, minutes = $5, time_zone = $6, fold = $7, starts_at = $8, ends_at = $9,
+            version = version + 1
+        WHERE id = $1
+          AND version = $10
+    ";
+    STEP = "
+        UPDATE appointment
+        SET status = $2, occupies = $3, arrived_at = $4, started_at = $5, completed_at = $6, cancel_code = $7, cancel_reason = $8,
+            version = version + 1
+        WHERE id = $1
+          AND version = $9
+    ";
+    INSERT_EVENT = "
+        INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ";
+    EVENTS = "
+        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by
+        FROM appointment_event e
+        JOIN staff s ON s.id = e.by_staff
+        WHERE e.appointment_id = $1
+        ORDER BY e.at, e.id
+    ";
+    TAKEN_BY = "
+        SELECT practitioner_id, id, starts_at, ends_at
+        FROM appointment
+        WHERE practitioner_id = $1
+          AND starts_at > $2
+          AND starts_at < $3
+          AND occupies
+    ";
+    TAKEN_BY_ANY = "
+        SELECT practitioner_id, id, starts_at, ends_at
+        FROM appointment
+        WHERE day BETWEEN $1 AND $2
+          AND occupies
+    ";
+    TAKEN_OF = "
+        SELECT practitioner_id, id, starts_at, ends_at
+        FROM appointment
+        WHERE patient_id = $1
+          AND starts_at > $2
+          AND starts_at < $3
+          AND occupies
+    ";
+    // Content is whatever would be lost from sight if the visit went back to the waiting room.
+    CONTENT = "
+        SELECT e.id,
+               EXISTS (SELECT 1 FROM vitals v WHERE v.encounter_id = e.id)
+                   OR EXISTS (SELECT 1 FROM diagnosis d WHERE d.encounter_id = e.id)
+                   OR EXISTS (SELECT 1 FROM prescription p WHERE p.encounter_id = e.id)
+                   OR EXISTS (
+                       SELECT 1 FROM note n
+                       WHERE n.encounter_id = e.id
+                         AND (n.state = 'signed' OR n.subjective <> '' OR n.objective <> '' OR n.assessment <> '' OR n.plan <> '')),
+               EXISTS (SELECT 1 FROM invoice i WHERE i.encounter_id = e.id AND i.state = 'issued')
+        FROM encounter e
+        WHERE e.appointment_id = $1
+    ";
+}
+
+/// No visit is longer, so no earlier one reaches into a span (the same number stands in `0008_guards.sql`).
+const LONGEST: i64 = 480 * 60_000;
+
+/// A visit's row.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct AppointmentRow {
+    /// Its identifier.
+    pub id: String,
+    /// Whose.
+    pub patient_id: String,
+    /// With whom.
+    pub practitioner_id: String,
+    /// ISO day on the clinic's wall.
+    pub day: String,
+    /// Minutes from midnight on the clinic's wall.
+    pub starts_minute: i64,
+    /// Length.
+    pub minutes: i64,
+    /// The zone of the clinic when it was booked.
+    pub time_zone: String,
+    /// 1 in the second pass of an hour that is shown twice.
+    pub fold: i64,
+    /// Milliseconds since 1970.
+    pub starts_at: i64,
+    /// Milliseconds since 1970.
+    pub ends_at: i64,
+    /// The word of its status.
+    pub status: String,
+    /// Why the patient comes.
+    pub reason: String,
+    /// Why it was cancelled; empty unless it was.
+    pub cancel_code: String,
+    /// The same in words; may be empty.
+    pub cancel_reason: String,
+    /// Milliseconds since 1970.
+    pub arrived_at: Option<i64>,
+    /// Milliseconds since 1970.
+    pub started_at: Option<i64>,
+    /// Milliseconds since 1970.
+    pub completed_at: Option<i64>,
+    /// For amending.
+    pub version: i64,
+}
+
+/// Something that happened to a visit.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct EventRow {
+    /// booked, moved or status.
+    pub kind: String,
+    /// The status before, if any.
+    pub from_status: String,
+    /// The status after.
+    pub to_status: String,
+    /// Where it was moved to, or why it was cancelled.
+    pub detail: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// On reading, the name of the person; on writing, the identifier.
+    pub by: String,
+}
+
+/// What hangs on a visit through its encounter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The encounter, once opened.
+    pub encounter_id: Option<EncounterId>,
+    /// Whether anything stands in it.
+    pub has_content: bool,
+    /// Whether an invoice was issued for it.
+    pub is_invoiced: bool,
+}
+
+/// Keeps others from booking with a practitioner until the end of the transaction: active, accepting.
+pub async fn lock_practitioner(tx: &mut Tx, id: PractitionerId) -> Result<Option<(bool, bool)>, StoreError> {
+    fetch!(fetch_optional, tx, (bool, bool), LOCK_PRACTITIONER, id.to_string())
+}
+
+/// Keeps others from booking for a patient until the end of the transaction, after the practitioner: whether archived.
+pub async fn lock_patient(tx: &mut Tx, id: PatientId) -> Result<Option<bool>, StoreError> {
+    let row = fetch!(fetch_optional, tx, (Option<i64>,), LOCK_PATIENT, id.to_string())?;
+    Ok(row.map(|(archived_at,)| archived_at.is_some()))
+}
+
+/// One visit.
+pub async fn lookup(tx: &mut Tx, id: AppointmentId) -> Result<Option<AppointmentRow>, StoreError> {
+    fetch!(fetch_optional, tx, AppointmentRow, LOOKUP, id.to_string())
+}
+
+/// One visit, which nobody else changes until the end of the transaction.
+pub async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<AppointmentRow>, StoreError> {
+    fetch!(fetch_optional, tx, AppointmentRow, LOCK, id.to_string())
+}
+
+/// Adds a visit that is booked, by `by` at `at`.
+pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        INSERT,
+        row.id.as_str(),
+        row.patient_id.as_str(),
+        row.practitioner_id.as_str(),
+        row.day.as_str(),
+        row.starts_minute,
+        row.minutes,
+        row.time_zone.as_str(),
+        row.fold,
+        row.starts_at,
+        row.ends_at,
+        row.reason.as_str(),
+        at.0,
+        by,
+    )?;
+    Ok(())
+}
+
+/// Puts a visit to another place; false when somebody else changed it since `row.version`.
+pub async fn set_place(tx: &mut Tx, row: &AppointmentRow) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        MOVE,
+        row.id.as_str(),
+        row.practitioner_id.as_str(),
+        row.day.as_str(),
+        row.starts_minute,
+        row.minutes,
+        row.time_zone.as_str(),
+        row.fold,
+        row.starts_at,
+        row.ends_at,
+        row.version,
+    )?;
+    Ok(touched == 1)
+}
+
+/// Stores a step in the course of a visit; false when somebody else changed it since `row.version`.
+pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        STEP,
+        row.id.as_str(),
+        row.status.as_str(),
+        occupies,
+        row.arrived_at,
+        row.started_at,
+        row.completed_at,
+        row.cancel_code.as_str(),
+        row.cancel_reason.as_str(),
+        row.version,
+    )?;
+    Ok(touched == 1)
+}
+
+/// Appends what happened to a visit.
+pub async fn append_event(tx: &mut Tx, (id, visit): (&str, &str), event: &EventRow) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        INSERT_EVENT,
+        id,
+        visit,
+        event.kind.as_str(),
+        event.from_status.as_str(),
+        event.to_status.as_str(),
+        event.detail.as_str(),
+        event.at,
+        event.by.as_str(),
+    )?;
+    Ok(())
+}
+
+/// Everything that happened to a visit, oldest first.
+pub async fn events(tx: &mut Tx, id: AppointmentId) -> Result<Vec<EventRow>, StoreError> {
+    fetch!(fetch_all, tx, EventRow, EVENTS, id.to_string())
+}
+
+/// What a practitioner has that touches a span.
+pub async fn taken_by(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec<Taken>, StoreError> {
+    let (from, until) = reaching_into(span);
+    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_BY, id.to_string(), from, until)?;
+    rows.into_iter().map(|row| taken(row).map(|(_, taken)| taken)).collect()
+}
+
+/// What anybody has on the days from one to another.
+pub async fn taken_by_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<(PractitionerId, Taken)>, StoreError> {
+    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_BY_ANY, first, last)?;
+    rows.into_iter().map(taken).collect()
+}
+
+/// What a patient has that touches a span.
+pub async fn taken_of(tx: &mut Tx, id: PatientId, span: Span) -> Result<Vec<Taken>, StoreError> {
+    let (from, until) = reaching_into(span);
+    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_OF, id.to_string(), from, until)?;
+    rows.into_iter().map(|row| taken(row).map(|(_, taken)| taken)).collect()
+}
+
+/// What hangs on a visit; nothing before its encounter is opened.
+pub async fn content(tx: &mut Tx, id: AppointmentId) -> Result<Content, StoreError> {
+    let Some((encounter, has_content, is_invoiced)) =
+        fetch!(fetch_optional, tx, (String, bool, bool), CONTENT, id.to_string())?
+    else {
+        return Ok(Content::default());
+    };
+    let encounter_id = Some(encounter.parse().map_err(|_| StoreError::Unreadable("encounter.id"))?);
+    Ok(Content { encounter_id, has_content, is_invoiced })
+}
+
+type TakenRow = (String, String, i64, i64);
+
+fn reaching_into(span: Span) -> (i64, i64) {
+    (span.starts_at.0 - LONGEST, span.ends_at.0)
+}
+
+fn taken((practitioner, visit, starts_at, ends_at): TakenRow) -> Result<(PractitionerId, Taken), StoreError> {
+    let practitioner = practitioner.parse().map_err(|_| StoreError::Unreadable("appointment.practitioner_id"))?;
+    let appointment = visit.parse().map_err(|_| StoreError::Unreadable("appointment.id"))?;
+    let span = Span { starts_at: Instant(starts_at), ends_at: Instant(ends_at) };
+    Ok((practitioner, Taken { appointment, span }))
+}

@@ -1,0 +1,180 @@
+//! Lists of visits as the windows show them, each one JSON text written inside the database.
+
+use clinic_core::clock::Instant;
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+
+use crate::engine::Tx;
+use crate::error::StoreError;
+
+/// Declares lists of cards, so that what stands on a card is written once.
+macro_rules! cards {
+    ({ $($rest:tt)* } $($name:ident = $from:literal order $order:literal;)*) => {
+        sql! {
+            $($rest)*
+            $($name = list {
+                "appointment_id" => "a.id", "patient_id" => "a.patient_id",
+                "patient_name" => "CASE WHEN p.given_names = '' THEN p.family_name WHEN p.family_name = '' THEN p.given_names
+                    ELSE p.family_name || ', ' || p.given_names END",
+                "patient_number" => "p.number", "practitioner_id" => "a.practitioner_id", "day" => "a.day",
+                "starts_minute" => "a.starts_minute", "minutes" => "a.minutes", "starts_at" => "a.starts_at",
+                "status" => "a.status", "reason" => "a.reason", "arrived_at" => "a.arrived_at",
+                "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
+                "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
+                        WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)
+                    > COALESCE((SELECT SUM(l.amount_minor) FROM invoice i JOIN allocation l ON l.invoice_id = i.id
+                        WHERE i.patient_id = a.patient_id), 0)",
+                "is_first_visit" => bool "NOT EXISTS (SELECT 1 FROM appointment o
+                    WHERE o.patient_id = a.patient_id AND o.starts_at < a.starts_at AND o.occupies)",
+                "encounter_id" => "e.id", "version" => "a.version"
+            } from $from order $order;)*
+        }
+    };
+}
+
+cards! {
+    {
+        // The hours are a list within a list, which each engine writes in its own words.
+        COLUMNS = sqlite "
+            SELECT COALESCE(json_group_array(json_object(
+                'practitioner_id', d.id, 'name', d.name, 'specialisation', d.specialisation,
+                'is_accepting', json(CASE WHEN d.is_accepting AND d.is_active THEN 'true' ELSE 'false' END),
+                'hours', json((
+                    SELECT json_group_array(json_object('starts_minute', w.starts_minute, 'ends_minute', w.ends_minute)
+                        ORDER BY w.starts_minute)
+                    FROM working_hours w
+                    WHERE w.practitioner_id = d.id AND w.weekday = $2))
+                ) ORDER BY d.name, d.id), '[]')
+            FROM practitioner d
+            WHERE (d.is_active AND d.on_board)
+               OR d.id IN (SELECT a.practitioner_id FROM appointment a WHERE a.day = $1)
+        " postgres "
+            SELECT COALESCE(CAST(json_agg(json_build_object(
+                'practitioner_id', d.id, 'name', d.name, 'specialisation', d.specialisation,
+                'is_accepting', d.is_accepting AND d.is_active,
+                'hours', COALESCE((
+                    SELECT json_agg(json_build_object('starts_minute', w.starts_minute, 'ends_minute', w.ends_minute)
+                        ORDER BY w.starts_minute)
+                    FROM working_hours w
+                    WHERE w.practitioner_id = d.id AND w.weekday = $2), '[]')
+                ) ORDER BY d.name COLLATE \"C\", d.id) AS TEXT), '[]')
+            FROM practitioner d
+            WHERE (d.is_active AND d.on_board)
+               OR d.id IN (SELECT a.practitioner_id FROM appointment a WHERE a.day = $1)
+        ";
+        COUNTS = "
+            SELECT status, COUNT(*)
+            FROM appointment
+            WHERE day = $1
+            GROUP BY status
+            ORDER BY status
+        ";
+        RECEIVED = "
+            SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT)
+            FROM payment
+            WHERE received_on = $1
+        ";
+        OWED = "
+            SELECT CAST(COALESCE((SELECT SUM(i.gross_minor) FROM invoice i WHERE i.state = 'issued'), 0)
+                 - COALESCE((SELECT SUM(l.amount_minor) FROM allocation l), 0) AS BIGINT)
+        ";
+    }
+    ONE = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.id = $1
+    " order "a.id";
+    DAY = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.day = $1
+    " order "a.practitioner_id, a.starts_at, a.id";
+    OF_PATIENT = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.patient_id = $1
+          AND a.status <> 'entered_in_error'
+    " order "a.starts_at DESC, a.id DESC";
+    WAITING = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.day = $1
+          AND a.status IN ('arrived', 'roomed')
+    " order "a.arrived_at, a.id";
+    // A visit that should have begun is still to come until its time is over.
+    NEXT = "
+        FROM (
+            SELECT *
+            FROM appointment
+            WHERE day = $1
+              AND status IN ('requested', 'hold', 'booked')
+              AND ends_at > $2
+            ORDER BY starts_at, id
+            LIMIT 10) a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+    " order "a.starts_at, a.id";
+    UNSIGNED = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        JOIN encounter e ON e.appointment_id = a.id
+        JOIN note n ON n.encounter_id = e.id
+        WHERE a.practitioner_id = $1
+          AND a.status IN ('with_practitioner', 'checkout', 'completed')
+          AND n.state = 'draft'
+    " order "a.starts_at DESC, a.id DESC";
+}
+
+/// The card of one visit, in a list of one.
+pub async fn one(tx: &mut Tx, id: AppointmentId) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), ONE, id.to_string()))
+}
+
+/// Every visit of a day, by practitioner and time.
+pub async fn day(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), DAY, day))
+}
+
+/// The columns of the day board: who works on that ISO weekday, and who has visits on that day.
+pub async fn columns(tx: &mut Tx, day: &str, weekday: i64) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), COLUMNS, day, weekday))
+}
+
+/// The visits of a patient, newest first.
+pub async fn of_patient(tx: &mut Tx, id: PatientId) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), OF_PATIENT, id.to_string()))
+}
+
+/// Who waits on a day, longest first.
+pub async fn waiting(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), WAITING, day))
+}
+
+/// The next ten visits of a day.
+pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), NEXT, day, now.0))
+}
+
+/// Visits with a practitioner whose note is not signed, newest first.
+pub async fn unsigned(tx: &mut Tx, id: PractitionerId) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), UNSIGNED, id.to_string()))
+}
+
+/// How many visits of a day have each status.
+pub async fn counts(tx: &mut Tx, day: &str) -> Result<Vec<(String, i64)>, StoreError> {
+    fetch!(fetch_all, tx, (String, i64), COUNTS, day)
+}
+
+/// What was received on a day, and what is owed in all, in minor units.
+pub async fn money(tx: &mut Tx, day: &str) -> Result<(i64, i64), StoreError> {
+    let (received,) = fetch!(fetch_one, &mut *tx, (i64,), RECEIVED, day)?;
+    let (owed,) = fetch!(fetch_one, tx, (i64,), OWED)?;
+    Ok((received, owed))
+}
+
+fn json(row: Result<(String,), StoreError>) -> Result<String, StoreError> {
+    row.map(|(json,)| json)
+}

@@ -1,3 +1,149 @@
-//! Reserved.
+//! The schedule as it is looked at: the day board, one visit, a patient's visits, the first screen.
 
 pub mod contract;
+
+mod booking;
+mod course;
+mod free;
+mod place;
+
+pub(crate) use booking::status_of;
+pub(crate) use place::ids;
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike as _;
+use clinic_core::ids::{AppointmentId, EncounterId, InvoiceId};
+use clinic_core::rights::Right;
+use clinic_store::scheduling::{AppointmentRow, EventRow, views};
+use clinic_store::{StoreError, Tx};
+
+use crate::actor::Actor;
+use crate::clinic::Clinic;
+use crate::contract::{Raw, Ref, Whole};
+use crate::error::AppError;
+use crate::input;
+use crate::patients::contract::PatientQuery;
+use contract::{
+    AppointmentCard, AppointmentDetails, AppointmentEvent, AppointmentQuery, Dashboard, DayBoard, DayQuery,
+    PatientVisit, StatusCount,
+};
+
+impl Clinic {
+    /// A day with a column per practitioner: who is on the board, and whoever has visits on that day.
+    pub async fn day_board(&self, actor: &Actor, input: DayQuery) -> Result<Raw<DayBoard>, AppError> {
+        actor.require(Right::ViewSchedule)?;
+        let day = input::day("day", &input.day)?;
+        let weekday = i64::from(day.weekday().number_from_monday());
+        let day = day.to_string();
+        let mut tx = self.store.read().await?;
+        let practitioners = views::columns(&mut tx, &day, weekday).await?;
+        let appointments = views::day(&mut tx, &day).await?;
+        let board = format!(r#"{{"day":"{day}","practitioners":{practitioners},"appointments":{appointments}}}"#);
+        Ok(Raw::new(board)?)
+    }
+
+    /// One visit with everything that happened to it.
+    pub async fn appointment_details(
+        &self,
+        actor: &Actor,
+        input: AppointmentQuery,
+    ) -> Result<AppointmentDetails, AppError> {
+        actor.require(Right::ViewSchedule)?;
+        let id = input.appointment_id.0;
+        let mut tx = self.store.read().await?;
+        let row = clinic_store::scheduling::lookup(&mut tx, id).await?.ok_or(AppError::Missing("appointment"))?;
+        let card = card(&mut tx, id).await?;
+        let patient_id = card.patient_id.0;
+        let patient = clinic_store::patients::lookup(&mut tx, patient_id).await?.ok_or(AppError::Missing("patient"))?;
+        let phone = clinic_store::patients::phones(&mut tx, patient_id).await?.into_iter().next();
+        let invoice_id = match card.encounter_id {
+            Some(encounter) => invoice_of(&mut tx, encounter.0).await?,
+            None => None,
+        };
+        let events = clinic_store::scheduling::events(&mut tx, id).await?;
+        Ok(AppointmentDetails {
+            practitioner_name: names(&mut tx).await?.remove(&row.practitioner_id).unwrap_or_default(),
+            patient_phone: phone.map(|(_, shown)| shown).unwrap_or_default(),
+            patient_born_on: patient.born_on,
+            cancel_reason: said_or_coded(&row),
+            events: events.into_iter().map(event).collect(),
+            invoice_id,
+            card,
+        })
+    }
+
+    /// The visits of a patient, newest first.
+    pub async fn patient_visits(&self, actor: &Actor, input: PatientQuery) -> Result<Vec<PatientVisit>, AppError> {
+        actor.require(Right::ViewSchedule)?;
+        let mut tx = self.store.read().await?;
+        let names = names(&mut tx).await?;
+        named(&views::of_patient(&mut tx, input.patient_id.0).await?, &names)
+    }
+
+    /// What stands on the first screen: who waits, who comes next, what is unsigned, and the money for those who may.
+    pub async fn dashboard(&self, actor: &Actor) -> Result<Dashboard, AppError> {
+        actor.require(Right::ViewSchedule)?;
+        let day = self.today().to_string();
+        let mut tx = self.store.read().await?;
+        let names = names(&mut tx).await?;
+        let waiting = named(&views::waiting(&mut tx, &day).await?, &names)?;
+        let next = named(&views::next(&mut tx, &day, self.now()).await?, &names)?;
+        let unsigned = match actor.practitioner_id {
+            Some(own) if actor.role.may(Right::WriteNotes) => named(&views::unsigned(&mut tx, own).await?, &names)?,
+            _ => Vec::new(),
+        };
+        let counts = views::counts(&mut tx, &day).await?.into_iter().map(count).collect::<Result<_, _>>()?;
+        let money = match actor.role.may(Right::ViewBilling) {
+            true => Some(views::money(&mut tx, &day).await?),
+            false => None,
+        };
+        let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
+        Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })
+    }
+}
+
+/// A visit as it stands on the board.
+pub(crate) async fn card(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentCard, AppError> {
+    let cards: Vec<AppointmentCard> = serde_json::from_str(&views::one(tx, id).await?)?;
+    cards.into_iter().next().ok_or(AppError::Missing("appointment"))
+}
+
+/// The invoice of a visit, if there is one.
+pub(crate) async fn invoice_of(tx: &mut Tx, encounter: EncounterId) -> Result<Option<Ref<InvoiceId>>, StoreError> {
+    let id = clinic_store::billing::of_visit(tx, encounter).await?;
+    id.map(|id| id.parse().map(Ref).map_err(|_| StoreError::Unreadable("invoice.id"))).transpose()
+}
+
+/// The names of all practitioners, by identifier.
+async fn names(tx: &mut Tx) -> Result<BTreeMap<String, String>, StoreError> {
+    let rows = clinic_store::staff::practitioners(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+fn named(json: &str, names: &BTreeMap<String, String>) -> Result<Vec<PatientVisit>, AppError> {
+    let cards: Vec<AppointmentCard> = serde_json::from_str(json)?;
+    let name = |card: &AppointmentCard| names.get(&card.practitioner_id.0.to_string()).cloned().unwrap_or_default();
+    Ok(cards.into_iter().map(|card| PatientVisit { practitioner_name: name(&card), card }).collect())
+}
+
+fn count((status, count): (String, i64)) -> Result<StatusCount, StoreError> {
+    let count = i32::try_from(count).map_err(|_| StoreError::Unreadable("appointment count"))?;
+    Ok(StatusCount { status, count })
+}
+
+/// Why a visit was cancelled: the words if any were said, else the code.
+fn said_or_coded(row: &AppointmentRow) -> String {
+    if row.cancel_reason.is_empty() { row.cancel_code.clone() } else { row.cancel_reason.clone() }
+}
+
+fn event(row: EventRow) -> AppointmentEvent {
+    AppointmentEvent {
+        kind: row.kind,
+        from_status: row.from_status,
+        to_status: row.to_status,
+        detail: row.detail,
+        at: Whole(row.at),
+        by: row.by,
+    }
+}

@@ -1,0 +1,183 @@
+//! Booking a visit and moving one to another place.
+
+use clinic_core::clock::Instant;
+use clinic_core::ids::AppointmentId;
+use clinic_core::rights::Right;
+use clinic_core::scheduling::{Facts, Request, Status};
+use clinic_store::scheduling::{AppointmentRow, EventRow};
+use clinic_store::{Entry, StoreError, Write};
+
+use super::card;
+use super::contract::{AppointmentCard, BookAppointment, MoveAppointment};
+use super::place::{ids, put, read_place};
+use crate::actor::Actor;
+use crate::clinic::Clinic;
+use crate::error::AppError;
+use crate::input::Problems;
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 200;
+
+impl Clinic {
+    /// Books one visit, or says which rule stands in the way and what is free instead.
+    pub async fn book_appointment(&self, actor: &Actor, input: BookAppointment) -> Result<AppointmentCard, AppError> {
+        actor.require(Right::Book)?;
+        let request = read_booking(&input)?;
+        let id = self.fresh(AppointmentId::new);
+        let done = self
+            .act(actor, (input.key.0, "book_appointment"), async |write| {
+                let place = self.decide_place(write.tx(), &request).await?;
+                let mut row = blank(id, &request);
+                put(&mut row, &request, &place, self.zone.name());
+                let stamp = (actor.staff_id.to_string(), self.now());
+                clinic_store::scheduling::insert(write.tx(), &row, (&stamp.0, stamp.1)).await?;
+                self.append_event(actor, write, &row, change("booked", "", String::new())).await?;
+                write.audit(Entry::new("appointment.book", "appointment", id).of(request.patient));
+                card(write.tx(), id).await
+            })
+            .await;
+        self.settle(done, &request).await
+    }
+
+    /// Moves a booked visit to another time, practitioner or length.
+    pub async fn move_appointment(&self, actor: &Actor, input: MoveAppointment) -> Result<AppointmentCard, AppError> {
+        actor.require(Right::Book)?;
+        let id = input.appointment_id.0;
+        let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
+        let before = self.lookup_visit(id).await?;
+        let (_, _, patient) = ids(&before)?;
+        let practitioner = input.practitioner_id.0;
+        let request = Request { patient, practitioner, wall, minutes, reason: String::new(), moving: Some(id) };
+        let done = self
+            .act(actor, (input.key.0, "move_appointment"), async |write| {
+                let mut row = self.lock_visit(write, id, input.version).await?;
+                status_of(&row)?.step(Status::Moved, &self.facts(&row)).map_err(|no| AppError::refused(no.code()))?;
+                let place = self.decide_place(write.tx(), &request).await?;
+                put(&mut row, &request, &place, self.zone.name());
+                if !clinic_store::scheduling::set_place(write.tx(), &row).await? {
+                    return Err(AppError::Stale);
+                }
+                let (status, place) = (row.status.clone(), where_to(&row));
+                self.append_event(actor, write, &row, change("moved", &status, place)).await?;
+                write.audit(Entry::new("appointment.move", "appointment", id).of(patient));
+                card(write.tx(), id).await
+            })
+            .await;
+        let moved = self.settle(done, &request).await?;
+        if before.day != moved.day {
+            self.changes.announce("schedule", &before.day);
+        }
+        Ok(moved)
+    }
+
+    /// Announces a place that was taken, or adds free times to its refusal.
+    async fn settle(
+        &self,
+        done: Result<AppointmentCard, AppError>,
+        request: &Request,
+    ) -> Result<AppointmentCard, AppError> {
+        match done {
+            Ok(card) => {
+                self.changes.announce("schedule", &card.day);
+                Ok(card)
+            }
+            Err(error) => Err(self.with_free_times(error, request).await),
+        }
+    }
+
+    async fn lookup_visit(&self, id: AppointmentId) -> Result<AppointmentRow, AppError> {
+        let mut tx = self.store.read().await?;
+        clinic_store::scheduling::lookup(&mut tx, id).await?.ok_or(AppError::Missing("appointment"))
+    }
+
+    /// A visit for changing: nobody else does until the end of the transaction.
+    pub(crate) async fn lock_visit(
+        &self,
+        write: &mut Write,
+        id: AppointmentId,
+        version: i32,
+    ) -> Result<AppointmentRow, AppError> {
+        let row = clinic_store::scheduling::lock(write.tx(), id).await?.ok_or(AppError::Missing("appointment"))?;
+        if row.version == i64::from(version) { Ok(row) } else { Err(AppError::Stale) }
+    }
+
+    /// Appends what happened to a visit, whose row shows how it is from now on.
+    pub(crate) async fn append_event(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        row: &AppointmentRow,
+        change: EventRow,
+    ) -> Result<(), AppError> {
+        let event =
+            EventRow { to_status: row.status.clone(), at: self.now().0, by: actor.staff_id.to_string(), ..change };
+        let id = self.ids.fresh().to_string();
+        Ok(clinic_store::scheduling::append_event(write.tx(), (&id, &row.id), &event).await?)
+    }
+
+    /// What a step of a visit is judged by, when nothing hangs on it yet.
+    pub(crate) fn facts(&self, row: &AppointmentRow) -> Facts {
+        Facts {
+            starts_at: Instant(row.starts_at),
+            now: self.now(),
+            zone: self.zone,
+            has_reason: false,
+            has_content: false,
+            is_invoiced: false,
+        }
+    }
+}
+
+/// The status in a visit's row.
+pub(crate) fn status_of(row: &AppointmentRow) -> Result<Status, StoreError> {
+    Status::find(&row.status).ok_or(StoreError::Unreadable("appointment.status"))
+}
+
+/// A change of a visit that was in `from_status`; who, when and the status after are filled in when it is appended.
+pub(crate) fn change(kind: &str, from_status: &str, detail: String) -> EventRow {
+    EventRow {
+        kind: kind.to_owned(),
+        from_status: from_status.to_owned(),
+        to_status: String::new(),
+        detail,
+        at: 0,
+        by: String::new(),
+    }
+}
+
+fn read_booking(input: &BookAppointment) -> Result<Request, AppError> {
+    let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
+    let mut problems = Problems::default();
+    let reason = problems.text("reason", &input.reason, LONGEST_REASON);
+    problems.check()?;
+    let (patient, practitioner) = (input.patient_id.0, input.practitioner_id.0);
+    Ok(Request { patient, practitioner, wall, minutes, reason, moving: None })
+}
+
+fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
+    AppointmentRow {
+        id: id.to_string(),
+        patient_id: request.patient.to_string(),
+        practitioner_id: String::new(),
+        day: String::new(),
+        starts_minute: 0,
+        minutes: 0,
+        time_zone: String::new(),
+        fold: 0,
+        starts_at: 0,
+        ends_at: 0,
+        status: Status::Booked.word().to_owned(),
+        reason: request.reason.clone(),
+        cancel_code: String::new(),
+        cancel_reason: String::new(),
+        arrived_at: None,
+        started_at: None,
+        completed_at: None,
+        version: 1,
+    }
+}
+
+/// Where a visit stands now, as its history says it.
+fn where_to(row: &AppointmentRow) -> String {
+    format!("{} {:02}:{:02}", row.day, row.starts_minute / 60, row.starts_minute % 60)
+}

@@ -117,7 +117,7 @@ sql! {
         WHERE FALSE
     " postgres "
         INSERT INTO patient_gram (gram, sort_key)
-        SELECT DISTINCT substr($2, i, 3), $1
+        SELECT DISTINCT substr($2, i, 3), CAST($1 AS BIGINT)
         FROM generate_series(1, length($2) - 2) AS i
     ";
     UNINDEX = sqlite "

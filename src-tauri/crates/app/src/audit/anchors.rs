@@ -14,6 +14,7 @@ use crate::session::slots::Secret;
 const COMPARED: usize = 1000;
 
 /// The anchor file of a workstation: a line each, sealed, only ever appended to.
+#[derive(Clone)]
 pub struct Anchors {
     file: Option<PathBuf>,
     key: Secret,

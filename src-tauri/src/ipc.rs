@@ -1,0 +1,101 @@
+//! The commands that a window may call: every one of the registry, and the few that are the shell's own.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use clinic_app::audit::contract::{AuditQuery, AuditRow, AuditVerdict};
+use clinic_app::billing::contract::{
+    AmendInvoice, DraftInvoice, Invoice, InvoiceQuery, InvoiceRow, IssueInvoice, ListInvoices, SaveService, Service,
+    TakePayment,
+};
+use clinic_app::changes::Change;
+use clinic_app::contract::Raw;
+use clinic_app::desk::Desk;
+use clinic_app::documents::contract::{Document, DocumentQuery};
+use clinic_app::doors;
+use clinic_app::exchange::contract::{ImportFhir, ImportReport};
+use clinic_app::failure::Failure;
+use clinic_app::patients::contract::{
+    AmendPatient, Duplicate, FindDuplicates, LookUp, Patient, PatientAction, PatientPage, PatientPhoto, PatientQuery,
+    RecordAllergy, RegisterPatient, RetireAllergy, SearchPatients, SetPatientPhoto, SubstanceHit,
+};
+use clinic_app::prescribing::contract::{
+    AllergyWarning, CheckItems, DrugHit, Prescription, PrescriptionQuery, SavePrescription, SignPrescription,
+};
+use clinic_app::records::contract::{
+    AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
+    RemoveDiagnosis, SaveNote, SignNote,
+};
+use clinic_app::scheduling::contract::{
+    AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
+    Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
+};
+use clinic_app::session::contract::{
+    ChangePassword, Created, Recover, Session, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion,
+    SignIn, Unlock,
+};
+use clinic_app::staff::contract::{
+    AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
+    Practitioner, StaffAction, StaffMember,
+};
+use specta_typescript::Typescript;
+use tauri::async_runtime::spawn_blocking;
+use tauri::{State, Wry};
+use tauri_specta::{Builder, collect_commands};
+
+use crate::paper::{
+    __cmd__open_document, __cmd__pick_import_files, __cmd__print_document, __cmd__save_document, open_document,
+    pick_import_files, print_document, save_document,
+};
+
+/// What the shell adds to the registry: windows, printers and folders of this machine.
+pub const OWN_COMMANDS: [&str; 4] = ["print_document", "save_document", "open_document", "pick_import_files"];
+
+macro_rules! handlers {
+    (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => { handlers! { @each $($desk)* $($clinic)* } };
+    (@each $($name:ident($($input:ty)?) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*];)*) => {
+        $(
+            #[tauri::command]
+            #[specta::specta]
+            async fn $name(desk: State<'_, Arc<Desk>> $(, input: $input)?) -> Result<$output, Failure> {
+                let desk = Arc::clone(&desk);
+                apart(move || tauri::async_runtime::block_on(doors::$name(&desk $(, pass!(input, $input))?))).await
+            }
+        )*
+
+        /// Everything that a window may call, with its types.
+        pub fn builder() -> Builder<Wry> {
+            Builder::<Wry>::new()
+                .commands(collect_commands![$($name,)* print_document, save_document, open_document, pick_import_files])
+                .typ::<Change>()
+        }
+    };
+}
+
+macro_rules! pass {
+    ($input:expr, $type:ty) => {
+        $input
+    };
+}
+
+clinic_app::for_each_command!(handlers);
+
+/// Runs a command on a thread of its own: a commit never waits for a frame, nor a frame for a commit.
+pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
+    match spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => {
+            tracing::error!(%error, "a command did not return");
+            Err(crate::paper::refused("internal"))
+        }
+    }
+}
+
+/// Writes the TypeScript bindings. They call Rust through `host.ts`, the one door of the UI.
+pub fn write_bindings(file: &str) -> Result<(), Box<dyn Error>> {
+    builder().export(Typescript::default(), file)?;
+    let text = std::fs::read_to_string(file)?;
+    let text = text.replace("\"@tauri-apps/api/core\"", "\"./host\"");
+    std::fs::write(file, text)?;
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! Paper and files of this machine: printing, saving and opening documents, choosing files.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use clinic_app::desk::Desk;
+use clinic_app::documents::contract::{Document, DocumentQuery};
+use clinic_app::doors;
+use clinic_app::failure::{Failure, FailureDetail, FailureKind};
+use directories::UserDirs;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
+
+use crate::ipc::apart;
+
+/// The folder for papers inside the user's documents.
+const PAPERS: &str = "Clinic Desk";
+
+/// A document to save.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SaveDocument {
+    /// Which.
+    pub query: DocumentQuery,
+    /// Whether to ask where; otherwise it goes into the folder for papers.
+    pub choose: bool,
+}
+
+/// Where a document was saved.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Saved {
+    /// The file; none when the question where was not answered.
+    pub path: Option<String>,
+}
+
+/// Sends a document to the default printer.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_document(desk: State<'_, Arc<Desk>>, input: DocumentQuery) -> Result<(), Failure> {
+    let desk = Arc::clone(&desk);
+    apart(move || {
+        let (document, pdf) = read(&desk, input)?;
+        spool(&document.file_name, &pdf)
+    })
+    .await
+}
+
+/// Saves a document into the folder for papers, or where the user says.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_document(app: AppHandle, desk: State<'_, Arc<Desk>>, input: SaveDocument) -> Result<Saved, Failure> {
+    let desk = Arc::clone(&desk);
+    apart(move || {
+        let (document, pdf) = read(&desk, input.query)?;
+        let folder = papers()?;
+        let place = if input.choose {
+            let dialog = app.dialog().file().set_directory(&folder).set_file_name(&document.file_name);
+            match dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) {
+                Some(place) => place,
+                None => return Ok(Saved { path: None }),
+            }
+        } else {
+            free_name(&folder, &document.file_name)
+        };
+        fs::write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
+        Ok(Saved { path: Some(place.display().to_string()) })
+    })
+    .await
+}
+
+/// Opens a document in the system's viewer.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_document(desk: State<'_, Arc<Desk>>, input: DocumentQuery) -> Result<(), Failure> {
+    let desk = Arc::clone(&desk);
+    apart(move || {
+        let (document, pdf) = read(&desk, input)?;
+        let place = free_name(&papers()?, &document.file_name);
+        fs::write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
+        view(&place)
+    })
+    .await
+}
+
+/// Asks for files to import.
+#[tauri::command]
+#[specta::specta]
+pub async fn pick_import_files(app: AppHandle) -> Result<Vec<String>, Failure> {
+    apart(move || {
+        let dialog = app.dialog().file().add_filter("FHIR", &["json", "gz"]);
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        Ok(chosen.into_iter().filter_map(|file: FilePath| Some(file.into_path().ok()?.display().to_string())).collect())
+    })
+    .await
+}
+
+/// A refusal of the shell itself.
+pub fn refused(code: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Refused,
+        code: code.to_owned(),
+        field: None,
+        reference: String::new(),
+        detail: FailureDetail::None,
+    }
+}
+
+fn read(desk: &Desk, query: DocumentQuery) -> Result<(Document, Vec<u8>), Failure> {
+    let document = tauri::async_runtime::block_on(doors::document(desk, query))?;
+    let pdf = STANDARD.decode(&document.pdf).map_err(|_| refused("internal"))?;
+    Ok((document, pdf))
+}
+
+fn papers() -> Result<PathBuf, Failure> {
+    let dirs = UserDirs::new().ok_or_else(|| refused("folder_unusable"))?;
+    let folder = dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).join(PAPERS);
+    fs::create_dir_all(&folder).map_err(|_| refused("folder_unusable"))?;
+    Ok(folder)
+}
+
+/// A name that is not taken: a paper that was saved is never written over.
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "pdf"));
+    let numbered = (2..).map(|n| folder.join(format!("{stem} ({n}).{ending}")));
+    std::iter::once(folder.join(name)).chain(numbered).find(|place| !place.exists()).unwrap_or_else(|| folder.join(name))
+}
+
+/// CUPS takes the page over its standard input, so that no copy lies in a folder.
+#[cfg(unix)]
+fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
+    let no_printer = |_| refused("no_printer");
+    let mut lp = Command::new("lp").args(["-t", title, "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().map_err(no_printer)?;
+    if let Some(mut input) = lp.stdin.take() {
+        input.write_all(pdf).map_err(no_printer)?;
+    }
+    let status = lp.wait().map_err(no_printer)?;
+    if status.success() { Ok(()) } else { Err(refused("no_printer")) }
+}
+
+/// Windows prints a file by the verb of its viewer.
+#[cfg(windows)]
+fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
+    let place = free_name(&papers()?, title);
+    fs::File::create(&place).and_then(|mut file| file.write_all(pdf)).map_err(|_| refused("folder_unusable"))?;
+    let status = Command::new("powershell")
+        .args(["-NoProfile", "-Command", "Start-Process -Verb Print -FilePath $args[0]"])
+        .arg(&place)
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|_| refused("no_printer"))?;
+    if status.success() { Ok(()) } else { Err(refused("no_printer")) }
+}
+
+fn view(place: &Path) -> Result<(), Failure> {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    Command::new(program)
+        .arg(place)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(|_| ())
+        .map_err(|_| refused("no_viewer"))
+}

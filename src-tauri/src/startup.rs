@@ -1,0 +1,148 @@
+//! The composition root: folders, log, desk, window.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clinic_app::changes::Changes;
+use clinic_app::clinic::Surroundings;
+use clinic_app::desk::{Desk, Engine, Setting};
+use clinic_app::session::device::Keyring;
+use clinic_app::session::slots::Cost;
+use clinic_core::clock::{Clock, Instant};
+use clinic_core::ids::IdSource;
+use directories::ProjectDirs;
+use tauri::{Emitter as _, Manager as _, RunEvent};
+use uuid::Uuid;
+
+use crate::{ipc, log, renderer};
+
+/// The event that tells windows what changed.
+const CHANGED: &str = "changed";
+
+/// The folders of this workstation, by the platform's conventions.
+struct Folders {
+    home: PathBuf,
+    data: PathBuf,
+    logs: PathBuf,
+}
+
+/// Runs the application until its window is closed.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    renderer::choose();
+    no_core_dumps();
+    let folders = folders().ok_or("this system has no home folder")?;
+    for folder in [&folders.home, &folders.logs] {
+        std::fs::create_dir_all(folder)?;
+    }
+    let guard = log::begin(&folders.logs);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
+    let desk = Arc::new(desk(folders));
+    let builder = ipc::builder();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(builder.invoke_handler())
+        .manage(Arc::clone(&desk))
+        .setup(|app| {
+            forward_changes(app.handle());
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(move |_, event| {
+        if let RunEvent::Exit = event {
+            tauri::async_runtime::block_on(desk.close());
+            tracing::info!("ended");
+        }
+    });
+    drop(guard);
+    Ok(())
+}
+
+/// Every change goes to every window; what was missed in a burst is made up for by reading everything again.
+fn forward_changes(app: &tauri::AppHandle) {
+    let desk: tauri::State<'_, Arc<Desk>> = app.state();
+    let mut changes = desk.changes().listen();
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            let change = match changes.recv().await {
+                Ok(change) => change,
+                Err(tokio::sync::broadcast::error::RecvError::Lagged(missed)) => {
+                    tracing::warn!(missed, "windows read everything again");
+                    clinic_app::changes::Change { topic: "everything".to_owned(), id: String::new() }
+                }
+                Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+            };
+            if let Err(error) = app.emit(CHANGED, change) {
+                tracing::warn!(%error, "a window did not hear of a change");
+            }
+        }
+    });
+}
+
+fn show(app: &tauri::AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let shown = window.unminimize().and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window could not be brought to the front");
+        }
+    }
+}
+
+fn desk(folders: Folders) -> Desk {
+    let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let workstation = if host.trim().is_empty() { "workstation" } else { host.trim() };
+    Desk::new(Setting {
+        home: folders.home,
+        default_folder: folders.data,
+        around: Surroundings {
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(OrderedIds),
+            changes: Changes::default(),
+            workstation: workstation.to_owned(),
+        },
+        devices: Box::new(Keyring),
+        cost: Cost::PRODUCT,
+        engine: Engine::Embedded,
+    })
+}
+
+fn folders() -> Option<Folders> {
+    let dirs = ProjectDirs::from("org", "clinicdesk", "clinic-desk")?;
+    let logs = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("logs");
+    Some(Folders { home: dirs.config_dir().to_owned(), data: dirs.data_local_dir().join("clinic"), logs })
+}
+
+/// Keys must not reach a core dump.
+#[cfg(unix)]
+fn no_core_dumps() {
+    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    if let Err(error) = rustix::process::setrlimit(rustix::process::Resource::Core, none) {
+        eprintln!("clinic-desk: core dumps stay on: {error}");
+    }
+}
+
+#[cfg(not(unix))]
+fn no_core_dumps() {}
+
+/// The system's clock.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the product reads the clock")]
+    fn now(&self) -> Instant {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+/// UUID version 7: they sort by age.
+struct OrderedIds;
+
+impl IdSource for OrderedIds {
+    fn fresh(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}

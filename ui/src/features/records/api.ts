@@ -1,0 +1,83 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { type AppointmentAction, commands, type Encounter } from "~/ipc/bindings";
+import { call } from "~/ipc/call";
+
+const encounterKey = (encounterId: string) => ["records", "encounter", encounterId];
+
+/** Everything on the screen of one visit. Reading leaves an event in the audit trail. */
+export const useEncounter = (encounterId: string) =>
+  useQuery({
+    queryKey: encounterKey(encounterId),
+    queryFn: () => readEncounter(encounterId),
+  });
+
+/** Reads an encounter past the cache. */
+export const readEncounter = (encounterId: string): Promise<Encounter> =>
+  call(() => commands.encounter({ encounter_id: encounterId }));
+
+/** The medical side of the chart, for what came before this visit. Reading leaves an event in the audit trail. */
+export const useHistory = (patientId: string) =>
+  useQuery({
+    // Beside the topics: what was long before does not change with every vital sign of today.
+    queryKey: ["history", patientId],
+    queryFn: () => call(() => commands.openChart({ patient_id: patientId })),
+    staleTime: 5 * 60_000,
+  });
+
+/** Diagnoses of the starter list, by code or words. */
+export const useDiagnosisSearch = (text: string) =>
+  useQuery({
+    queryKey: ["diagnoses", text],
+    queryFn: () => call(() => commands.searchDiagnoses({ text })),
+    placeholderData: keepPreviousData,
+    enabled: text.trim() !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+const settle = (queries: QueryClient, encounter: Encounter): void => {
+  queries.setQueryData(encounterKey(encounter.encounter_id), encounter);
+};
+
+type EncounterCommand<Input> = (input: Input) => ReturnType<typeof commands.recordVitals>;
+
+const useEncounterChange = <Input>(command: EncounterCommand<Input>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => call(() => command(input)),
+    onSuccess: (encounter) => settle(queries, encounter),
+  });
+};
+
+/** Records vital signs. */
+export const useRecordVitals = () => useEncounterChange(commands.recordVitals);
+
+/** Adds a diagnosis. */
+export const useAddDiagnosis = () => useEncounterChange(commands.addDiagnosis);
+
+/** Takes a diagnosis out of an unsigned visit. */
+export const useRemoveDiagnosis = () => useEncounterChange(commands.removeDiagnosis);
+
+/** Signs the note: from then on it can only be added to. */
+export const useSignNote = () => useEncounterChange(commands.signNote);
+
+/** Adds to a signed note. */
+export const useAddAddendum = () => useEncounterChange(commands.addAddendum);
+
+/** Ends the visit. */
+export const useCompleteVisit = (encounterId: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: AppointmentAction) => call(() => commands.completeVisit(input)),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: encounterKey(encounterId) }),
+        queries.invalidateQueries({ queryKey: ["schedule"] }),
+      ]),
+  });
+};

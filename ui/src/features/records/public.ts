@@ -1,0 +1,2 @@
+export { useEncounter } from "./api";
+export { SignDialog } from "./SignDialog";

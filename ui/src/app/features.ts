@@ -19,8 +19,11 @@
  * 7. Screens  e2e/screens/patients.ts exports `screens`, each visited with axe in light, dark, ltr and rtl.
  */
 import { billing } from "~/features/billing/feature";
+import { documents } from "~/features/documents/feature";
 import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
+import { prescribing } from "~/features/prescribing/feature";
+import { records } from "~/features/records/feature";
 import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
@@ -30,7 +33,19 @@ import { features } from "~/shared/features";
 import { wordFailures } from "~/shared/format/failure";
 import { appFeature } from "./app-feature";
 
-const all: Feature[] = [appFeature, session, home, scheduling, patients, billing, staff, settings];
+const all: Feature[] = [
+  appFeature,
+  session,
+  home,
+  scheduling,
+  patients,
+  records,
+  prescribing,
+  documents,
+  billing,
+  staff,
+  settings,
+];
 
 /** Makes every feature known to the shell. Called once, before the first frame. */
 export const registerFeatures = (): void => {

@@ -6,6 +6,7 @@ import { type RouteContext, rootRoute } from "~/routes/root";
 import { scheduleRoutes } from "~/routes/schedule";
 import { settingsRoutes } from "~/routes/settings";
 import { staffRoutes } from "~/routes/staff";
+import { visitRoutes } from "~/routes/visit";
 import { RouteFault } from "./ErrorBoundary";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
@@ -16,6 +17,7 @@ const tree = rootRoute
     ...homeRoutes,
     ...scheduleRoutes,
     ...patientRoutes,
+    ...visitRoutes,
     ...billingRoutes,
     ...staffRoutes,
     ...settingsRoutes,

@@ -1,0 +1,78 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { commands, type SavePrescription, type SignPrescription } from "~/ipc/bindings";
+import { call } from "~/ipc/call";
+import { warningsByDrug } from "./prescription-form";
+
+const prescriptionKey = (id: string) => ["records", "prescription", id];
+
+/** One prescription; nothing is read for a new one. */
+export const usePrescription = (prescriptionId: string | null) =>
+  useQuery({
+    queryKey: prescriptionKey(prescriptionId ?? ""),
+    queryFn: () => call(() => commands.prescription({ prescription_id: prescriptionId ?? "" })),
+    enabled: prescriptionId !== null,
+    // The form holds what is typed; a later state is asked for when it is opened again.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+/** Medicines of the starter table while a name is typed. */
+export const useDrugSearch = (text: string) =>
+  useQuery({
+    queryKey: ["drugs", text],
+    queryFn: () => call(() => commands.searchDrugs({ text })),
+    placeholderData: keepPreviousData,
+    enabled: text.trim() !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The recorded allergies that these medicines meet. */
+export const useAllergyCheck = (patientId: string, drugs: string[]) =>
+  useQuery({
+    // Under the patient's topic: a newly recorded allergy asks again.
+    queryKey: ["patients", "allergy check", patientId, drugs],
+    queryFn: async () => {
+      const items = drugs.map((drug) => ({ ...nothing, drug }));
+      return warningsByDrug(await call(() => commands.checkItems({ patient_id: patientId, items })), drugs);
+    },
+    placeholderData: keepPreviousData,
+    enabled: drugs.length > 0,
+  });
+
+// Only the medicine meets an allergy, so nothing else is sent and typing a dose asks nothing.
+const nothing = {
+  strength: "",
+  form: "",
+  dose: "",
+  route: "",
+  frequency: "",
+  duration_days: null,
+  quantity: "",
+  instructions: "",
+  override_reason: "",
+};
+
+/** Keeps a draft. */
+export const useSavePrescription = () => {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (input: SavePrescription) => call(() => commands.savePrescription(input)),
+    onSuccess: refresh,
+  });
+};
+
+/** Signs a draft: from then on nobody can change it. */
+export const useSignPrescription = () => {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (input: SignPrescription) => call(() => commands.signPrescription(input)),
+    onSuccess: refresh,
+  });
+};
+
+const useRefresh = () => {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: ["records", "encounter"] });
+  };
+};

@@ -1,0 +1,17 @@
+import { msg } from "@lingui/core/macro";
+import type { Feature } from "~/shared/feature";
+
+/** What prescribing adds to the window. */
+export const prescribing: Feature = {
+  area: "prescribing",
+  failures: {
+    unknown: msg`Choose one from the list.`,
+    out_of_range: msg`This number is not possible here.`,
+    leading_zero: msg`Write a zero before the point: 0.5`,
+    trailing_zero: msg`Write no zero at the end: 5, not 5.0`,
+    as_directed: msg`Say how much and how often.`,
+    allergies: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
+    allergy: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
+    no_items: msg`Add at least one medicine.`,
+  },
+};

@@ -1,0 +1,150 @@
+import type { AllergyWarning, DrugHit, FieldProblem, PrescriptionItem } from "~/ipc/bindings";
+import { routeOfForm } from "./terms";
+
+/** The cells of a row, in the order in which Enter walks them. */
+export const columns = [
+  "drug",
+  "strength",
+  "form",
+  "dose",
+  "route",
+  "frequency",
+  "duration_days",
+  "quantity",
+  "instructions",
+] as const;
+export type Column = (typeof columns)[number];
+
+/** A field of an item: a cell, or the reason below it. */
+export type Field = Column | "override_reason";
+
+/** What is typed into a row; the days as text, so that nothing typed is lost. */
+export type TypedItem = Record<Field, string>;
+
+/** One line of the prescription. */
+export interface Row {
+  key: string;
+  item: TypedItem;
+}
+
+/** What is wrong, by row and field. */
+export type Problems = Record<string, Partial<Record<Field, string>>>;
+
+const blank: TypedItem = {
+  drug: "",
+  strength: "",
+  form: "",
+  dose: "",
+  route: "",
+  frequency: "",
+  duration_days: "",
+  quantity: "",
+  instructions: "",
+  override_reason: "",
+};
+
+/** An empty row. */
+export const blankRow = (): Row => ({ key: crypto.randomUUID(), item: blank });
+
+/** The rows of a stored prescription, with an empty one when it has none. */
+export const rowsOf = (items: readonly PrescriptionItem[]): Row[] =>
+  items.length === 0 ? [blankRow()] : items.map((item) => ({ key: crypto.randomUUID(), item: typed(item) }));
+
+const typed = ({ duration_days, ...item }: PrescriptionItem): TypedItem => ({
+  ...item,
+  duration_days: duration_days === null ? "" : String(duration_days),
+});
+
+/** Whether nothing stands in a row. */
+export const isBlank = ({ item }: Row): boolean => Object.values(item).every((text) => text.trim() === "");
+
+/** The rows that are sent; empty ones are none. */
+export const filled = (rows: readonly Row[]): Row[] => rows.filter((row) => !isBlank(row));
+
+/** What is sent of a row. Days that are no number are sent as none, and the core asks for them. */
+export const itemOf = ({ item }: Row): PrescriptionItem => {
+  const trimmed = Object.fromEntries(Object.entries(item).map(([field, text]) => [field, text.trim()]));
+  return { ...(trimmed as TypedItem), duration_days: daysOf(item.duration_days) };
+};
+
+/** The days of a duration: `7`, `৭`, `7 days`. */
+export const daysOf = (text: string): number | null => {
+  const digits = text.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x09e6));
+  const match = /^\s*(\d{1,4})(?!\d)\D*$/.exec(digits);
+  return match ? Number(match[1]) : null;
+};
+
+/** Changes one field of one row. */
+export const change = (rows: readonly Row[], key: string, part: Partial<TypedItem>): Row[] =>
+  rows.map((row) => (row.key === key ? { ...row, item: { ...row.item, ...part } } : row));
+
+/** Takes a row out; the last one leaves an empty one behind. */
+export const remove = (rows: readonly Row[], key: string): Row[] => {
+  const rest = rows.filter((row) => row.key !== key);
+  return rest.length === 0 ? [blankRow()] : rest;
+};
+
+/** Puts a removed row back where it stood, in place of the empty one that it left behind. */
+export const restore = (rows: readonly Row[], row: Row, at: number): Row[] => {
+  const others = rows.length === 1 ? filled(rows) : rows;
+  return [...others.slice(0, at), row, ...others.slice(at)];
+};
+
+/** What choosing a medicine fills in: its usual form and route, where nothing stands yet. */
+export const chosen = (item: TypedItem, { name, forms, strengths }: DrugHit): Partial<TypedItem> => {
+  const form = item.form || (forms[0] ?? "");
+  const [only, ...more] = strengths;
+  return {
+    drug: name,
+    form,
+    route: item.route || routeOfForm(form),
+    strength: item.strength || (more.length === 0 ? (only ?? "") : ""),
+  };
+};
+
+/** The cell that Enter leads to; `null` asks for a new row. */
+export const nextCell = (
+  rows: readonly Row[],
+  key: string,
+  column: Column,
+): { key: string; column: Column } | null => {
+  const next = columns[columns.indexOf(column) + 1];
+  if (next) return { key, column: next };
+  const below = rows[rows.findIndex((row) => row.key === key) + 1];
+  return below ? { key: below.key, column: "drug" } : null;
+};
+
+/** Brings the core's problems (`items.1.dose`) to the rows that were sent. */
+export const problemsAt = (
+  problems: readonly FieldProblem[],
+  sent: readonly Row[],
+  word: (problem: FieldProblem) => string,
+): Problems => {
+  const found: Problems = {};
+  for (const problem of problems) {
+    const [, at = "", field = ""] = /^items\.(\d+)\.(\w+)$/.exec(problem.field) ?? [];
+    const key = sent[Number(at || -1)]?.key;
+    if (key) found[key] = { ...found[key], [field]: word(problem) };
+  }
+  return found;
+};
+
+/** Allergy warnings by the medicine that they are about, so that moving rows cannot mix them up. */
+export type WarningsByDrug = Record<string, AllergyWarning[]>;
+
+/** Sorts the core's warnings, which name items by place, by medicine. */
+export const warningsByDrug = (
+  warnings: readonly AllergyWarning[],
+  drugs: readonly string[],
+): WarningsByDrug => {
+  const found: WarningsByDrug = {};
+  for (const warning of warnings) {
+    const drug = drugs[warning.item];
+    if (drug !== undefined) found[drug] = [...(found[drug] ?? []), warning];
+  }
+  return found;
+};
+
+/** The first row that meets an allergy and does not say why. */
+export const withoutReason = (rows: readonly Row[], warnings: WarningsByDrug): Row | undefined =>
+  rows.find(({ item }) => warnings[item.drug.trim()] && item.override_reason.trim() === "");

@@ -1,0 +1,14 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { useAllergyCheck } from "./api";
+import type { Row, WarningsByDrug } from "./prescription-form";
+
+const PAUSE_MS = 250;
+const none: WarningsByDrug = {};
+
+/** The allergies that the typed medicines meet, asked a moment after the typing stops. */
+export const useWarnings = (patientId: string, rows: readonly Row[]): WarningsByDrug => {
+  const drugs = [...new Set(rows.map(({ item }) => item.drug.trim()).filter(Boolean))];
+  const [asked] = useDebouncedValue(drugs.join("\n"), PAUSE_MS);
+  const { data = none } = useAllergyCheck(patientId, asked === "" ? [] : asked.split("\n"));
+  return data;
+};

@@ -25,7 +25,7 @@ export const PaperToolbar = ({ view, pages }: PaperToolbarProps) => {
   const { page, zoom, scale, setZoom, step, goTo } = view;
   const percent = percentOf(scale);
   return (
-    <div className={classes.tools} role="toolbar" aria-label={t`View`}>
+    <div className={classes.tools} role="toolbar" aria-label={t`Pages and zoom`}>
       <Tool icon={IconChevronUp} label={t`Previous page`} off={page <= 1} onUse={() => goTo(page - 1)} />
       <Tool icon={IconChevronDown} label={t`Next page`} off={page >= pages} onUse={() => goTo(page + 1)} />
       <span className={classes.count} aria-live="polite">

@@ -28,11 +28,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: inPackage("react", "react-dom", "scheduler") },
-            { name: "tanstack", test: inPackage("@tanstack") },
-            {
-              name: "mantine",
-              test: inPackage("@mantine[\\\\/](core|hooks|notifications|spotlight)", "@floating-ui"),
-            },
+            { name: "router", test: inPackage("@tanstack[\\\\/](react-router|router-core|history)") },
             { name: "dates", test: inPackage("@mantine[\\\\/]dates", "dayjs") },
             {
               name: (id) =>

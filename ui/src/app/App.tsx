@@ -1,24 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { SessionGate } from "~/features/session/public";
-import { useSession } from "~/shared/session";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Providers } from "./Providers";
-import { router } from "./router";
+
+// The sign-in is shown while the rest of the window still loads.
+const Screens = lazy(() => import("./Screens").then((m) => ({ default: m.Screens })));
 
 /** The whole window. */
 export const App = () => (
   <Providers>
     <ErrorBoundary>
       <SessionGate>
-        <Screens />
+        <Suspense>
+          <Screens />
+        </Suspense>
       </SessionGate>
     </ErrorBoundary>
   </Providers>
 );
-
-const Screens = () => {
-  const session = useSession();
-  const queries = useQueryClient();
-  return <RouterProvider router={router} context={{ session, queries }} />;
-};

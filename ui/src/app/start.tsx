@@ -12,4 +12,5 @@ export const start = async (root: Root): Promise<void> => {
   registerFeatures();
   await showLanguage(preferredLanguage());
   root.render(<App />);
+  void import("./Screens");
 };

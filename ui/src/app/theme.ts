@@ -1,28 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  InputWrapper,
-  Kbd,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  PasswordInput,
-  Portal,
-  rem,
-  SegmentedControl,
-  Select,
-  Switch,
-  Table,
-  Tabs,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
 
 const brand: MantineColorsTuple = [
   "#e7f6f8",
@@ -68,34 +44,35 @@ export const theme = createTheme({
   shadows: { sm: "var(--shadow)", md: "var(--shadow)", lg: "var(--shadow)", xl: "var(--shadow)" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  // By name, not by `X.extend`: importing every component here would put them all into the first load.
   components: {
-    ActionIcon: ActionIcon.extend({
+    ActionIcon: {
       defaultProps: { variant: "subtle", size: "var(--control-height)", color: "gray" },
-    }),
-    Badge: Badge.extend({ defaultProps: { tt: "none", radius: "sm", fw: 600 } }),
-    Button: Button.extend({ defaultProps: small }),
+    },
+    Badge: { defaultProps: { tt: "none", radius: "sm", fw: 600 } },
+    Button: { defaultProps: small },
     DateInput: { defaultProps: small },
-    Drawer: Drawer.extend({ defaultProps: { position: "right", ...overlay } }),
-    Input: Input.extend({ defaultProps: small }),
-    InputWrapper: InputWrapper.extend({ defaultProps: small }),
-    Kbd: Kbd.extend({ defaultProps: { size: "xs" } }),
+    Drawer: { defaultProps: { position: "right", ...overlay } },
+    Input: { defaultProps: small },
+    InputWrapper: { defaultProps: small },
+    Kbd: { defaultProps: { size: "xs" } },
     // The placeholder that would take the focus first is no menu item, and screen readers stumble over it.
-    Menu: Menu.extend({ defaultProps: { shadow: "md", withInitialFocusPlaceholder: false, ...quick } }),
-    Modal: Modal.extend({ defaultProps: { centered: false, yOffset: "10vh", ...overlay } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: small }),
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false, ...quick } },
+    Modal: { defaultProps: { centered: false, yOffset: "10vh", ...overlay } },
+    PasswordInput: { defaultProps: small },
     // Dialogs live beside the screen, so that the lock can cover them too.
-    Portal: Portal.extend({ defaultProps: { target: "#overlays" } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm", transitionDuration: 120 } }),
-    Select: Select.extend({ defaultProps: { size: "sm", allowDeselect: false, checkIconPosition: "right" } }),
+    Portal: { defaultProps: { target: "#overlays" } },
+    SegmentedControl: { defaultProps: { size: "sm", transitionDuration: 120 } },
+    Select: { defaultProps: { size: "sm", allowDeselect: false, checkIconPosition: "right" } },
     SpotlightRoot: { defaultProps: overlay },
-    Switch: Switch.extend({ defaultProps: small }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Textarea: Textarea.extend({ defaultProps: { size: "sm", autosize: true, minRows: 2 } }),
-    TextInput: TextInput.extend({ defaultProps: small }),
-    Tooltip: Tooltip.extend({
+    Switch: { defaultProps: small },
+    Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
+    Tabs: { defaultProps: { keepMounted: false } },
+    Textarea: { defaultProps: { size: "sm", autosize: true, minRows: 2 } },
+    TextInput: { defaultProps: small },
+    Tooltip: {
       defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
-    }),
+    },
   },
 });
 

@@ -9,8 +9,8 @@ import { notifyFailed } from "~/shared/ui/notify";
 import { redo, undo } from "~/shared/undo";
 
 const editing = msg`Editing`;
-const undoKeys = { id: "undo", keys: "mod+z", label: msg`Undo`, group: editing };
-const redoKeys = { id: "redo", keys: "mod+shift+z", label: msg`Redo`, group: editing };
+const undoKeys = { id: "undo", keys: "mod+z", label: msg`Undo`, group: editing, outsideText: true };
+const redoKeys = { id: "redo", keys: "mod+shift+z", label: msg`Redo`, group: editing, outsideText: true };
 
 /** Listens for the shortcuts that features declared, and for undo and redo. */
 export const useAppShortcuts = (): void => {
@@ -27,14 +27,12 @@ export const useAppShortcuts = (): void => {
     const say = (words: (label: string) => string) => (change: { label: string } | undefined) => {
       if (change) announce(words(change.label));
     };
-    const takeBack = (event: KeyboardEvent) => {
-      if (isText(event.target)) return;
+    const takeBack = () => {
       void undo()
         .then(say((label) => t`Undone: ${label}`))
         .catch(notifyFailed);
     };
-    const makeAgain = (event: KeyboardEvent) => {
-      if (isText(event.target)) return;
+    const makeAgain = () => {
       void redo()
         .then(say((label) => t`Redone: ${label}`))
         .catch(notifyFailed);
@@ -45,6 +43,3 @@ export const useAppShortcuts = (): void => {
     ]);
   }, [t]);
 };
-
-const isText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea"));

@@ -62,6 +62,18 @@ test("single keys are off while typing, chords are not", () => {
   expect(chord).toHaveBeenCalledOnce();
 });
 
+test("undo stays with the field in which one types", () => {
+  const run = vi.fn();
+  stops.push(listenFor([{ id: "undo", keys: "mod+z", label, outsideText: true, run }]));
+  const field = document.body.appendChild(document.createElement("textarea"));
+  const event = press("z", { ctrlKey: true }, field);
+  field.remove();
+  expect(run).not.toHaveBeenCalled();
+  expect(event.defaultPrevented).toBe(false);
+  press("z", { ctrlKey: true });
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("single keys can be switched off", () => {
   const run = on("?");
   prefer({ singleKeys: false });

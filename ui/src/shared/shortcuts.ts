@@ -12,6 +12,8 @@ export interface Shortcut {
   keys: string;
   label: MessageDescriptor;
   group?: MessageDescriptor;
+  /** Leaves the keys to a text field while one types, as for undo. */
+  outsideText?: boolean;
 }
 
 interface Listening extends Shortcut {
@@ -79,12 +81,13 @@ const hear = (event: KeyboardEvent): void => {
     if (event.key === "Escape") event.stopImmediatePropagation();
     return;
   }
+  if (isCapturing(event.target)) return;
   if (event.defaultPrevented || event.isComposing || ["Control", "Shift", "Alt", "Meta"].includes(event.key))
     return;
   const key = pressed(event);
   const isSingle = !/^(mod|alt)\+|^f\d+$/.test(key);
   if (isSingle && (isTyping(event.target) || !readPreferences().singleKeys)) return;
-  const found = match(key);
+  const found = match(key, isTyping(event.target));
   if (found === "more") return;
   if (found) {
     event.preventDefault();
@@ -92,10 +95,10 @@ const hear = (event: KeyboardEvent): void => {
   }
 };
 
-const match = (key: string): Listening | "more" | undefined => {
+const match = (key: string, inText: boolean): Listening | "more" | undefined => {
   const first = started && performance.now() - started.at < SEQUENCE_MS ? started.key : null;
   started = null;
-  const all = listening.read();
+  const all = listening.read().filter(({ outsideText }) => !(outsideText && inText));
   const sequence = first && all.find((one) => keysOf(one) === `${first} ${key}`);
   if (sequence) return sequence;
   const single = all.find((one) => keysOf(one) === key);
@@ -104,6 +107,10 @@ const match = (key: string): Listening | "more" | undefined => {
   started = { key, at: performance.now() };
   return "more";
 };
+
+// A button that waits for new keys wants them for itself.
+const isCapturing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("[data-captures-keys]") !== null;
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

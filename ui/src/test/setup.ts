@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 import { showLanguage } from "~/shared/language";
 import { installFakeBackend } from "./fake-backend";
@@ -25,6 +25,9 @@ Object.defineProperty(document, "fonts", {
   value: { addEventListener: () => {}, removeEventListener: () => {} },
   configurable: true,
 });
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(async () => {
   localStorage.clear();

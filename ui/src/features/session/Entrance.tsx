@@ -5,7 +5,7 @@ import { LanguageMenu } from "./LanguageMenu";
 import { Mark } from "./Mark";
 
 interface EntranceProps {
-  clinicName?: string;
+  clinicName?: string | undefined;
   title: string;
   text?: string;
   /** The lock screen has no menu: menus are covered with the screens. */

@@ -11,10 +11,17 @@ import { Refusal } from "./Refusal";
 import { useWait } from "./use-wait";
 
 /** Covers the window until the person who left it types the password. */
-export const LockScreen = ({ person }: { person: Person | null }) => {
+export const LockScreen = ({
+  person,
+  clinicName,
+}: {
+  person: Person | null;
+  clinicName: string | undefined;
+}) => {
   const { t } = useLingui();
   return (
     <Entrance
+      clinicName={clinicName}
       title={t`Locked`}
       text={t`What you typed is kept. Unlock to go on where you were.`}
       withLanguage={false}

@@ -62,7 +62,12 @@ const Stage = ({ state, children }: { state: SessionState; children: ReactNode }
           <Locking session={session} />
         </SessionProvider>
       )}
-      {isLocked && <LockScreen person={state.kind === "locked" ? state.person : session} />}
+      {isLocked && (
+        <LockScreen
+          person={state.kind === "locked" ? state.person : session}
+          clinicName={session?.clinic.name}
+        />
+      )}
     </>
   );
 };

@@ -5,6 +5,7 @@ import { listening } from "~/shared/shortcuts";
 import { useStore } from "~/shared/store";
 import { ShortcutList } from "~/shared/ui/ShortcutList";
 import classes from "./KeyboardPage.module.css";
+import { KeyChoice } from "./KeyChoice";
 
 /** The shortcuts, and the switch for those of a single letter. */
 export const KeyboardPage = () => {
@@ -19,7 +20,7 @@ export const KeyboardPage = () => {
         checked={singleKeys}
         onChange={(event) => prefer({ singleKeys: event.currentTarget.checked })}
       />
-      <ShortcutList shortcuts={shortcuts} />
+      <ShortcutList shortcuts={shortcuts} keysFor={(shortcut) => <KeyChoice shortcut={shortcut} />} />
     </div>
   );
 };

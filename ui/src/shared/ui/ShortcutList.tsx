@@ -2,13 +2,20 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Kbd } from "@mantine/core";
+import type { ReactNode } from "react";
 import { caps, keysOf, type Shortcut } from "../shortcuts";
 import classes from "./ShortcutList.module.css";
 
 const general = msg`General`;
 
+interface ShortcutListProps {
+  shortcuts: readonly Shortcut[];
+  /** Draws the keys; plain caps unless they can be changed. */
+  keysFor?: (shortcut: Shortcut) => ReactNode;
+}
+
 /** Shortcuts with their keys, by group. */
-export const ShortcutList = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) => {
+export const ShortcutList = ({ shortcuts, keysFor = plainCaps }: ShortcutListProps) => {
   const { i18n } = useLingui();
   return (
     <div className={classes.groups}>
@@ -19,9 +26,7 @@ export const ShortcutList = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
             {entries.map((shortcut) => (
               <div key={shortcut.id} className={classes.entry}>
                 <dt>{i18n._(shortcut.label)}</dt>
-                <dd className={classes.keys}>
-                  <Caps keys={keysOf(shortcut)} />
-                </dd>
+                <dd className={classes.keys}>{keysFor(shortcut)}</dd>
               </div>
             ))}
           </dl>
@@ -30,6 +35,8 @@ export const ShortcutList = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
     </div>
   );
 };
+
+const plainCaps = (shortcut: Shortcut) => <Caps keys={keysOf(shortcut)} />;
 
 /** The keys of one shortcut, drawn as keys. */
 export const Caps = ({ keys }: { keys: string }) => (

@@ -6,12 +6,30 @@ const search = (text: string, hits: string) => async (page: Page) => {
   await page.locator("[role=grid] [role=row]").filter({ hasText: hits }).first().waitFor();
 };
 
-const press =
-  (...buttons: number[]) =>
-  async (page: Page) => {
-    for (const at of buttons) await page.locator("main section").first().getByRole("button").nth(at).click();
-    await page.getByRole("dialog").waitFor();
-  };
+const recordAllergy = async (page: Page) => {
+  await page.locator("main section").first().getByRole("button").first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const endAllergy = async (page: Page) => {
+  await page.locator("[role=tabpanel] li button").first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const leaveTyped = async (page: Page) => {
+  await page.locator("[data-path=given_names]").fill("Paul");
+  await page.locator("nav a").first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const tab = (place: number, shows: string) => async (page: Page) => {
+  await page
+    .getByRole("tab")
+    .nth(place - 1)
+    .waitFor();
+  await page.keyboard.press(`Control+${place}`);
+  await page.locator(`[role=tabpanel] ${shows}`).first().waitFor();
+};
 
 const settled = async (page: Page) => {
   await page.locator("[role=tabpanel] section").nth(3).waitFor();
@@ -59,25 +77,13 @@ export const screens: Screen[] = [
   { name: "chart-summary", path: "/patients/patient-1", as: "t.akter", prepare: settled },
   { name: "chart-front-desk", path: "/patients/patient-3", as: "amir" },
   { name: "chart-none-known", path: "/patients/patient-2", as: "rita" },
-  { name: "chart-visits", path: "/patients/patient-1?tab=visits", as: "amir" },
-  {
-    name: "chart-notes",
-    path: "/patients/patient-1?tab=notes",
-    as: "t.akter",
-    prepare: (page) => page.locator("article").first().waitFor(),
-  },
-  {
-    name: "chart-vitals",
-    path: "/patients/patient-1?tab=vitals",
-    as: "rita",
-    prepare: (page) => page.locator("table").waitFor(),
-  },
-  {
-    name: "chart-prescriptions",
-    path: "/patients/patient-1?tab=prescriptions",
-    as: "t.akter",
-    prepare: (page) => page.locator("table").waitFor(),
-  },
-  { name: "chart-record-allergy", path: "/patients/patient-3", as: "amir", prepare: press(0) },
+  { name: "chart-visits", path: "/patients/patient-1", as: "amir", prepare: tab(2, "li") },
+  { name: "chart-notes", path: "/patients/patient-1", as: "t.akter", prepare: tab(3, "article") },
+  { name: "chart-vitals", path: "/patients/patient-1", as: "rita", prepare: tab(4, "table") },
+  { name: "chart-prescriptions", path: "/patients/patient-1", as: "t.akter", prepare: tab(5, "table") },
+  { name: "chart-billing", path: "/patients/patient-1", as: "amir", prepare: tab(3, "table") },
+  { name: "chart-record-allergy", path: "/patients/patient-3", as: "amir", prepare: recordAllergy },
+  { name: "chart-end-allergy", path: "/patients/patient-1", as: "amir", prepare: endAllergy },
+  { name: "patients-new-leaving", path: "/patients/new", as: "amir", prepare: leaveTyped },
   { name: "chart-missing", path: "/patients/nobody", as: "amir" },
 ];

@@ -31,6 +31,7 @@ export const AllergyDialog = ({ patient, onClose }: AllergyDialogProps) => {
     <Modal
       opened
       onClose={onClose}
+      closeButtonProps={{ "aria-label": t`Close` }}
       title={t`Record an allergy`}
       size="lg"
       closeOnClickOutside={entry.substance === ""}

@@ -3,6 +3,7 @@ import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import type { AllergyEntry } from "~/ipc/bindings";
+import { anyScript } from "~/shared/ui/any-script";
 import classes from "./AllergyFields.module.css";
 import { useSubstances } from "./api";
 import { categoryWords, criticalityWords } from "./words";
@@ -32,7 +33,7 @@ export const AllergyFields = ({ entry, onChange, errors = {}, autoFocus }: Aller
         value={entry.reaction}
         onChange={(event) => change({ reaction: event.currentTarget.value })}
         error={errors.reaction}
-        dir="auto"
+        {...anyScript}
         autoComplete="off"
       />
       <Select
@@ -88,7 +89,7 @@ const Substance = ({ entry, onChange, error, autoFocus }: SubstanceProps) => {
       value={entry.substance}
       onChange={type}
       error={error}
-      dir="auto"
+      {...anyScript}
       autoComplete="off"
       data-autofocus={autoFocus || undefined}
     />

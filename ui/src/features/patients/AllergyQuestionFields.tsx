@@ -13,7 +13,7 @@ export const AllergyQuestionFields = ({ form }: { form: PatientFormState }) => {
   const { answer, entries } = form.values;
   return (
     <Panel title={t`Allergies`}>
-      <Radio.Group {...form.getInputProps("answer")} aria-label={t`Allergies`}>
+      <Radio.Group {...form.getInputProps("answer")} label={t`Has the patient any allergies?`}>
         <Stack gap="sm">
           <Radio classNames={{ radio: classes.radio }} value="not_asked" label={t`Not asked yet`} />
           <Radio classNames={{ radio: classes.radio }} value="none_known" label={t`No known allergies`} />

@@ -3,10 +3,10 @@ import { IconReceipt2 } from "@tabler/icons-react";
 import type { InvoiceRow, Patient } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
+import { DataTable } from "~/shared/ui/DataTable";
 import { Notice } from "~/shared/ui/Notice";
 import { usePatientInvoices } from "./api";
 import classes from "./BillingTab.module.css";
-import { DataTable } from "./DataTable";
 
 /** The invoices of a patient, and what is still owed. */
 export const BillingTab = ({ patient }: { patient: Patient }) => {
@@ -23,26 +23,30 @@ export const BillingTab = ({ patient }: { patient: Patient }) => {
       </p>
       <DataTable
         label={t`Invoices`}
-        heads={[
+        columns={[
           { id: "number", label: t`Number` },
           { id: "day", label: t`Issued` },
           { id: "state", label: t`State` },
-          { id: "gross", label: t`Amount`, isNumber: true },
-          { id: "open", label: t`Still to pay`, isNumber: true },
+          { id: "gross", label: t`Amount`, end: true },
+          { id: "open", label: t`Still to pay`, end: true },
         ]}
-        rows={invoices.map((invoice) => ({
-          key: invoice.invoice_id,
-          cells: [
-            <a key="number" className={classes.number} href={`#/billing/${invoice.invoice_id}`}>
-              <bdi>{invoice.number ?? t`Draft`}</bdi>
-            </a>,
-            invoice.issued_on ? day(invoice.issued_on) : "–",
-            <State key="state" invoice={invoice} />,
-            money(invoice.gross_minor),
-            invoice.balance_minor === 0 ? "–" : money(invoice.balance_minor),
-          ],
-        }))}
-      />
+      >
+        {invoices.map((invoice) => (
+          <tr key={invoice.invoice_id}>
+            <td>
+              <a className={classes.number} href={`#/billing/${invoice.invoice_id}`}>
+                <bdi>{invoice.number ?? t`Draft`}</bdi>
+              </a>
+            </td>
+            <td>{invoice.issued_on ? day(invoice.issued_on) : "–"}</td>
+            <td>
+              <State invoice={invoice} />
+            </td>
+            <td data-end>{money(invoice.gross_minor)}</td>
+            <td data-end>{invoice.balance_minor === 0 ? "–" : money(invoice.balance_minor)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </div>
   );
 };

@@ -6,6 +6,7 @@ import { useCallback, useEffect } from "react";
 import type { Patient } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { Notice } from "~/shared/ui/Notice";
+import { Page } from "~/shared/ui/Page";
 import { usePatient } from "./api";
 import { BillingTab } from "./BillingTab";
 import { ChartActions } from "./ChartActions";
@@ -27,9 +28,16 @@ export const ChartPage = () => {
   if (patient) return <Chart key={patientId} patient={patient} />;
   if (!error) return <h1 className={classes.waiting}>{t`Reading the patient…`}</h1>;
   return (
-    <Notice icon={IconUserQuestion} title={t`The patient could not be read`} text={failureText(error)} urgent>
-      <Button onClick={() => refetch()}>{t`Try again`}</Button>
-    </Notice>
+    <Page title={t`Patient`}>
+      <Notice
+        icon={IconUserQuestion}
+        title={t`The patient could not be read`}
+        text={failureText(error)}
+        urgent
+      >
+        <Button onClick={() => refetch()}>{t`Try again`}</Button>
+      </Notice>
+    </Page>
   );
 };
 

@@ -23,9 +23,16 @@ export const EditPage = () => {
   if (patient) return <Editing key={patientId} patient={patient} />;
   if (!error) return <Page title={t`Edit patient`} />;
   return (
-    <Notice icon={IconUserQuestion} title={t`The patient could not be read`} text={failureText(error)} urgent>
-      <Button onClick={() => refetch()}>{t`Try again`}</Button>
-    </Notice>
+    <Page title={t`Edit patient`}>
+      <Notice
+        icon={IconUserQuestion}
+        title={t`The patient could not be read`}
+        text={failureText(error)}
+        urgent
+      >
+        <Button onClick={() => refetch()}>{t`Try again`}</Button>
+      </Notice>
+    </Page>
   );
 };
 

@@ -2,10 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { Alert, Button } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useShortcut } from "~/shared/shortcuts";
+import { LeaveGuard } from "~/shared/ui/LeaveGuard";
 import { Caps } from "~/shared/ui/ShortcutList";
 import { ErrorSummary } from "./ErrorSummary";
 import classes from "./FormFrame.module.css";
-import { LeaveGuard } from "./LeaveGuard";
 import { saveKeys } from "./shortcut-keys";
 import type { PatientFormState } from "./use-patient-form";
 

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Select, Textarea, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { anyScript } from "~/shared/ui/any-script";
 import { BirthFields } from "./BirthFields";
 import { countryChoices } from "./countries";
 import { Panel } from "./Panel";
@@ -19,7 +20,7 @@ export const PersonFields = ({ form }: { form: PatientFormState }) => {
         <TextInput
           {...form.getInputProps("given_names")}
           label={t`Given names`}
-          dir="auto"
+          {...anyScript}
           data-span="3"
           autoComplete="off"
           autoFocus
@@ -27,21 +28,21 @@ export const PersonFields = ({ form }: { form: PatientFormState }) => {
         <TextInput
           {...form.getInputProps("family_name")}
           label={t`Family name`}
-          dir="auto"
+          {...anyScript}
           data-span="3"
           autoComplete="off"
         />
         <TextInput
           {...form.getInputProps("prefix")}
           label={t`Title`}
-          dir="auto"
+          {...anyScript}
           data-span="1"
           autoComplete="off"
         />
         <TextInput
           {...form.getInputProps("suffix")}
           label={t`Suffix`}
-          dir="auto"
+          {...anyScript}
           data-span="1"
           autoComplete="off"
         />
@@ -79,21 +80,21 @@ export const ContactFields = ({ form }: { form: PatientFormState }) => {
         <Textarea
           {...form.getInputProps("address")}
           label={t`Address`}
-          dir="auto"
+          {...anyScript}
           data-span="6"
           autoComplete="off"
         />
         <TextInput
           {...form.getInputProps("city")}
           label={t`Town`}
-          dir="auto"
+          {...anyScript}
           data-span="2"
           autoComplete="off"
         />
         <TextInput
           {...form.getInputProps("district")}
           label={t`District`}
-          dir="auto"
+          {...anyScript}
           data-span="2"
           autoComplete="off"
         />
@@ -166,14 +167,14 @@ export const EmergencyFields = ({ form }: { form: PatientFormState }) => {
         <TextInput
           {...form.getInputProps("emergency_name")}
           label={t`Name`}
-          dir="auto"
+          {...anyScript}
           data-span="2"
           autoComplete="off"
         />
         <TextInput
           {...form.getInputProps("emergency_relation")}
           label={t`Relation to the patient`}
-          dir="auto"
+          {...anyScript}
           data-span="2"
           autoComplete="off"
         />

@@ -7,6 +7,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { PatientHit } from "~/ipc/bindings";
 import { useRight } from "~/shared/session";
 import { announce } from "~/shared/ui/announce";
+import { anyScript } from "~/shared/ui/any-script";
 import { usePatientPage } from "./api";
 import { PatientOption } from "./PatientOption";
 import classes from "./PatientPicker.module.css";
@@ -57,13 +58,13 @@ export const PatientPicker = ({ label, picked, onPick, onClear, ...field }: Pati
   return (
     <>
       <Combobox store={box} onOptionSubmit={submit} shadow="md">
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             {...field}
             label={label ?? t`Patient`}
             placeholder={t`Name, number, phone or birth date`}
             value={text ?? (picked ? patientName(picked) : "")}
-            dir="auto"
+            {...anyScript}
             autoComplete="off"
             leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
             rightSection={

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useRef } from "react";
 import { failureText } from "~/shared/format/failure";
 import { useRight } from "~/shared/session";
 import { useShortcut } from "~/shared/shortcuts";
+import { anyScript } from "~/shared/ui/any-script";
 import { Notice } from "~/shared/ui/Notice";
 import { Page } from "~/shared/ui/Page";
 import { FoundCount } from "./FoundCount";
@@ -52,7 +53,7 @@ export const PatientsPage = () => {
           aria-autocomplete="list"
           aria-controls={isEmpty ? undefined : grid}
           aria-activedescendant={list.active >= 0 ? `${grid}-${list.active}` : undefined}
-          dir="auto"
+          {...anyScript}
           autoComplete="off"
           autoFocus
         />

@@ -3,9 +3,9 @@ import { IconPill } from "@tabler/icons-react";
 import { PaperButton } from "~/features/documents/public";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
+import { DataTable } from "~/shared/ui/DataTable";
 import { Notice } from "~/shared/ui/Notice";
 import { useChart } from "./api";
-import { DataTable } from "./DataTable";
 
 /** Every prescription, newest first, each with its paper. */
 export const PrescriptionsTab = ({ patientId }: { patientId: string }) => {
@@ -18,21 +18,23 @@ export const PrescriptionsTab = ({ patientId }: { patientId: string }) => {
   return (
     <DataTable
       label={t`Prescriptions`}
-      heads={[
+      columns={[
         { id: "day", label: t`Day` },
         { id: "drugs", label: t`Medicines` },
         { id: "state", label: t`State` },
-        { id: "paper", label: t`Paper` },
+        { id: "paper", label: t`Paper`, end: true, isHidden: true },
       ]}
-      rows={chart.prescriptions.map(({ prescription_id, day: on, drugs, state }) => ({
-        key: prescription_id,
-        cells: [
-          day(on),
-          <bdi key="drugs">{drugs}</bdi>,
-          state === "signed" ? t`Signed` : t`Draft`,
-          <PaperButton key="paper" size="compact-sm" query={{ kind: "prescription", prescription_id }} />,
-        ],
-      }))}
-    />
+    >
+      {chart.prescriptions.map(({ prescription_id, day: on, drugs, state }) => (
+        <tr key={prescription_id}>
+          <td>{day(on)}</td>
+          <td dir="auto">{drugs}</td>
+          <td>{state === "signed" ? t`Signed` : t`Draft`}</td>
+          <td data-end>
+            <PaperButton size="compact-sm" query={{ kind: "prescription", prescription_id }} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 };

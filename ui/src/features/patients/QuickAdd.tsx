@@ -5,6 +5,7 @@ import { useActionKey } from "~/shared/action-key";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
+import { anyScript } from "~/shared/ui/any-script";
 import { notifyDone } from "~/shared/ui/notify";
 import { useRegisterPatient } from "./api";
 import { BirthFields } from "./BirthFields";
@@ -34,6 +35,7 @@ export const QuickAdd = ({ typed, onDone, onClose }: QuickAddProps) => {
     <Modal
       opened
       onClose={onClose}
+      closeButtonProps={{ "aria-label": t`Close` }}
       title={t`Register a patient`}
       size="lg"
       closeOnClickOutside={!form.isDirty()}
@@ -52,10 +54,10 @@ export const QuickAdd = ({ typed, onDone, onClose }: QuickAddProps) => {
           <TextInput
             {...form.getInputProps("given_names")}
             label={t`Given names`}
-            dir="auto"
+            {...anyScript}
             data-autofocus
           />
-          <TextInput {...form.getInputProps("family_name")} label={t`Family name`} dir="auto" />
+          <TextInput {...form.getInputProps("family_name")} label={t`Family name`} {...anyScript} />
         </div>
         <TextInput {...form.getInputProps("phones.0")} label={t`Phone`} type="tel" />
         <SexField form={form} />

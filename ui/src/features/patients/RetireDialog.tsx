@@ -24,7 +24,12 @@ export const RetireDialog = ({ allergy, onClose }: { allergy: Allergy; onClose: 
     mutate({ key, allergy_id: allergy.allergy_id, status }, { onSuccess: done });
   };
   return (
-    <Modal opened onClose={onClose} title={t`End allergy: ${substance}`}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ "aria-label": t`Close` }}
+      title={t`End allergy: ${substance}`}
+    >
       <form onSubmit={submit} className={classes.form}>
         <Radio.Group label={t`Why?`} value={status} onChange={choose}>
           <Stack gap="sm" mt="xs">

@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { IconHeartbeat } from "@tabler/icons-react";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
+import { DataTable } from "~/shared/ui/DataTable";
 import { Notice } from "~/shared/ui/Notice";
 import { useChart } from "./api";
-import { DataTable } from "./DataTable";
 import { vitalColumns } from "./vital-words";
 
 /** Every taking of vital signs, newest first. */
@@ -21,19 +21,23 @@ export const VitalsTab = ({ patientId }: { patientId: string }) => {
   return (
     <DataTable
       label={t`Vital signs`}
-      heads={[
+      columns={[
         { id: "at", label: t`Measured` },
-        ...measured.map(({ id, label, unit }) => ({ id, label: i18n._(label), unit, isNumber: true })),
+        ...measured.map(({ id, label, unit }) => ({ id, label: `${i18n._(label)} (${unit})`, end: true })),
         { id: "by", label: t`Measured by` },
       ]}
-      rows={chart.vitals.map((one) => ({
-        key: `${one.recorded_at} ${one.recorded_by}`,
-        cells: [
-          moment(one.recorded_at),
-          ...measured.map(({ value }) => value(one, manner) ?? "–"),
-          <bdi key="by">{one.recorded_by}</bdi>,
-        ],
-      }))}
-    />
+    >
+      {chart.vitals.map((one) => (
+        <tr key={`${one.recorded_at} ${one.recorded_by}`}>
+          <td>{moment(one.recorded_at)}</td>
+          {measured.map(({ id, value }) => (
+            <td key={id} data-end>
+              {value(one, manner) ?? "–"}
+            </td>
+          ))}
+          <td dir="auto">{one.recorded_by}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 };

@@ -1,0 +1,68 @@
+import type { BookAppointment, FreeTime, PatientHit } from "~/ipc/bindings";
+import { failureOf } from "~/ipc/call";
+import { actionKey } from "~/shared/action-key";
+import type { DayPlace } from "./use-visit-actions";
+
+/** Who is picked, as far as the form needs it. */
+export type Picked = Pick<PatientHit, "patient_id" | "given_names" | "family_name">;
+
+/** The longest reason; the core counts the same. */
+export const LONGEST_REASON = 200;
+
+/** What is sent, or the fields that stand in the way. */
+export type Filled =
+  | { kind: "ready"; input: Omit<BookAppointment, "key"> }
+  | { kind: "wrong"; fields: ("patient" | "time" | "reason")[] };
+
+/** Reads the form. */
+export const fill = (patient: Picked | null, place: DayPlace | null, reason: string): Filled => {
+  const isLong = reason.trim().length > LONGEST_REASON;
+  if (patient && place && !isLong) {
+    const { patient_id } = patient;
+    return { kind: "ready", input: { patient_id, ...place, reason: reason.trim() } };
+  }
+  const fields = [!patient && "patient", !place && "time", isLong && "reason"] as const;
+  return { kind: "wrong", fields: fields.filter((field) => field !== false) };
+};
+
+/**
+ * Gives each booking its key: the same for a second try of the same booking, which may have arrived
+ * although the answer did not; a new one as soon as anything differs.
+ */
+export const createKeys = (): ((input: Omit<BookAppointment, "key">) => BookAppointment) => {
+  let last = { text: "", key: "" };
+  return (input) => {
+    const text = JSON.stringify(input);
+    if (text !== last.text) last = { text, key: actionKey() };
+    return { key: last.key, ...input };
+  };
+};
+
+/** A refusal as the form shows it: at which field, and what else is free. */
+export interface Refusal {
+  field: "patient" | "practitioner" | "day" | "time" | "minutes" | "reason" | null;
+  code: string;
+  free: readonly FreeTime[];
+  error: unknown;
+}
+
+const fields: Record<string, Refusal["field"]> = {
+  patient: "patient",
+  patient_id: "patient",
+  practitioner: "practitioner",
+  practitioner_id: "practitioner",
+  day: "day",
+  time: "time",
+  starts_minute: "time",
+  minutes: "minutes",
+  reason: "reason",
+};
+
+/** Reads what the core answered instead of booking or moving. */
+export const refusalOf = (error: unknown): Refusal => {
+  const failure = failureOf(error);
+  if (!failure) return { field: null, code: "", free: [], error };
+  const { field, code, detail } = failure;
+  const free = detail.kind === "free_times" ? detail.free : [];
+  return { field: fields[field ?? ""] ?? null, code, free, error };
+};

@@ -1,0 +1,75 @@
+import type { AppointmentCard } from "~/ipc/bindings";
+import { isSamePlace, LONGEST, type Place, SHORTEST, STEP } from "./drag-model";
+
+/** A visit that was grabbed with the keyboard, and where it is held. */
+export interface Grab {
+  visit: AppointmentCard;
+  place: Place;
+}
+
+/** What a key does to a grabbed visit. */
+export type Outcome =
+  | { kind: "held"; grab: Grab }
+  | { kind: "dropped"; grab: Grab }
+  | { kind: "left"; grab: Grab }
+  | { kind: "ignored" };
+
+/** A press, as far as it matters here. */
+export interface Press {
+  key: string;
+  shiftKey: boolean;
+}
+
+const DAY = 24 * 60;
+const LEAP = 60;
+
+/** The place in which a visit stands. */
+export const placeOf = ({ practitioner_id, starts_minute, minutes }: AppointmentCard): Place => ({
+  practitioner_id,
+  starts_minute,
+  minutes,
+});
+
+/** Grabs a visit where it stands. */
+export const grabbed = (visit: AppointmentCard): Grab => ({ visit, place: placeOf(visit) });
+
+/** The next step of a grab. `across` are the practitioners as they stand from left to right. */
+export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly string[]): Outcome => {
+  switch (key) {
+    case "Enter":
+    case " ":
+      return isSamePlace(grab.place, placeOf(grab.visit))
+        ? { kind: "left", grab }
+        : { kind: "dropped", grab };
+    case "Escape":
+      return { kind: "left", grab };
+    case "ArrowUp":
+    case "ArrowDown":
+      return held(grab, (shiftKey ? resized : shifted)(grab.place, key === "ArrowUp" ? -STEP : STEP));
+    case "PageUp":
+    case "PageDown":
+      return held(grab, shifted(grab.place, key === "PageUp" ? -LEAP : LEAP));
+    case "ArrowLeft":
+    case "ArrowRight":
+      return held(grab, handed(grab.place, key === "ArrowLeft" ? -1 : 1, across));
+    default:
+      return { kind: "ignored" };
+  }
+};
+
+const held = (grab: Grab, place: Place): Outcome => ({ kind: "held", grab: { ...grab, place } });
+
+const shifted = (place: Place, by: number): Place => ({
+  ...place,
+  starts_minute: Math.min(Math.max(place.starts_minute + by, 0), DAY - place.minutes),
+});
+
+const resized = (place: Place, by: number): Place => ({
+  ...place,
+  minutes: Math.min(Math.max(place.minutes + by, SHORTEST), LONGEST, DAY - place.starts_minute),
+});
+
+const handed = (place: Place, by: number, across: readonly string[]): Place => {
+  const at = across.indexOf(place.practitioner_id) + by;
+  return { ...place, practitioner_id: across[at] ?? place.practitioner_id };
+};

@@ -1,0 +1,75 @@
+import type { AppointmentCard } from "~/ipc/bindings";
+import { occupies } from "./status";
+
+/** A visit with its place beside others that share its time, in parts of the column's width. */
+export interface Placed {
+  visit: AppointmentCard;
+  left: number;
+  width: number;
+  /** The minutes that its card covers; a short visit needs more room than it takes time. */
+  shown: number;
+}
+
+/** A card of fewer minutes could neither be read nor hit. */
+export const LEAST_SHOWN = 10;
+
+/** What is left for cancelled and missed visits beside one that stands. */
+const ASIDE = 0.3;
+
+/**
+ * Puts visits that share time side by side: those that stand first and wide, cancelled and missed ones in
+ * what is left. Visits that stand share time only when one is so short that its card is taller than its time.
+ */
+export const placeVisits = (visits: readonly AppointmentCard[]): Placed[] =>
+  groups(visits).flatMap((group) => {
+    const standing = laned(group.filter(occupies));
+    const others = laned(group.filter((visit) => !occupies(visit)));
+    const share = standing.lanes === 0 ? 0 : others.lanes === 0 ? 1 : 1 - ASIDE;
+    return [...spread(standing, 0, share), ...spread(others, share, 1 - share)].sort(
+      (a, b) => a.visit.starts_minute - b.visit.starts_minute,
+    );
+  });
+
+interface Laned {
+  lanes: number;
+  placed: { visit: AppointmentCard; lane: number }[];
+}
+
+const laned = (visits: readonly AppointmentCard[]): Laned => {
+  const ends: number[] = [];
+  const placed = visits.map((visit) => {
+    const free = ends.findIndex((end) => end <= visit.starts_minute);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = shownEnd(visit);
+    return { visit, lane };
+  });
+  return { lanes: ends.length, placed };
+};
+
+const spread = ({ lanes, placed }: Laned, from: number, share: number): Placed[] =>
+  placed.map(({ visit, lane }) => ({
+    visit,
+    shown: shownMinutes(visit),
+    left: from + (share * lane) / lanes,
+    width: share / lanes,
+  }));
+
+const shownMinutes = ({ minutes }: AppointmentCard): number => Math.max(minutes, LEAST_SHOWN);
+const shownEnd = (visit: AppointmentCard): number => visit.starts_minute + shownMinutes(visit);
+
+// A group ends where a visit starts after all before it have ended.
+const groups = (visits: readonly AppointmentCard[]): AppointmentCard[][] => {
+  const found: AppointmentCard[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const visit of visits) {
+    const group = found.at(-1);
+    if (group && visit.starts_minute < end) group.push(visit);
+    else found.push([visit]);
+    end = Math.max(end, shownEnd(visit));
+  }
+  return found;
+};
+
+/** How much taller than usual a minute is drawn: days with short visits need it. */
+export const scaleOf = (visits: readonly AppointmentCard[]): number =>
+  visits.some(({ minutes }) => minutes < 15) ? 1.3125 : 1;

@@ -1,0 +1,95 @@
+import type { FreeTime } from "~/ipc/bindings";
+import { type Day, daysBetween } from "~/shared/format/day";
+import { USUAL_LENGTH } from "./drag-model";
+import type { DayPlace } from "./use-visit-actions";
+
+/** The lengths offered at one press. */
+export const lengths: readonly number[] = [10, 15, 20, 30, 45, 60];
+
+/** A place as it is chosen in a form: either named, or "the first free time" of a search. */
+export interface PlaceDraft {
+  /** With whom; with anybody when null. */
+  practitioner_id: string | null;
+  /** The day, or the day from which on a free time is looked for. */
+  day: Day;
+  /** The chosen time; the first free one when null. */
+  starts_minute: number | null;
+  minutes: number;
+  /** Whether the typed time makes no sense, or was emptied. */
+  isTimeMissing: boolean;
+}
+
+/** The later of two days. */
+export const laterDay = (one: Day, other: Day): Day => (daysBetween(one, other) > 0 ? other : one);
+
+/** A draft that looks for the first free time from a day on. */
+export const draftFrom = (day: Day, known: Partial<PlaceDraft> = {}): PlaceDraft => ({
+  practitioner_id: null,
+  starts_minute: null,
+  minutes: USUAL_LENGTH,
+  isTimeMissing: false,
+  ...known,
+  day,
+});
+
+/** A draft at a certain place. */
+export const draftAt = (place: DayPlace): PlaceDraft => ({ ...place, isTimeMissing: false });
+
+/** The draft with a practitioner; the time stays as it was chosen. */
+export const withPractitioner = (draft: PlaceDraft, practitioner_id: string | null): PlaceDraft => ({
+  ...draft,
+  practitioner_id,
+});
+
+/** The draft on a day. */
+export const withDay = (draft: PlaceDraft, day: Day | null): PlaceDraft => (day ? { ...draft, day } : draft);
+
+/** The draft with a typed time. */
+export const withTime = (draft: PlaceDraft, starts_minute: number | null): PlaceDraft => ({
+  ...draft,
+  starts_minute,
+  isTimeMissing: starts_minute === null,
+});
+
+/** The draft with a length. */
+export const withMinutes = (draft: PlaceDraft, minutes: number): PlaceDraft => ({ ...draft, minutes });
+
+/** The draft at an offered time. */
+export const taking = (draft: PlaceDraft, { practitioner_id, day, starts_minute }: FreeTime): PlaceDraft => ({
+  ...draft,
+  practitioner_id,
+  day,
+  starts_minute,
+  isTimeMissing: false,
+});
+
+/** Where the visit would stand now: what was chosen, or the first free time. */
+export const placeIn = (draft: PlaceDraft, free: readonly FreeTime[]): DayPlace | null => {
+  const { practitioner_id, day, starts_minute, minutes, isTimeMissing } = draft;
+  if (isTimeMissing) return null;
+  const [first] = free;
+  if (starts_minute === null)
+    return first
+      ? {
+          practitioner_id: first.practitioner_id,
+          day: first.day,
+          starts_minute: first.starts_minute,
+          minutes,
+        }
+      : null;
+  const by = practitioner_id ?? free.find((time) => isAt(time, day, starts_minute))?.practitioner_id;
+  return by ? { practitioner_id: by, day, starts_minute, minutes } : null;
+};
+
+const isAt = (time: FreeTime, day: Day, minute: number): boolean =>
+  time.day === day && time.starts_minute === minute;
+
+/** The lengths to offer: the usual ones, and the one that the visit has. */
+export const offeredLengths = (minutes: number): number[] =>
+  lengths.includes(minutes) ? [...lengths] : [...lengths, minutes].toSorted((a, b) => a - b);
+
+/** What is missing before a place can be sent, by field. */
+export const missingIn = (draft: PlaceDraft, free: readonly FreeTime[]): "time" | "practitioner" | null => {
+  if (placeIn(draft, free)) return null;
+  return draft.starts_minute === null ? "time" : "practitioner";
+};

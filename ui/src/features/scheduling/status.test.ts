@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { visit } from "~/test/samples/scheduling";
+import { occupies, type Step, stepsOf } from "./status";
+
+const everything = ["book", "conduct_visit", "view_records"];
+const now = Date.parse("2026-11-20T11:32:00+06:00");
+const today = "2026-11-20";
+
+const steps = (status: string, more: Parameters<typeof visit>[1] = {}, rights = everything): Step[] =>
+  stepsOf(visit("11:00", { status, ...more }), { rights, today, now });
+
+describe("the steps that are offered", () => {
+  it.each<[string, Step[]]>([
+    ["booked", ["arrive", "no_show", "move", "cancel"]],
+    ["arrived", ["start", "undo", "move", "cancel"]],
+    ["with_practitioner", ["complete", "undo"]],
+    ["no_show", ["arrive", "undo"]],
+    ["cancelled_patient", []],
+  ])("follow from %s", (status, offered) => {
+    expect(steps(status)).toEqual(offered);
+  });
+
+  it("lead back into a visit that was opened", () => {
+    expect(steps("with_practitioner", { encounter_id: "e" })).toContain("open");
+    expect(steps("completed", { encounter_id: "e" })).toEqual(["open"]);
+  });
+
+  it("let nobody arrive on another day", () => {
+    expect(steps("booked", { day: "2026-11-21", starts_at: now + 86_400_000 })).toEqual(["move", "cancel"]);
+  });
+
+  it("call nobody missing before the visit has begun", () => {
+    expect(steps("booked", { starts_at: now + 60_000 })).not.toContain("no_show");
+  });
+
+  it("leave out what the role may not do", () => {
+    expect(steps("arrived", {}, ["book"])).toEqual(["undo", "move", "cancel"]);
+    expect(steps("booked", {}, [])).toEqual([]);
+  });
+});
+
+it("frees the time of visits that did not take place", () => {
+  expect(occupies(visit("9:00", { status: "with_practitioner" }))).toBe(true);
+  expect(["no_show", "cancelled_clinic", "moved"].some((status) => occupies(visit("9:00", { status })))).toBe(
+    false,
+  );
+});

@@ -1,0 +1,541 @@
+import type {
+  AppointmentAction,
+  AppointmentCard,
+  AppointmentDetails,
+  AppointmentEvent,
+  AppointmentQuery,
+  BoardColumn,
+  BookAppointment,
+  CancelAppointment,
+  Dashboard,
+  DayBoard,
+  DayQuery,
+  FindFreeTimes,
+  FreeTime,
+  MoveAppointment,
+  PatientVisit,
+  Practitioner,
+} from "~/ipc/bindings";
+import { addDays, weekdayOf } from "~/shared/format/day";
+import { wallClock } from "~/shared/format/time";
+import { announceChange, type Handlers, refuse } from "../fake-backend";
+import { findPatient } from "./patients";
+import { NOW } from "./session";
+
+const ZONE = "Asia/Dhaka";
+const MINUTE = 60_000;
+const { day: TODAY, minutes: REACHED } = wallClock(NOW, ZONE);
+
+const people = [
+  ["Dr Tanvir Akter", "General practice"],
+  ["Dr Sadia Sarkar", "Paediatrics"],
+  ["Dr Leo Kim", "Cardiology"],
+  ["Nurse Grace Okafor", "Nursing"],
+  ["Dr Nusrat Islam", "Gynaecology"],
+  ["Dr Amir Tanaka", "Physiotherapy"],
+  ["Dr Imran Rossi", "Dermatology"],
+  ["Dr Rita Kowalska", "Dentistry"],
+  ["Dr Omar Silva", "Orthopaedics"],
+  ["Dr Mei Chowdhury", "Ophthalmology"],
+  ["Dr Karim Haddad", "Ear, nose and throat"],
+  ["Dr Zara Müller", "Psychiatry"],
+] as const;
+
+const reasons = [
+  "Follow-up",
+  "Blood pressure check",
+  "Vaccination",
+  "New patient",
+  "Lab review",
+  "ডায়াবেটিস পরীক্ষা",
+  "Dressing",
+  "Antenatal visit",
+  "Chest pain, third visit this month",
+];
+
+const MORNING = { starts_minute: 9 * 60, ends_minute: 13 * 60 };
+const AFTERNOON = { starts_minute: 14 * 60, ends_minute: 17 * 60 + 30 };
+const LONG_DAY = { starts_minute: 8 * 60, ends_minute: 18 * 60 };
+
+type Size = "none" | "usual" | "full";
+
+interface World {
+  size: Size;
+  /** What is booked, by day; a day is filled when it is first asked for. */
+  days: Map<string, AppointmentCard[]>;
+  events: Map<string, AppointmentEvent[]>;
+  why: Map<string, string>;
+  done: Map<string, AppointmentCard>;
+  isBroken: boolean;
+}
+
+let world: World;
+
+/** Begins again. `?board=full` is 12 practitioners with 40 visits each, `empty` has no visits, `none` nobody, `broken` fails. */
+export const reset = (): void => {
+  const wanted = new URLSearchParams(globalThis.location?.search ?? "").get("board");
+  const size: Size = wanted === "full" || wanted === "none" ? wanted : "usual";
+  world = {
+    size,
+    days: wanted === "empty" ? new Map([[TODAY, []]]) : new Map(),
+    events: new Map(),
+    why: new Map(),
+    done: new Map(),
+    isBroken: wanted === "broken",
+  };
+};
+
+const count = (): number => ({ none: 0, usual: 6, full: 12 })[world.size];
+
+const hoursOn = (at: number, day: string): BoardColumn["hours"] => {
+  if (world.size === "full") return [LONG_DAY];
+  if (weekdayOf(day) === 7) return [];
+  if (at === 5) return [AFTERNOON];
+  return [MORNING, AFTERNOON];
+};
+
+const columns = (day: string): BoardColumn[] =>
+  people.slice(0, count()).map(([name, specialisation], at) => ({
+    practitioner_id: `prac-${at + 1}`,
+    name,
+    specialisation,
+    is_accepting: true,
+    hours: hoursOn(at, day),
+  }));
+
+const nameOf = (practitionerId: string): string => people[Number(practitionerId.slice(5)) - 1]?.[0] ?? "";
+
+// Repeatable without looking regular.
+const mixed = (seed: number): number => {
+  let value = (seed ^ 0x9e3779b9) >>> 0;
+  value = Math.imul(value ^ (value >>> 16), 0x21f0aaad) >>> 0;
+  value = Math.imul(value ^ (value >>> 15), 0x735a2d97) >>> 0;
+  return (value ^ (value >>> 15)) >>> 0;
+};
+
+const startOf = (day: string, minute: number): number =>
+  Date.parse(`${day}T00:00:00+06:00`) + minute * MINUTE;
+
+const statusAt = (day: string, starts: number, minutes: number, chance: number): string => {
+  if (chance % 17 === 0) return "cancelled_patient";
+  const isPast = day < TODAY || (day === TODAY && starts + minutes <= REACHED - 20);
+  if (isPast) return chance % 11 === 0 ? "no_show" : "completed";
+  if (day > TODAY || starts > REACHED + 10) return "booked";
+  if (starts <= REACHED - 10) return "with_practitioner";
+  return chance % 3 === 0 ? "booked" : "arrived";
+};
+
+type Person = Pick<
+  AppointmentCard,
+  "patient_id" | "patient_name" | "patient_number" | "has_allergy" | "owes"
+>;
+
+const person = (patientId: string): Person => {
+  const found = findPatient(patientId);
+  const { given_names, family_name } = found.details;
+  return {
+    patient_id: found.patient_id,
+    patient_name: [family_name, given_names].filter(Boolean).join(", "),
+    patient_number: found.number,
+    has_allergy: found.allergies.some(({ status }) => status === "active"),
+    owes: found.balance_minor > 0,
+  };
+};
+
+const visit = (
+  day: string,
+  practitioner: number,
+  at: number,
+  starts_minute: number,
+  minutes: number,
+): AppointmentCard => {
+  const seed = mixed(Number(day.replaceAll("-", "")) + practitioner * 1_009 + at * 9_176);
+  const status = statusAt(day, starts_minute, minutes, seed);
+  const starts_at = startOf(day, starts_minute);
+  const isHere = ["arrived", "with_practitioner", "completed"].includes(status);
+  const isSeen = status === "with_practitioner" || status === "completed";
+  const appointment_id = `visit-${day}-${practitioner + 1}-${at}`;
+  return {
+    ...person(`patient-${10 + ((practitioner * 37 + at * 5 + weekdayOf(day)) % 380)}`),
+    appointment_id,
+    practitioner_id: `prac-${practitioner + 1}`,
+    day,
+    starts_minute,
+    minutes,
+    starts_at,
+    status,
+    reason: reasons[seed % reasons.length] ?? "",
+    arrived_at: isHere ? Math.min(starts_at, NOW) - (seed % 24) * MINUTE : null,
+    is_first_visit: seed % 9 === 0,
+    encounter_id: isSeen ? `encounter-${appointment_id}` : null,
+    version: 1,
+  };
+};
+
+// The doctor of the fake session has a day on which everything occurs.
+const remarkable: readonly [
+  starts: number,
+  minutes: number,
+  patient: number,
+  status: string,
+  reason: string,
+][] = [
+  [9 * 60, 30, 12, "completed", "Follow-up"],
+  [9 * 60 + 30, 15, 14, "completed", "Lab review"],
+  [9 * 60 + 45, 10, 15, "completed", "Vaccination"],
+  [10 * 60, 20, 16, "no_show", "New patient"],
+  [10 * 60 + 20, 15, 18, "cancelled_patient", "Dressing"],
+  [10 * 60 + 20, 20, 19, "completed", "Blood pressure check"],
+  [10 * 60 + 45, 30, 3, "with_practitioner", "ডায়াবেটিস পরীক্ষা"],
+  [11 * 60 + 15, 15, 1, "arrived", "Blood pressure check"],
+  [11 * 60 + 30, 15, 2, "arrived", "Antenatal visit"],
+  [12 * 60, 15, 4, "booked", "First examination of a new-born child"],
+  [12 * 60 + 15, 45, 5, "booked", "Chest pain, third visit this month"],
+  [14 * 60 + 30, 15, 20, "booked", "Lab review"],
+  [15 * 60 + 15, 30, 21, "booked", "New patient"],
+];
+
+const remarkableDay = (): AppointmentCard[] =>
+  remarkable.map(([starts, minutes, patient, status, reason], at) => {
+    const card = visit(TODAY, 0, at, starts, minutes);
+    return {
+      ...card,
+      ...person(`patient-${patient}`),
+      status,
+      reason,
+      arrived_at: /^(arrived|with|completed)/.test(status) ? startOf(TODAY, starts) - 4 * MINUTE : null,
+      is_first_visit: patient === 4,
+      encounter_id: /^(with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
+    };
+  });
+
+const lengths = [15, 15, 30, 20, 15, 45, 15, 30];
+
+const fill = (day: string): AppointmentCard[] =>
+  columns(day).flatMap(({ hours }, practitioner) => {
+    if (world.size === "full")
+      return Array.from({ length: 40 }, (_, at) => visit(day, practitioner, at, 8 * 60 + at * 15, 15));
+    if (day === TODAY && practitioner === 0) return remarkableDay();
+    const visits: AppointmentCard[] = [];
+    for (const { starts_minute, ends_minute } of hours) {
+      let minute = starts_minute;
+      while (minute < ends_minute) {
+        const seed = mixed(practitioner * 7_919 + minute * 31 + weekdayOf(day));
+        const minutes = lengths[seed % lengths.length] ?? 15;
+        if (minute + minutes > ends_minute) break;
+        if (seed % 5 < 3) visits.push(visit(day, practitioner, visits.length, minute, minutes));
+        minute += minutes;
+      }
+    }
+    return visits;
+  });
+
+const visitsOn = (day: string): AppointmentCard[] => {
+  const known = world.days.get(day);
+  if (known) return known;
+  const made = fill(day);
+  world.days.set(day, made);
+  return made;
+};
+
+/** The visit with an id, for other fakes. Its day is filled first when it is one of the invented ones. */
+export const findVisit = (appointmentId: string): AppointmentCard => {
+  const day = /^visit-(\d{4}-\d{2}-\d{2})-/.exec(appointmentId)?.[1];
+  if (day) visitsOn(day);
+  const all = [...world.days.values()].flat();
+  const found = all.find(({ appointment_id }) => appointment_id === appointmentId);
+  if (!found) throw refuse("missing", { kind: "missing" });
+  return found;
+};
+
+const takesTime = ({ status }: AppointmentCard): boolean =>
+  !/^(no_show|cancelled|moved|entered)/.test(status);
+
+interface Wanted {
+  practitioner_id: string;
+  patient_id: string;
+  day: string;
+  starts_minute: number;
+  minutes: number;
+  moving?: string;
+}
+
+const problemWith = ({
+  practitioner_id,
+  patient_id,
+  day,
+  starts_minute,
+  minutes,
+  moving,
+}: Wanted): [string, string] | null => {
+  const column = columns(day).find((one) => one.practitioner_id === practitioner_id);
+  const end = starts_minute + minutes;
+  if (minutes < 5 || minutes % 5 !== 0) return ["too_short", "minutes"];
+  if (minutes > 480) return ["too_long", "minutes"];
+  if (day < TODAY || (day === TODAY && starts_minute < REACHED)) return ["in_the_past", "time"];
+  if (!column?.hours.some((open) => open.starts_minute <= starts_minute && end <= open.ends_minute))
+    return ["outside_hours", "time"];
+  const inTheWay = visitsOn(day).filter(
+    (other) =>
+      other.appointment_id !== moving &&
+      takesTime(other) &&
+      other.starts_minute < end &&
+      starts_minute < other.starts_minute + other.minutes,
+  );
+  if (inTheWay.some((other) => other.practitioner_id === practitioner_id))
+    return ["practitioner_busy", "time"];
+  return inTheWay.some((other) => other.patient_id === patient_id) ? ["patient_busy", "patient"] : null;
+};
+
+const freeTimes = (search: FindFreeTimes): FreeTime[] => {
+  const found: FreeTime[] = [];
+  for (let days = 0; days < 30 && found.length < search.count; days += 1) {
+    const day = addDays(search.from_day, days);
+    const wanted = columns(day).filter(
+      ({ practitioner_id }) => !search.practitioner_id || practitioner_id === search.practitioner_id,
+    );
+    for (
+      let starts_minute = days === 0 ? Math.ceil(search.from_minute / 5) * 5 : 0;
+      starts_minute < 1440;
+      starts_minute += 5
+    )
+      for (const { practitioner_id, name } of wanted) {
+        const place = {
+          practitioner_id,
+          patient_id: search.patient_id ?? "",
+          day,
+          starts_minute,
+          minutes: search.minutes,
+        };
+        if ((starts_minute % 15 === 0 || days === 0) && !problemWith(place))
+          found.push({ practitioner_id, practitioner_name: name, day, starts_minute });
+      }
+  }
+  return found.filter(({ starts_minute }) => starts_minute % 15 === 0).slice(0, search.count);
+};
+
+const check = (wanted: Wanted): void => {
+  const problem = problemWith(wanted);
+  if (!problem) return;
+  const [code, field] = problem;
+  const { patient_id, practitioner_id, day, starts_minute, minutes } = wanted;
+  const from_day = [day, TODAY].sort().at(-1) ?? day;
+  const free = freeTimes({
+    practitioner_id,
+    patient_id,
+    from_day,
+    from_minute: from_day === TODAY ? Math.max(REACHED, starts_minute) : starts_minute,
+    minutes: Math.min(Math.max(minutes, 5), 240),
+    count: 4,
+  });
+  throw refuse(code, { field, detail: { kind: "free_times", free } });
+};
+
+const note = (visit: AppointmentCard, kind: string, from_status: string, detail = ""): void => {
+  const event = { kind, from_status, to_status: visit.status, detail, at: NOW, by: "Amir Haddad" };
+  world.events.set(visit.appointment_id, [...eventsOf(visit), event]);
+};
+
+const eventsOf = (visit: AppointmentCard): AppointmentEvent[] =>
+  world.events.get(visit.appointment_id) ?? invented(visit);
+
+const invented = ({ starts_at, arrived_at, status }: AppointmentCard): AppointmentEvent[] => {
+  const by = "Amir Haddad";
+  const events = [
+    {
+      kind: "booked",
+      from_status: "",
+      to_status: "booked",
+      detail: "",
+      at: starts_at - 3 * 1440 * MINUTE,
+      by,
+    },
+  ];
+  const step = (to_status: string, at: number, who = by) =>
+    events.push({
+      kind: "status",
+      from_status: events.at(-1)?.to_status ?? "",
+      to_status,
+      detail: "",
+      at,
+      by: who,
+    });
+  if (arrived_at !== null) step("arrived", arrived_at);
+  if (status === "with_practitioner" || status === "completed")
+    step("with_practitioner", starts_at, "Dr Tanvir Akter");
+  if (status === "completed") step("completed", starts_at + 15 * MINUTE, "Dr Tanvir Akter");
+  if (status === "no_show" || status.startsWith("cancelled")) step(status, starts_at);
+  return events;
+};
+
+const once = (key: string, change: () => AppointmentCard): AppointmentCard => {
+  const before = world.done.get(key);
+  if (before) return before;
+  const after = structuredClone(change());
+  world.done.set(key, after);
+  void announceChange("schedule", after.day);
+  return after;
+};
+
+const seen = (appointmentId: string, version: number): AppointmentCard => {
+  const found = findVisit(appointmentId);
+  if (found.version !== version) throw refuse("stale", { kind: "stale" });
+  return found;
+};
+
+/** Changes the status of a visit as a step of its course, for other fakes too. */
+export const stepTo = (visit: AppointmentCard, status: string, detail = ""): AppointmentCard => {
+  const before = visit.status;
+  if (before === status) return visit;
+  visit.status = status;
+  visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));
+  visit.version += 1;
+  note(visit, "status", before, detail);
+  return visit;
+};
+
+const stepped =
+  (from: string[], to: string) =>
+  ({ key, appointment_id, version }: AppointmentAction) =>
+    once(key, () => {
+      const found = seen(appointment_id, version);
+      if (!from.includes(found.status)) throw refuse("no_such_step");
+      if (to === "arrived" && found.day !== TODAY) throw refuse("not_today");
+      if (to === "no_show" && found.starts_at >= NOW) throw refuse("not_yet");
+      return stepTo(found, to);
+    });
+
+const before: Record<string, string> = { arrived: "booked", with_practitioner: "arrived", no_show: "booked" };
+
+const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
+  once(key, () => {
+    check(input);
+    const who = findPatient(input.patient_id);
+    const { given_names, family_name } = who.details;
+    const card: AppointmentCard = {
+      ...input,
+      appointment_id: `booked-${key}`,
+      patient_name: [family_name, given_names].filter(Boolean).join(", "),
+      patient_number: who.number,
+      starts_at: startOf(input.day, input.starts_minute),
+      status: "booked",
+      arrived_at: null,
+      has_allergy: who.allergies.some(({ status }) => status === "active"),
+      owes: who.balance_minor > 0,
+      is_first_visit: false,
+      encounter_id: null,
+      version: 1,
+    };
+    visitsOn(card.day).push(card);
+    world.events.set(card.appointment_id, [
+      { kind: "booked", from_status: "", to_status: "booked", detail: "", at: NOW, by: "Amir Haddad" },
+    ]);
+    return card;
+  });
+
+const move = ({ key, appointment_id, version, ...place }: MoveAppointment): AppointmentCard =>
+  once(key, () => {
+    const found = seen(appointment_id, version);
+    check({ ...place, patient_id: found.patient_id, moving: appointment_id });
+    world.days.set(
+      found.day,
+      visitsOn(found.day).filter((other) => other !== found),
+    );
+    Object.assign(found, place, { starts_at: startOf(place.day, place.starts_minute), version: version + 1 });
+    visitsOn(place.day).push(found);
+    const at = `${String(Math.floor(place.starts_minute / 60)).padStart(2, "0")}:${String(place.starts_minute % 60).padStart(2, "0")}`;
+    note(found, "moved", found.status, `${place.day} ${at}, ${nameOf(place.practitioner_id)}`);
+    return found;
+  });
+
+const cancel = ({ key, appointment_id, version, by, code, reason }: CancelAppointment): AppointmentCard =>
+  once(key, () => {
+    const found = seen(appointment_id, version);
+    if (code === "other" && reason === "") throw refuse("reason_missing", { field: "reason" });
+    world.why.set(appointment_id, reason || code.replaceAll("_", " "));
+    return stepTo(found, `cancelled_${by}`, reason || code);
+  });
+
+const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
+  const card = findVisit(appointment_id);
+  const who = findPatient(card.patient_id);
+  return {
+    card,
+    practitioner_name: nameOf(card.practitioner_id),
+    patient_phone: who.details.phones[0] ?? "",
+    patient_born_on: who.details.born_on,
+    cancel_reason:
+      world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling better" : ""),
+    events: eventsOf(card),
+    invoice_id: null,
+  };
+};
+
+const withName = (card: AppointmentCard): PatientVisit => ({
+  card,
+  practitioner_name: nameOf(card.practitioner_id),
+});
+
+const dashboard = (): Dashboard => {
+  const visits = visitsOn(TODAY).toSorted((a, b) => a.starts_minute - b.starts_minute);
+  const having = (status: string) => visits.filter((card) => card.status === status);
+  const counts = new Map<string, number>();
+  for (const { status } of visits) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return {
+    day: TODAY,
+    waiting: having("arrived")
+      .toSorted((a, b) => (a.arrived_at ?? 0) - (b.arrived_at ?? 0))
+      .map(withName),
+    next: having("booked").slice(0, 10).map(withName),
+    counts: [...counts].map(([status, count]) => ({ status, count })),
+    unsigned: having("completed").slice(-3).map(withName),
+    received_minor: 1_245_000,
+    owed_minor: 3_870_050,
+  };
+};
+
+const practitioners = (): Practitioner[] =>
+  columns(TODAY).map(({ practitioner_id, name, specialisation }, at) => ({
+    practitioner_id,
+    profile: {
+      name,
+      staff_id: at === 0 ? "staff-t.akter" : null,
+      specialisation,
+      licence_number: `A-${10_000 + at}`,
+      years_experience: 5 + at,
+      qualification: "MBBS",
+      fee_minor: 80_000,
+      is_accepting: true,
+      on_board: true,
+    },
+    hours: [],
+    is_active: true,
+    version: 1,
+  }));
+
+const board = ({ day }: DayQuery): DayBoard => {
+  if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
+  return { day, practitioners: columns(day), appointments: visitsOn(day) };
+};
+
+/** The schedule. */
+export const handlers: Handlers = {
+  day_board: board,
+  appointment_details: details,
+  find_free_times: freeTimes,
+  book_appointment: book,
+  move_appointment: move,
+  cancel_appointment: cancel,
+  mark_arrived: stepped(["booked", "no_show"], "arrived"),
+  mark_no_show: stepped(["booked"], "no_show"),
+  complete_visit: stepped(["with_practitioner", "checkout"], "completed"),
+  undo_status: ({ key, appointment_id, version }: AppointmentAction) =>
+    once(key, () => {
+      const found = seen(appointment_id, version);
+      const back = before[found.status];
+      if (!back) throw refuse("no_such_step");
+      return stepTo(found, back);
+    }),
+  dashboard,
+  list_practitioners: practitioners,
+};

@@ -1,12 +1,33 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { requireRight, rootRoute } from "./root";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readSearch } from "~/features/scheduling/schedule-search";
+import { now } from "~/shared/clock";
+import { isDay } from "~/shared/format/day";
+import { wallClock } from "~/shared/format/time";
+import { type RouteContext, requireRight, rootRoute } from "./root";
 
-/** The screens of scheduling. */
+const mayView = requireRight("view_schedule");
+const today = ({ session }: RouteContext): string => wallClock(now(), session.clinic.time_zone).day;
+
+/** The screens of scheduling: a day of the schedule, today's when none is named. */
 export const scheduleRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/schedule",
-    beforeLoad: requireRight("view_schedule"),
+    validateSearch: readSearch,
+    beforeLoad: ({ context, search }) => {
+      mayView({ context });
+      throw redirect({ to: "/schedule/$day", params: { day: today(context) }, search, replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/schedule/$day",
+    validateSearch: readSearch,
+    beforeLoad: ({ context, params, search }) => {
+      mayView({ context });
+      if (!isDay(params.day))
+        throw redirect({ to: "/schedule/$day", params: { day: today(context) }, search, replace: true });
+    },
     component: lazyRouteComponent(() => import("~/features/scheduling/SchedulePage"), "SchedulePage"),
   }),
 ] as const;

@@ -1,0 +1,131 @@
+import { useLingui } from "@lingui/react/macro";
+import { type CSSProperties, useLayoutEffect, useMemo, useRef } from "react";
+import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import { now } from "~/shared/clock";
+import { useFormat } from "~/shared/format/format";
+import { formatMinutes } from "~/shared/format/time";
+import { useSession } from "~/shared/session";
+import classes from "./Board.module.css";
+import { BoardColumn } from "./BoardColumn";
+import { BoardHead } from "./BoardHead";
+import { columnsOf, type Stretch, stretchOf } from "./board-model";
+import { useBoardZoom } from "./board-zoom";
+import { GrabHint } from "./GrabHint";
+import { scaleOf } from "./layout-model";
+import { NowLine } from "./NowLine";
+import { reachedMinute } from "./reached";
+import { type Shade, stepsOf } from "./status";
+import { useBoardKeys } from "./use-board-keys";
+import { type BoardWishes, useBoardPointer, useWheelZoom } from "./use-board-pointer";
+
+interface BoardProps extends BoardWishes {
+  board: DayBoard;
+  openId: string | null;
+  only: readonly Shade[];
+}
+
+/** The day board: a column per practitioner. Pointer and keys are handled by the hooks, not by the cards. */
+export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
+  const { t } = useLingui();
+  const { rights } = useSession();
+  const { wall } = useFormat();
+  const columns = useMemo(() => columnsOf(board), [board]);
+  const stretch = useMemo(() => stretchOf(board), [board]);
+  const zoom = useBoardZoom() * scaleOf(board.appointments);
+  const parts = {
+    scroller: useRef<HTMLDivElement>(null),
+    lanes: useRef<HTMLDivElement>(null),
+    ghost: useRef<HTMLDivElement>(null),
+  };
+  const reached = () => reachedMinute(board.day, wall(now()));
+  const view = { columns, stretch, reached, mayBook: rights.includes("book") };
+  const isMovable = (visit: AppointmentCard) =>
+    stepsOf(visit, { rights, today: wall(now()).day, now: now() }).includes("move");
+  const { grab, onKeyDown, onFocus } = useBoardKeys(parts, view, wishes, isMovable);
+  useBoardPointer(parts, view, wishes, isMovable);
+  useWheelZoom(parts);
+  useScroll(parts.scroller, board.day, stretch, zoom, wall(now()));
+  const style = {
+    "--columns": columns.length,
+    "--from": stretch.from,
+    "--minutes": stretch.to - stretch.from,
+    "--zoom": zoom,
+  } as CSSProperties;
+  const isBare = board.appointments.length === 0;
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={parts.scroller}
+        className={classes.scroller}
+        role="group"
+        aria-label={t`Day board`}
+        tabIndex={isBare ? 0 : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <div className={classes.grid} style={style}>
+          <div className={classes.corner} />
+          <div className={classes.heads}>
+            {columns.map((column) => (
+              <BoardHead key={column.practitioner.practitioner_id} column={column} />
+            ))}
+          </div>
+          <Hours stretch={stretch} />
+          <div ref={parts.lanes} className={classes.lanes} data-bookable={view.mayBook || undefined}>
+            {columns.map((column) => (
+              <BoardColumn
+                key={column.practitioner.practitioner_id}
+                column={column}
+                stretch={stretch}
+                openId={column.visits.some(({ appointment_id }) => appointment_id === openId) ? openId : null}
+                only={only}
+                mayMove={view.mayBook}
+              />
+            ))}
+            <div ref={parts.ghost} className={classes.ghost} hidden aria-hidden>
+              <div className={classes.ghostName} dir="auto" />
+              <div className={classes.ghostTime} />
+            </div>
+          </div>
+          <NowLine day={board.day} stretch={stretch} />
+        </div>
+      </div>
+      {grab && <GrabHint />}
+    </div>
+  );
+};
+
+const Hours = ({ stretch: { from, to } }: { stretch: Stretch }) => (
+  <div className={classes.gutter} aria-hidden>
+    {Array.from({ length: (to - from) / 60 }, (_, at) => from + at * 60).map((minute) => (
+      <span key={minute} className={classes.hour} style={{ "--start": minute } as CSSProperties}>
+        {formatMinutes(minute)}
+      </span>
+    ))}
+  </div>
+);
+
+// A day opens at the present minute, or at its first hours; zooming keeps the minute at the top in its place.
+const useScroll = (
+  scroller: React.RefObject<HTMLDivElement | null>,
+  day: string,
+  stretch: Stretch,
+  zoom: number,
+  present: { day: string; minutes: number },
+): void => {
+  const shown = useRef({ day: "", height: 0 });
+  const { from, to } = stretch;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a passing minute must not scroll the board
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const height = element.scrollHeight;
+    if (shown.current.day !== day) {
+      const minute = present.day === day ? present.minutes - 90 : from + 30;
+      element.scrollTop = ((minute - from) / (to - from)) * height;
+    } else if (shown.current.height > 0) {
+      element.scrollTop *= height / shown.current.height;
+    }
+    shown.current = { day, height };
+  }, [day, zoom, from, to]);
+};

@@ -1,0 +1,71 @@
+import { useLingui } from "@lingui/react/macro";
+import { ActionIcon } from "@mantine/core";
+import { IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import type { DayBoard } from "~/ipc/bindings";
+import { now } from "~/shared/clock";
+import { wallClock } from "~/shared/format/time";
+import { useClinic } from "~/shared/session";
+import { countsOf } from "./board-model";
+import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
+import classes from "./SchedulePage.module.css";
+import { StatusChips } from "./StatusChips";
+import type { Shade } from "./status";
+
+interface BoardBarProps {
+  board: DayBoard | undefined;
+  only: readonly Shade[];
+  onFilter: (only: readonly Shade[]) => void;
+  isBoard: boolean;
+}
+
+/** The filters, and how the board is drawn. */
+export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
+  const counts = countsOf(board ?? { day: "", practitioners: [], appointments: [] });
+  return (
+    <div className={classes.bar}>
+      <StatusChips counts={counts} only={only} onChange={onFilter} />
+      <div className={classes.end}>
+        <ZoneNote />
+        {isBoard && <Zoom />}
+      </div>
+    </div>
+  );
+};
+
+const Zoom = () => {
+  const { t } = useLingui();
+  const zoom = useBoardZoom();
+  return (
+    <div className={classes.zoom} role="group" aria-label={t`Size of the board`}>
+      <ActionIcon
+        aria-label={t`Draw smaller`}
+        disabled={zoomStep(zoom, -1) === zoom}
+        onClick={() => zoomBoard(-1)}
+      >
+        <IconZoomOut size={16} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        aria-label={t`Draw larger`}
+        disabled={zoomStep(zoom, 1) === zoom}
+        onClick={() => zoomBoard(1)}
+      >
+        <IconZoomIn size={16} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+};
+
+// Two names of one zone differ in nothing that matters, so the clocks are compared.
+const ZoneNote = () => {
+  const { t } = useLingui();
+  const { time_zone } = useClinic();
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [there, mine] = [wallClock(now(), time_zone), wallClock(now(), here)];
+  if (there.day === mine.day && there.minutes === mine.minutes) return null;
+  return (
+    <span className={classes.zone}>
+      <IconWorld size={14} stroke={1.6} aria-hidden />
+      {t`Times are the clinic’s: ${time_zone}`}
+    </span>
+  );
+};

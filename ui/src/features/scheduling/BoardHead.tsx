@@ -1,0 +1,34 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import type { CSSProperties } from "react";
+import classes from "./Board.module.css";
+import { headId } from "./BoardColumn";
+import { type Column, loadOf } from "./board-model";
+
+/** The head of a column: who it is, and how full the day. */
+export const BoardHead = ({ column }: { column: Column }) => {
+  const { t } = useLingui();
+  const { practitioner_id, name, specialisation, is_accepting, hours } = column.practitioner;
+  const { booked, percent } = loadOf(column);
+  const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
+  const visits = t`${plural(booked, { one: "# visit", other: "# visits" })}`;
+  const spoken = percent === null ? visits : t`${visits}, ${percent} % of the time`;
+  const state = hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`;
+  return (
+    <div className={classes.head}>
+      <h2 id={headId(practitioner_id)} className={classes.name} dir="auto">
+        {name}
+      </h2>
+      <p className={classes.about}>
+        <span className={classes.field} dir="auto">
+          {state ?? specialisation}
+        </span>
+        <span className={classes.load}>
+          <bdi aria-hidden>{load}</bdi>
+          <span className="hidden-text">{spoken}</span>
+        </span>
+      </p>
+      <div className={classes.gauge} style={{ "--percent": Math.min(percent ?? 0, 100) } as CSSProperties} />
+    </div>
+  );
+};

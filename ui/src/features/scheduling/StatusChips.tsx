@@ -1,0 +1,34 @@
+import { useLingui } from "@lingui/react/macro";
+import classes from "./StatusChips.module.css";
+import signs from "./shade.module.css";
+import { type Shade, shades, shadeWords } from "./status";
+
+interface StatusChipsProps {
+  counts: Record<Shade, number>;
+  only: readonly Shade[];
+  onChange: (only: readonly Shade[]) => void;
+}
+
+/** How many visits have each status; a press shows only those. */
+export const StatusChips = ({ counts, only, onChange }: StatusChipsProps) => {
+  const { t, i18n } = useLingui();
+  const toggle = (shade: Shade) =>
+    onChange(only.includes(shade) ? only.filter((one) => one !== shade) : [...only, shade]);
+  return (
+    <div className={classes.chips} role="group" aria-label={t`Show only`}>
+      {shades.map((shade) => (
+        <button
+          key={shade}
+          type="button"
+          className={`${signs.shade} ${classes.chip}`}
+          data-shade={shade}
+          aria-pressed={only.includes(shade)}
+          onClick={() => toggle(shade)}
+        >
+          <span className={signs.sign} />
+          {i18n._(shadeWords[shade])} <span className={classes.count}>{counts[shade]}</span>
+        </button>
+      ))}
+    </div>
+  );
+};

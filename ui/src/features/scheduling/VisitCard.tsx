@@ -1,0 +1,93 @@
+import type { CSSProperties } from "react";
+import type { AppointmentCard } from "~/ipc/bindings";
+import { useNow } from "~/shared/clock";
+import { formatMinutes } from "~/shared/format/time";
+import type { Placed } from "./layout-model";
+import signs from "./shade.module.css";
+import { occupies, type Shade, shadeOf } from "./status";
+import classes from "./VisitCard.module.css";
+
+interface VisitCardProps {
+  placed: Placed;
+  /** What the colours and signs say, for people who listen. */
+  unseen: string;
+  /** Whether its drawer is open. */
+  isOpen: boolean;
+  /** Whether a filter leaves it out: then only its time is shown as taken. */
+  isQuiet: boolean;
+  mayMove: boolean;
+}
+
+/** One visit on the board. */
+export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCardProps) => {
+  const { visit } = placed;
+  if (isQuiet)
+    return occupies(visit) ? (
+      <li aria-hidden className={`${classes.place} ${classes.quiet}`} style={placeStyle(placed)} />
+    ) : null;
+  const shade = shadeOf(visit.status);
+  return (
+    <li className={classes.place} style={placeStyle(placed)}>
+      <button
+        type="button"
+        className={`${signs.shade} ${classes.card}`}
+        data-visit={visit.appointment_id}
+        data-shade={shade}
+        data-size={sizeOf(placed.shown)}
+        data-narrow={placed.width < 0.5 || undefined}
+        data-open={isOpen || undefined}
+        tabIndex={-1}
+      >
+        <span className={signs.sign} />
+        <span className={classes.name} dir="auto">
+          {visit.patient_name}
+        </span>
+        <Flags visit={visit} shade={shade} />
+        <span className={classes.line}>
+          <span>{formatMinutes(visit.starts_minute)}</span>
+          <span className={classes.reason} dir="auto">
+            {visit.reason}
+          </span>
+        </span>
+        <span className="hidden-text">, {unseen}</span>
+      </button>
+      {mayMove && shade === "scheduled" && <span className={classes.edge} data-edge={visit.appointment_id} />}
+    </li>
+  );
+};
+
+const placeStyle = ({ visit, shown, left, width }: Placed): CSSProperties =>
+  ({ "--start": visit.starts_minute, "--length": shown, "--left": left, "--width": width }) as CSSProperties;
+
+const sizeOf = (minutes: number): string | undefined => {
+  if (minutes < 15) return "short";
+  return minutes >= 25 ? "tall" : undefined;
+};
+
+/** The two signs that matter most; the rest stands in the drawer. */
+const Flags = ({ visit, shade }: { visit: AppointmentCard; shade: Shade }) => {
+  const flags = [
+    visit.has_allergy && "allergy",
+    visit.owes && "owes",
+    visit.is_first_visit && "first",
+  ].filter((flag) => flag !== false);
+  const isWaiting = shade === "arrived" && visit.arrived_at !== null;
+  if (flags.length === 0 && !isWaiting) return <span />;
+  return (
+    <span className={classes.flags}>
+      {isWaiting && <Waiting since={visit.arrived_at ?? 0} />}
+      {flags.slice(0, isWaiting ? 1 : 2).map((flag) => (
+        <span key={flag} className={`${signs.sign} ${classes.flag}`} data-flag={flag} />
+      ))}
+    </span>
+  );
+};
+
+const Waiting = ({ since }: { since: number }) => {
+  const minutes = Math.max(0, Math.floor((useNow() - since) / 60_000));
+  return (
+    <span className={classes.waiting} aria-hidden>
+      {minutes}′
+    </span>
+  );
+};

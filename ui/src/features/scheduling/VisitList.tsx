@@ -1,0 +1,133 @@
+import { useLingui } from "@lingui/react/macro";
+import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import { columnsOf } from "./board-model";
+import { type Shade, type Step, shadeOf, stepsOf } from "./status";
+import { useCircumstances } from "./use-circumstances";
+import classes from "./VisitList.module.css";
+import { VisitStatus } from "./VisitStatus";
+import { chooseVisit } from "./visit-choice";
+import { span } from "./words";
+
+interface VisitListProps {
+  board: DayBoard;
+  openId: string | null;
+  only: readonly Shade[];
+  onOpen: (visit: AppointmentCard) => void;
+  onStep: (step: Step, visit: AppointmentCard) => void;
+}
+
+/** The day as a table, with the same actions as the board. */
+export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProps) => {
+  const { t } = useLingui();
+  const names = new Map(board.practitioners.map(({ practitioner_id, name }) => [practitioner_id, name]));
+  const circumstances = useCircumstances();
+  const visits = columnsOf(board)
+    .flatMap((column) => column.visits)
+    .filter(({ status }) => only.length === 0 || only.includes(shadeOf(status)))
+    .toSorted((a, b) => a.starts_minute - b.starts_minute);
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.table}>
+        <caption className="hidden-text">{t`Visits of the day`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t`Time`}</th>
+            <th scope="col">{t`Patient`}</th>
+            <th scope="col">{t`Practitioner`}</th>
+            <th scope="col">{t`Reason`}</th>
+            <th scope="col">{t`Status`}</th>
+            {openId === null && <th scope="col">{t`Actions`}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {visits.map((visit) => (
+            <Row
+              key={visit.appointment_id}
+              visit={visit}
+              practitioner={names.get(visit.practitioner_id) ?? ""}
+              isOpen={visit.appointment_id === openId}
+              steps={openId === null ? stepsOf(visit, circumstances) : null}
+              onOpen={onOpen}
+              onStep={onStep}
+            />
+          ))}
+        </tbody>
+      </table>
+      {visits.length === 0 && <p className={classes.none}>{t`No visit has this status.`}</p>}
+    </div>
+  );
+};
+
+interface RowProps extends Pick<VisitListProps, "onOpen" | "onStep"> {
+  visit: AppointmentCard;
+  practitioner: string;
+  isOpen: boolean;
+  /** The steps that are offered; none while a drawer offers them. */
+  steps: readonly Step[] | null;
+}
+
+const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) => {
+  const { t } = useLingui();
+  const { patient_name: patient } = visit;
+  const offered = [
+    { step: "arrive", label: t`Arrived` },
+    { step: "start", label: t`Start visit` },
+    { step: "complete", label: t`Complete` },
+    { step: "move", label: t`Move…` },
+  ] as const;
+  return (
+    <tr aria-current={isOpen || undefined} onFocus={() => chooseVisit(visit.appointment_id)}>
+      <td className={classes.time}>
+        <bdi>{span(visit)}</bdi>
+      </td>
+      <th scope="row" className={classes.patient}>
+        <button
+          type="button"
+          className={classes.name}
+          data-visit={visit.appointment_id}
+          onClick={() => onOpen(visit)}
+        >
+          <bdi>{patient}</bdi>
+        </button>
+        <Notes visit={visit} />
+      </th>
+      <td>
+        <bdi>{practitioner}</bdi>
+      </td>
+      <td>
+        <bdi>{visit.reason}</bdi>
+      </td>
+      <td>
+        <VisitStatus status={visit.status} />
+      </td>
+      {steps && (
+        <td>
+          <span className={classes.actions}>
+            {offered
+              .filter(({ step }) => steps.includes(step))
+              .map(({ step, label }) => (
+                <button
+                  key={step}
+                  type="button"
+                  className={classes.action}
+                  onClick={() => onStep(step, visit)}
+                >
+                  {label} <bdi className="hidden-text">{patient}</bdi>
+                </button>
+              ))}
+          </span>
+        </td>
+      )}
+    </tr>
+  );
+};
+
+const Notes = ({ visit }: { visit: AppointmentCard }) => {
+  const { t } = useLingui();
+  const notes = [
+    visit.has_allergy && t`has allergies`,
+    visit.owes && t`owes money`,
+    visit.is_first_visit && t`first visit`,
+  ].filter(Boolean);
+  return notes.length > 0 ? <span className={classes.notes}>{notes.join(" · ")}</span> : null;
+};

@@ -1,0 +1,123 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type AppointmentAction,
+  type AppointmentCard,
+  type CancelAppointment,
+  commands,
+  type DayBoard,
+  type FindFreeTimes,
+} from "~/ipc/bindings";
+import { call } from "~/ipc/call";
+import { actionKey } from "~/shared/action-key";
+import { shareBoard, withVisit } from "./board-model";
+
+const TOPIC = "schedule";
+const dayKey = (day: string) => [TOPIC, "day", day];
+const visitKey = (appointmentId: string) => [TOPIC, "visit", appointmentId];
+
+/** The board of a day. Rows that did not change stay the same objects. */
+export const useDayBoard = (day: string) =>
+  useQuery({
+    queryKey: dayKey(day),
+    queryFn: () => call(() => commands.dayBoard({ day })),
+    structuralSharing: (before, next) => shareBoard(before as DayBoard | undefined, next as DayBoard),
+  });
+
+/** One visit with its course. */
+export const useVisit = (appointmentId: string) =>
+  useQuery({
+    queryKey: visitKey(appointmentId),
+    queryFn: () => call(() => commands.appointmentDetails({ appointment_id: appointmentId })),
+  });
+
+/** The first free times. */
+export const useFreeTimes = (search: FindFreeTimes) =>
+  useQuery({
+    queryKey: [TOPIC, "free", search],
+    queryFn: () => call(() => commands.findFreeTimes(search)),
+    placeholderData: (before) => before,
+  });
+
+/** Everybody with whom visits can be booked. */
+export const useBookable = () =>
+  useQuery({
+    queryKey: ["staff", "practitioners", "bookable"],
+    queryFn: () => call(commands.listPractitioners),
+    select: (all) => all.filter(({ is_active, profile }) => is_active && profile.is_accepting),
+  });
+
+/** What the first screen shows. The topic says which changes make it read again. */
+export const useDashboard = (topic: "schedule" | "billing" | "records" = TOPIC) =>
+  useQuery({ queryKey: [topic, "dashboard"], queryFn: () => call(commands.dashboard) });
+
+/** Books a visit. */
+export const useBook = () => useVisitChange(commands.bookAppointment);
+
+/** A change of one visit that shows before the core has answered, and goes back if it refuses. */
+export const useVisitChange = <Input>(
+  command: (input: Input) => ReturnType<typeof commands.bookAppointment>,
+  expected?: (input: Input) => AppointmentCard,
+) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => call(() => command(input)),
+    onMutate: async (input: Input) => {
+      const visit = expected?.(input);
+      if (!visit) return undefined;
+      await queries.cancelQueries({ queryKey: [TOPIC, "day"] });
+      const before = shownVisit(queries, visit.appointment_id);
+      show(queries, visit);
+      return before;
+    },
+    onSuccess: (visit) => {
+      keepVersion(visit);
+      show(queries, visit);
+    },
+    onError: (_error, _input, before) => before && show(queries, before),
+    onSettled: () => queries.invalidateQueries({ queryKey: [TOPIC] }),
+  });
+};
+
+const boards = (queries: QueryClient) =>
+  queries.getQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }).flatMap(([, board]) => board ?? []);
+
+const shownVisit = (queries: QueryClient, appointmentId: string): AppointmentCard | undefined =>
+  boards(queries)
+    .flatMap((board) => board.appointments)
+    .find(({ appointment_id }) => appointment_id === appointmentId);
+
+const show = (queries: QueryClient, visit: AppointmentCard): void => {
+  queries.setQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }, (board) => board && withVisit(board, visit));
+};
+
+// The versions that this window's own changes led to: undo goes through them, and meets a change by
+// somebody else as such.
+const versions = new Map<string, number>();
+
+const keepVersion = ({ appointment_id, version }: AppointmentCard): void => {
+  versions.set(appointment_id, version);
+};
+
+/** The version of a visit after the latest change made here, or as it is shown. */
+export const versionOf = ({ appointment_id, version }: AppointmentCard): number =>
+  Math.max(version, versions.get(appointment_id) ?? 0);
+
+/** What every change of a visit says about it. */
+export const actionOn = (visit: AppointmentCard): AppointmentAction => ({
+  key: actionKey(),
+  appointment_id: visit.appointment_id,
+  version: versionOf(visit),
+});
+
+/** Opens the encounter of a visit, which begins it. */
+export const useOpenEncounter = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ appointment_id }: AppointmentCard) =>
+      call(() => commands.openEncounter({ key: actionKey(), appointment_id })),
+    onSettled: () => queries.invalidateQueries({ queryKey: [TOPIC] }),
+  });
+};
+
+/** A visit to call off. */
+export type Cancellation = CancelAppointment;

@@ -1,0 +1,54 @@
+import { msg } from "@lingui/core/macro";
+import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import { useShortcut } from "~/shared/shortcuts";
+import { type Step, stepsOf } from "./status";
+import { useCircumstances } from "./use-circumstances";
+import { readChoice } from "./visit-choice";
+
+const group = msg`Schedule`;
+const keys = {
+  add: { id: "schedule.new", keys: "n", label: msg`New appointment`, group },
+  today: { id: "schedule.today", keys: "t", label: msg`Go to today`, group },
+  board: { id: "schedule.board", keys: "d", label: msg`Show the day as a board`, group },
+  list: { id: "schedule.list", keys: "l", label: msg`Show the day as a list`, group },
+  arrive: { id: "schedule.arrive", keys: "a", label: msg`The patient has arrived`, group },
+  start: { id: "schedule.start", keys: "i", label: msg`Start the visit`, group },
+  complete: { id: "schedule.complete", keys: "x", label: msg`Complete the visit`, group },
+};
+
+interface ScheduleKeys {
+  board: DayBoard | undefined;
+  openId: string | null;
+  /** Whether a dialog covers the board. */
+  isCovered: boolean;
+  onNew: () => void;
+  onToday: () => void;
+  onView: (view: "list" | undefined) => void;
+  onStep: (step: Step, visit: AppointmentCard) => void;
+}
+
+/** The single keys of the schedule. Steps are taken with the open visit, else with the one in focus. */
+export const useScheduleKeys = ({
+  board,
+  openId,
+  isCovered,
+  onNew,
+  onToday,
+  onView,
+  onStep,
+}: ScheduleKeys): void => {
+  const circumstances = useCircumstances();
+  const active = !isCovered;
+  const take = (step: Step) => () => {
+    const id = openId ?? readChoice();
+    const visit = board?.appointments.find(({ appointment_id }) => appointment_id === id);
+    if (visit && stepsOf(visit, circumstances).includes(step)) onStep(step, visit);
+  };
+  useShortcut(keys.add, onNew, active && circumstances.rights.includes("book"));
+  useShortcut(keys.today, onToday, active);
+  useShortcut(keys.board, () => onView(undefined), active);
+  useShortcut(keys.list, () => onView("list"), active);
+  useShortcut(keys.arrive, take("arrive"), active);
+  useShortcut(keys.start, take("start"), active);
+  useShortcut(keys.complete, take("complete"), active);
+};

@@ -1,0 +1,72 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { AppointmentCard } from "~/ipc/bindings";
+import { useFormat } from "~/shared/format/format";
+import { formatMinutes } from "~/shared/format/time";
+import type { Place, Verdict } from "./drag-model";
+import { statusWords } from "./status";
+
+/** Writes a stretch of the day: 10:15–10:30. */
+export const span = ({ starts_minute, minutes }: Pick<Place, "starts_minute" | "minutes">): string =>
+  `${formatMinutes(starts_minute)}–${formatMinutes(starts_minute + minutes)}`;
+
+/** The sentences about visits that several places say. */
+export const useVisitWords = () => {
+  const { t, i18n } = useLingui();
+  const { day, length } = useFormat();
+  return useMemo(() => {
+    const status = (word: string) => {
+      const known = statusWords[word];
+      return known ? i18n._(known) : word;
+    };
+    const verdicts: Record<Verdict, string> = {
+      free: t`Free`,
+      outside_hours: t`Outside the working hours`,
+      in_the_past: t`That time has passed`,
+      practitioner_busy: t`Another visit stands there`,
+      patient_busy: t`The patient has another visit then`,
+      not_accepting: t`Takes no bookings`,
+    };
+    return {
+      verdict: (verdict: Verdict) => verdicts[verdict],
+      status,
+      moved: (visit: AppointmentCard, practitioner: string) => {
+        const { patient_name: patient, starts_minute } = visit;
+        const [on, at] = [day(visit.day, "near"), formatMinutes(starts_minute)];
+        return t`Moved ${patient} to ${on} ${at}, ${practitioner}`;
+      },
+      resized: ({ patient_name: patient, minutes }: AppointmentCard) => {
+        const time = length(minutes);
+        return t`${patient} now has ${time}`;
+      },
+      booked: (visit: AppointmentCard) => {
+        const { patient_name: patient, starts_minute } = visit;
+        const [on, at] = [day(visit.day, "near"), formatMinutes(starts_minute)];
+        return t`Booked ${patient} on ${on} at ${at}`;
+      },
+      arrived: ({ patient_name: patient }: AppointmentCard) => t`${patient} has arrived`,
+      completed: ({ patient_name: patient }: AppointmentCard) => t`Completed the visit of ${patient}`,
+      missed: ({ patient_name: patient }: AppointmentCard) => t`Marked ${patient} as no-show`,
+      cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the visit of ${patient}`,
+      steppedBack: ({ patient_name: patient, status: word }: AppointmentCard) => {
+        const now = status(word);
+        return t`${patient} is back to “${now}”`;
+      },
+      bookingUndone: t`Booking taken back`,
+      /** What the colours and signs of a card say, for people who listen. */
+      unseen: (visit: AppointmentCard, practitioner: string) => {
+        const until = formatMinutes(visit.starts_minute + visit.minutes);
+        return [
+          t`until ${until}`,
+          status(visit.status),
+          practitioner,
+          visit.has_allergy && t`has allergies`,
+          visit.owes && t`owes money`,
+          visit.is_first_visit && t`first visit`,
+        ]
+          .filter(Boolean)
+          .join(", ");
+      },
+    };
+  }, [t, i18n, day, length]);
+};

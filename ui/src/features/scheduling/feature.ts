@@ -1,11 +1,31 @@
 import { msg } from "@lingui/core/macro";
-import { IconCalendar } from "@tabler/icons-react";
+import { IconCalendar, IconCalendarPlus } from "@tabler/icons-react";
+import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
+import { failures } from "./failures";
+import { useWaitingCount } from "./use-waiting-count";
+
+const WaitingPanel = lazy(() => import("./panels/WaitingPanel").then((m) => ({ default: m.WaitingPanel })));
+const NextPanel = lazy(() => import("./panels/NextPanel").then((m) => ({ default: m.NextPanel })));
+const UnsignedPanel = lazy(() =>
+  import("./panels/UnsignedPanel").then((m) => ({ default: m.UnsignedPanel })),
+);
+const MoneyPanel = lazy(() => import("./panels/MoneyPanel").then((m) => ({ default: m.MoneyPanel })));
 
 /** What scheduling adds to the window. */
 export const scheduling: Feature = {
   area: "scheduling",
-  nav: [{ to: "/schedule", label: msg`Schedule`, icon: IconCalendar, order: 20, right: "view_schedule" }],
+  nav: [
+    {
+      to: "/schedule",
+      label: msg`Schedule`,
+      icon: IconCalendar,
+      order: 20,
+      shortcut: "go.scheduling",
+      right: "view_schedule",
+      useBadge: useWaitingCount,
+    },
+  ],
   shortcuts: [
     {
       id: "go.scheduling",
@@ -15,4 +35,21 @@ export const scheduling: Feature = {
       run: ({ go }) => go("/schedule"),
     },
   ],
+  actions: [
+    {
+      id: "schedule.book",
+      label: msg`New appointment`,
+      icon: IconCalendarPlus,
+      right: "book",
+      keywords: msg`book visit`,
+      run: ({ go }) => go("/schedule?book=true"),
+    },
+  ],
+  home: [
+    { id: "schedule.waiting", order: 10, right: "view_schedule", panel: WaitingPanel },
+    { id: "schedule.next", order: 20, right: "view_schedule", panel: NextPanel },
+    { id: "schedule.unsigned", order: 30, right: "write_notes", panel: UnsignedPanel },
+    { id: "schedule.money", order: 40, right: "view_billing", panel: MoneyPanel },
+  ],
+  failures,
 };

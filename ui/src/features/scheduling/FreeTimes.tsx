@@ -1,0 +1,47 @@
+import { useLingui } from "@lingui/react/macro";
+import type { FreeTime } from "~/ipc/bindings";
+import { useFormat } from "~/shared/format/format";
+import { formatMinutes } from "~/shared/format/time";
+import classes from "./FreeTimes.module.css";
+
+interface FreeTimesProps {
+  label: string;
+  times: readonly FreeTime[];
+  /** The one that is meant now. */
+  taken?: (time: FreeTime) => boolean;
+  onTake: (time: FreeTime) => void;
+  today: string;
+  /** Whether the practitioner has to be named. */
+  isNamed: boolean;
+  isRefused?: boolean;
+}
+
+/** Free times, each to take with one press. */
+export const FreeTimes = ({ label, times, taken, onTake, today, isNamed, isRefused }: FreeTimesProps) => {
+  const { t } = useLingui();
+  const { day } = useFormat();
+  return (
+    <section className={classes.free} aria-label={label} data-refused={isRefused || undefined}>
+      <h3 className={classes.label}>{label}</h3>
+      {times.length === 0 && <p className={classes.none}>{t`None in the coming weeks.`}</p>}
+      <ul className={classes.times}>
+        {times.map((time) => (
+          <li key={`${time.practitioner_id} ${time.day} ${time.starts_minute}`}>
+            <button
+              type="button"
+              className={classes.time}
+              aria-pressed={taken ? taken(time) : undefined}
+              onClick={() => onTake(time)}
+            >
+              <span className={classes.when}>
+                {time.day !== today && <>{day(time.day, "near")} </>}
+                {formatMinutes(time.starts_minute)}
+              </span>
+              {isNamed && <bdi className={classes.who}>{time.practitioner_name}</bdi>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

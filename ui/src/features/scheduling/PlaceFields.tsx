@@ -1,0 +1,107 @@
+import { useLingui } from "@lingui/react/macro";
+import { Chip, Group, Input } from "@mantine/core";
+import { type ReactNode, useId } from "react";
+import type { FreeTime } from "~/ipc/bindings";
+import { useFormat } from "~/shared/format/format";
+import { DayField } from "~/shared/ui/DayField";
+import { SelectField } from "~/shared/ui/SelectField";
+import { TimeField } from "~/shared/ui/TimeField";
+import { useBookable } from "./api";
+import classes from "./PlaceFields.module.css";
+import {
+  offeredLengths,
+  type PlaceDraft,
+  placeIn,
+  withDay,
+  withMinutes,
+  withPractitioner,
+  withTime,
+} from "./place-form";
+
+interface PlaceFieldsProps {
+  draft: PlaceDraft;
+  onChange: (draft: PlaceDraft) => void;
+  /** The free times of the draft's search; the first of them is meant until a time is chosen. */
+  free: readonly FreeTime[];
+  errors: Partial<Record<"practitioner" | "day" | "time" | "minutes", ReactNode>>;
+  today: string;
+}
+
+const ANYBODY = "anybody";
+
+/** With whom, on which day, at what time, for how long. */
+export const PlaceFields = ({ draft, onChange, free, errors, today }: PlaceFieldsProps) => {
+  const { t } = useLingui();
+  const { day: writeDay } = useFormat();
+  const { data: practitioners = [] } = useBookable();
+  const place = placeIn(draft, free);
+  const [asked, nothing] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
+  const people = practitioners.map(({ practitioner_id, profile }) => ({
+    value: practitioner_id,
+    label: profile.name,
+  }));
+  return (
+    <>
+      <SelectField
+        label={t`Practitioner`}
+        data={[{ value: ANYBODY, label: t`Anybody who is free` }, ...people]}
+        value={draft.practitioner_id ?? ANYBODY}
+        onChange={(id) => onChange(withPractitioner(draft, id === ANYBODY ? null : id))}
+        error={errors.practitioner}
+      />
+      <div className={classes.when}>
+        <DayField
+          label={t`Day`}
+          value={place?.day ?? draft.day}
+          minDate={today}
+          onChange={(day) => onChange(withDay(draft, day))}
+          description={nothing ? t`Nothing is free on ${asked}.` : undefined}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          error={errors.day}
+        />
+        <TimeField
+          label={t`Time`}
+          value={draft.isTimeMissing ? null : (place?.starts_minute ?? draft.starts_minute)}
+          onChange={(minute) => onChange(withTime(draft, minute))}
+          error={errors.time}
+        />
+      </div>
+      <Length
+        minutes={draft.minutes}
+        onChange={(minutes) => onChange(withMinutes(draft, minutes))}
+        error={errors.minutes}
+      />
+    </>
+  );
+};
+
+interface LengthProps {
+  minutes: number;
+  onChange: (minutes: number) => void;
+  error: ReactNode;
+}
+
+const Length = ({ minutes, onChange, error }: LengthProps) => {
+  const { t } = useLingui();
+  const label = useId();
+  return (
+    <Input.Wrapper label={t`Length in minutes`} labelElement="div" labelProps={{ id: label }} error={error}>
+      <Chip.Group value={String(minutes)} onChange={(value) => onChange(Number(value))}>
+        <Group gap={6} role="radiogroup" aria-labelledby={label}>
+          {offeredLengths(minutes).map((length) => (
+            <Chip
+              key={length}
+              value={String(length)}
+              size="sm"
+              radius="md"
+              variant="outline"
+              classNames={{ label: classes.length }}
+            >
+              {length}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Input.Wrapper>
+  );
+};

@@ -1,0 +1,26 @@
+import { useLingui } from "@lingui/react/macro";
+import { type Shade, shadeOf, shadeWords } from "./status";
+import classes from "./VisitPanel.module.css";
+
+const stages = ["scheduled", "arrived", "in-room", "completed"] as const satisfies readonly Shade[];
+
+/** How far a visit has come. A visit that did not take place has no course. */
+export const VisitCourse = ({ status }: { status: string }) => {
+  const { t, i18n } = useLingui();
+  const at = (stages as readonly Shade[]).indexOf(shadeOf(status));
+  if (at < 0) return null;
+  return (
+    <ol className={classes.course} aria-label={t`Course of the visit`}>
+      {stages.map((stage, place) => (
+        <li
+          key={stage}
+          className={classes.stage}
+          data-past={place < at || undefined}
+          aria-current={place === at ? "step" : undefined}
+        >
+          {i18n._(shadeWords[stage])}
+        </li>
+      ))}
+    </ol>
+  );
+};

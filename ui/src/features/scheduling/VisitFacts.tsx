@@ -1,0 +1,44 @@
+import { useLingui } from "@lingui/react/macro";
+import type { AppointmentDetails } from "~/ipc/bindings";
+import { useFormat } from "~/shared/format/format";
+import classes from "./VisitPanel.module.css";
+import { VisitStatus } from "./VisitStatus";
+import { span } from "./words";
+
+/** When, with whom, why. */
+export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
+  const { t } = useLingui();
+  const { day, length } = useFormat();
+  const { card, practitioner_name, cancel_reason } = details;
+  return (
+    <dl className={classes.facts}>
+      <dt>{t`When`}</dt>
+      <dd>
+        <span className={classes.strong}>
+          <bdi>{day(card.day, "full")}</bdi>, <bdi>{span(card)}</bdi>
+        </span>{" "}
+        ({length(card.minutes)})
+      </dd>
+      <dt>{t`With`}</dt>
+      <dd>
+        <bdi>{practitioner_name}</bdi>
+      </dd>
+      <dt>{t`Reason`}</dt>
+      <dd>
+        <bdi>{card.reason || "–"}</bdi>
+      </dd>
+      <dt>{t`Status`}</dt>
+      <dd>
+        <VisitStatus status={card.status} />
+      </dd>
+      {cancel_reason && (
+        <>
+          <dt>{t`Why cancelled`}</dt>
+          <dd>
+            <bdi>{cancel_reason}</bdi>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+};

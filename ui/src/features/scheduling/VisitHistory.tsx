@@ -1,0 +1,41 @@
+import { useLingui } from "@lingui/react/macro";
+import type { AppointmentEvent } from "~/ipc/bindings";
+import { useFormat } from "~/shared/format/format";
+import classes from "./VisitPanel.module.css";
+import { useVisitWords } from "./words";
+
+/** Everything that happened to a visit, oldest first. */
+export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }) => {
+  const { t } = useLingui();
+  const words = useVisitWords();
+  const { moment } = useFormat();
+  const what = ({ kind, to_status }: AppointmentEvent) => {
+    if (kind === "booked") return t`Booked`;
+    if (kind === "moved") return t`Moved`;
+    return words.status(to_status);
+  };
+  return (
+    <section className={classes.section} aria-label={t`History`}>
+      <h3 className={classes.label}>{t`History`}</h3>
+      <ol className={classes.history}>
+        {events.map((event, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: history is only added to
+          <li key={at} className={classes.event}>
+            <div>
+              {what(event)}
+              {event.detail && (
+                <>
+                  {": "}
+                  <bdi>{event.detail}</bdi>
+                </>
+              )}
+            </div>
+            <div className={classes.meta}>
+              <bdi>{moment(event.at)}</bdi> · <bdi>{event.by}</bdi>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

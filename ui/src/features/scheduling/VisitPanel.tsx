@@ -1,0 +1,92 @@
+import { useLingui } from "@lingui/react/macro";
+import { CloseButton, Skeleton } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { PatientHeader } from "~/features/patients/public";
+import type { AppointmentCard, AppointmentDetails } from "~/ipc/bindings";
+import { failureText } from "~/shared/format/failure";
+import { useRight } from "~/shared/session";
+import { Notice } from "~/shared/ui/Notice";
+import { ArrivalCheck } from "./ArrivalCheck";
+import { useVisit } from "./api";
+import { CancelForm } from "./CancelForm";
+import { MoveForm } from "./MoveForm";
+import { VisitCourse } from "./VisitCourse";
+import { VisitFacts } from "./VisitFacts";
+import { VisitHistory } from "./VisitHistory";
+import { VisitLinks } from "./VisitLinks";
+import classes from "./VisitPanel.module.css";
+import { VisitSteps } from "./VisitSteps";
+
+/** What the drawer asks before a step is taken. */
+export type Question = "arrive" | "cancel" | "move";
+
+interface VisitPanelProps {
+  appointmentId: string;
+  question: Question | null;
+  onAsk: (question: Question | null) => void;
+  onClose: () => void;
+  onBookNext: (visit: AppointmentCard) => void;
+}
+
+/** One visit beside the board: who, when, what comes next, what was. The board stays in reach. */
+export const VisitPanel = ({ appointmentId, question, onAsk, onClose, onBookNext }: VisitPanelProps) => {
+  const { t } = useLingui();
+  const { data: details, error } = useVisit(appointmentId);
+  const title = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit that is opened takes the focus
+  useEffect(() => title.current?.focus(), [appointmentId]);
+  // A form that was answered takes its focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends when the question does
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus();
+  }, [question]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.stopPropagation();
+    if (question) onAsk(null);
+    else onClose();
+  };
+  return (
+    <aside className={classes.panel} aria-label={t`Appointment`} onKeyDown={onKeyDown}>
+      <div className={classes.head}>
+        <h2 ref={title} tabIndex={-1} className={classes.title}>
+          {t`Appointment`}
+        </h2>
+        <CloseButton aria-label={t`Close the appointment`} onClick={onClose} />
+      </div>
+      <div className={classes.body}>
+        {details && details.card.appointment_id === appointmentId ? (
+          <Shown details={details} question={question} onAsk={onAsk} onBookNext={onBookNext} />
+        ) : error ? (
+          <Notice icon={IconAlertTriangle} title={failureText(error)} urgent />
+        ) : (
+          <Skeleton height={220} />
+        )}
+      </div>
+    </aside>
+  );
+};
+
+type ShownProps = Pick<VisitPanelProps, "question" | "onAsk" | "onBookNext"> & {
+  details: AppointmentDetails;
+};
+
+const Shown = ({ details, question, onAsk, onBookNext }: ShownProps) => {
+  const { card } = details;
+  const maySeePatient = useRight("view_patients");
+  const done = () => onAsk(null);
+  return (
+    <>
+      {maySeePatient && <PatientHeader patient={card.patient_id} variant="card" />}
+      <VisitFacts details={details} />
+      <VisitCourse status={card.status} />
+      {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
+      {question === "cancel" && <CancelForm visit={card} onDone={done} />}
+      {question === "move" && <MoveForm key={card.version} visit={card} onDone={done} />}
+      {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
+      <VisitLinks details={details} onBookNext={() => onBookNext(card)} />
+      <VisitHistory events={details.events} />
+    </>
+  );
+};

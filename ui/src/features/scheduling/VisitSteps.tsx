@@ -1,0 +1,51 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import type { AppointmentCard } from "~/ipc/bindings";
+import { type Step, stepsOf } from "./status";
+import { useCircumstances } from "./use-circumstances";
+import { useTakeStep } from "./use-take-step";
+import type { Question } from "./VisitPanel";
+import classes from "./VisitPanel.module.css";
+
+const stepWords: Record<Step, MessageDescriptor> = {
+  arrive: msg`Arrived`,
+  start: msg`Start visit`,
+  open: msg`Open visit`,
+  complete: msg`Complete`,
+  no_show: msg`No-show`,
+  undo: msg`Undo last step`,
+  move: msg`Move…`,
+  cancel: msg`Cancel visit…`,
+};
+
+const main: readonly Step[] = ["arrive", "start", "complete"];
+
+/** What can be done with the visit next; the usual next step comes first and filled. */
+export const VisitSteps = ({
+  visit,
+  onAsk,
+}: {
+  visit: AppointmentCard;
+  onAsk: (question: Question) => void;
+}) => {
+  const { i18n } = useLingui();
+  const take = useTakeStep(onAsk);
+  const steps = stepsOf(visit, useCircumstances());
+  if (steps.length === 0) return null;
+  return (
+    <div className={classes.steps}>
+      {steps.map((step) => (
+        <Button
+          key={step}
+          variant={main.includes(step) ? "filled" : step === "cancel" ? "outline" : "default"}
+          color={step === "cancel" ? "red" : undefined}
+          onClick={() => take(step, visit)}
+        >
+          {i18n._(stepWords[step])}
+        </Button>
+      ))}
+    </div>
+  );
+};

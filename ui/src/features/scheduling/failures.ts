@@ -1,0 +1,20 @@
+import { msg } from "@lingui/core/macro";
+import type { FailureWords } from "~/shared/feature";
+
+/** Words for what the schedule's commands refuse. */
+export const failures: FailureWords = {
+  practitioner_inactive: msg`This practitioner no longer works here.`,
+  not_accepting: msg`This practitioner takes no bookings.`,
+  no_such_time: msg`The clocks change: that time does not exist on that day.`,
+  in_the_past: msg`That time has passed.`,
+  outside_hours: msg`This is outside the practitioner's working hours.`,
+  practitioner_busy: msg`The practitioner has another visit then.`,
+  patient_busy: msg`The patient has another visit then.`,
+  patient_inactive: msg`This patient is archived.`,
+  no_such_step: msg`The visit has moved on meanwhile, so that is not possible.`,
+  not_today: msg`That is possible only on the day of the visit.`,
+  not_yet: msg`The visit has not begun yet.`,
+  reason_missing: msg`Say why, in a few words.`,
+  has_content: msg`Something was already written in the visit, so the step cannot be taken back.`,
+  invoiced: msg`An invoice was issued for the visit.`,
+};

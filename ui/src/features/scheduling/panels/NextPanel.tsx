@@ -1,0 +1,22 @@
+import { useLingui } from "@lingui/react/macro";
+import { useDashboard } from "../api";
+import { VisitStatus } from "../VisitStatus";
+import { Panel } from "./Panel";
+import { VisitRows } from "./VisitRows";
+
+/** The next visits of the day. */
+export const NextPanel = () => {
+  const { t } = useLingui();
+  const { data } = useDashboard();
+  return (
+    <Panel title={t`Next visits`}>
+      {data && (
+        <VisitRows
+          visits={data.next}
+          none={t`No more visits today.`}
+          end={({ card }) => card.status !== "booked" && <VisitStatus status={card.status} />}
+        />
+      )}
+    </Panel>
+  );
+};

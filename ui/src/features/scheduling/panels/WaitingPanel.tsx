@@ -1,0 +1,34 @@
+import { useLingui } from "@lingui/react/macro";
+import type { PatientVisit } from "~/ipc/bindings";
+import { useNow } from "~/shared/clock";
+import { useFormat } from "~/shared/format/format";
+import { useDashboard } from "../api";
+import { Panel } from "./Panel";
+import classes from "./Panel.module.css";
+import { VisitRows } from "./VisitRows";
+
+const LONG = 15;
+
+/** Who has arrived and waits, and for how long. */
+export const WaitingPanel = () => {
+  const { t } = useLingui();
+  const { data } = useDashboard();
+  const waiting = data?.waiting ?? [];
+  return (
+    <Panel title={t`Waiting now`} count={data && waiting.length}>
+      {data && (
+        <VisitRows visits={waiting} none={t`Nobody is waiting.`} end={(visit) => <Waited visit={visit} />} />
+      )}
+    </Panel>
+  );
+};
+
+const Waited = ({ visit: { card } }: { visit: PatientVisit }) => {
+  const { length } = useFormat();
+  const minutes = Math.max(0, Math.floor((useNow() - (card.arrived_at ?? card.starts_at)) / 60_000));
+  return (
+    <span className={classes.end} data-long={minutes > LONG || undefined}>
+      {length(minutes)}
+    </span>
+  );
+};

@@ -1,7 +1,7 @@
 import { Autocomplete } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { DrugHit } from "~/ipc/bindings";
-import { useDrugSearch } from "./api";
+import { useDrugNamed, useDrugSearch } from "./api";
 import classes from "./Cell.module.css";
 import { type CellProps, moveOnEnter } from "./cell";
 
@@ -16,6 +16,21 @@ export const DrugCell = ({ field, label, value, problem, onType, onChoose, onEnt
   const [asked] = useDebouncedValue(value.trim(), PAUSE_MS);
   const { data: hits = [] } = useDrugSearch(asked);
   const found = asked === "" ? [] : hits;
+  const typed = value.trim();
+  const named = useDrugNamed();
+  const enter = () => {
+    const begins = ({ name }: DrugHit) => name.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase());
+    const hit = typed === "" ? undefined : found.find(begins);
+    if (hit) onChoose(hit);
+    onEnter();
+  };
+  const leave = () => {
+    // Who types the whole name and tabs on gets its usual form too.
+    void named(typed).then(
+      (hit) => hit && onChoose(hit),
+      () => {},
+    );
+  };
   return (
     <Autocomplete
       aria-label={label}
@@ -44,7 +59,8 @@ export const DrugCell = ({ field, label, value, problem, onType, onChoose, onEnt
         if (hit) onChoose(hit);
         onEnter();
       }}
-      onKeyDownCapture={moveOnEnter(onEnter)}
+      onKeyDownCapture={moveOnEnter(enter)}
+      onBlur={leave}
     />
   );
 };

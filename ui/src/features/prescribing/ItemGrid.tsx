@@ -48,6 +48,7 @@ export const ItemGrid = ({ form, warnings, onAdd }: ItemGridProps) => {
             warnings={warnings[row.item.drug.trim()] ?? []}
             suggest={suggest}
             onType={(part) => form.change(row.key, part)}
+            onChoose={(hit) => form.choose(row.key, hit)}
             onEnter={(column) => moveOn(row, column)}
             onRemove={() => form.remove(row)}
           />

@@ -1,12 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import type { AllergyWarning } from "~/ipc/bindings";
+import type { AllergyWarning, DrugHit } from "~/ipc/bindings";
 import { AllergyBanner } from "./AllergyBanner";
 import { ChoiceCell } from "./ChoiceCell";
 import { DrugCell } from "./DrugCell";
 import classes from "./ItemRow.module.css";
-import { type Column, chosen, columns, type Problems, type Row, type TypedItem } from "./prescription-form";
+import { type Column, columns, type Problems, type Row, type TypedItem } from "./prescription-form";
+import { StrengthCell } from "./StrengthCell";
 import { SuggestCell } from "./SuggestCell";
 import { forms, routes } from "./terms";
 import { columnWords } from "./words";
@@ -19,6 +20,7 @@ interface ItemRowProps {
   warnings: AllergyWarning[];
   suggest: (column: Column, item: TypedItem) => string[];
   onType: (part: Partial<TypedItem>) => void;
+  onChoose: (drug: DrugHit) => void;
   onEnter: (column: Column) => void;
   onRemove: () => void;
 }
@@ -37,7 +39,8 @@ export const ItemRow = ({ row, number, problems, warnings, suggest, ...on }: Ite
       onType: (text: string) => onType({ [column]: text }),
       onEnter: () => onEnter(column),
     };
-    if (column === "drug") return <DrugCell {...shared} onChoose={(hit) => onType(chosen(item, hit))} />;
+    if (column === "drug") return <DrugCell {...shared} onChoose={on.onChoose} />;
+    if (column === "strength") return <StrengthCell {...shared} drug={item.drug} />;
     if (column === "form") return <ChoiceCell {...shared} choices={forms} />;
     if (column === "route") return <ChoiceCell {...shared} choices={routes} />;
     return <SuggestCell {...shared} offers={suggest(column, item)} />;

@@ -7,6 +7,7 @@ import type { Encounter, Prescription } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
 import { focusCell } from "./focus";
 import { ItemGrid } from "./ItemGrid";
+import { LeaveBar, type Leaving } from "./LeaveBar";
 import classes from "./PrescriptionEditor.module.css";
 import { SignPrescription } from "./SignPrescription";
 import { usePrescriptionForm } from "./use-prescription-form";
@@ -21,16 +22,16 @@ interface PrescriptionEditorProps {
   encounter: Encounter;
   stored: Prescription | null;
   onDirty: (isDirty: boolean) => void;
-  onLeave: () => void;
+  leaving: Leaving;
 }
 
 /** Writes a prescription: a grid for the keyboard, with what the patient's allergies say under each row. */
-export const PrescriptionEditor = ({ encounter, stored, onDirty, onLeave }: PrescriptionEditorProps) => {
+export const PrescriptionEditor = ({ encounter, stored, onDirty, leaving }: PrescriptionEditorProps) => {
   const { t } = useLingui();
   const grid = useRef<HTMLDivElement>(null);
   const form = usePrescriptionForm(encounter.encounter_id, stored, onDirty);
   const warnings = useWarnings(encounter.patient.patient_id, form.rows);
-  const signing = useSigning(form, warnings, grid, onLeave);
+  const signing = useSigning(form, warnings, grid, leaving.leave);
   const isAsking = signing.draft !== null;
   useShortcut(saveKeys, () => void signing.saveDraft(), !isAsking);
   useShortcut(signKeys, () => void signing.begin(), !isAsking);
@@ -40,6 +41,12 @@ export const PrescriptionEditor = ({ encounter, stored, onDirty, onLeave }: Pres
       <div ref={grid}>
         <ItemGrid form={form} warnings={warnings} onAdd={add} />
       </div>
+      {leaving.isAsking && (
+        <LeaveBar
+          leaving={leaving}
+          onSave={() => signing.saveDraft().then((isSaved) => isSaved && leaving.leave())}
+        />
+      )}
       <div className={classes.foot}>
         <Button variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
           {t`Add a medicine`}
@@ -50,8 +57,8 @@ export const PrescriptionEditor = ({ encounter, stored, onDirty, onLeave }: Pres
           </p>
         )}
         <div className={classes.actions}>
-          <Button variant="subtle" color="gray" onClick={onLeave}>
-            {form.isDirty ? t`Discard the changes` : t`Back to the visit`}
+          <Button variant="subtle" color="gray" onClick={leaving.ask}>
+            {t`Back to the visit`}
           </Button>
           <Button variant="default" loading={form.isSaving} onClick={() => void signing.saveDraft()}>
             {t`Save draft`}

@@ -11,6 +11,7 @@ import { failureText } from "~/shared/format/failure";
 import { useRight } from "~/shared/session";
 import { Notice } from "~/shared/ui/Notice";
 import { usePrescription } from "./api";
+import type { Leaving } from "./LeaveBar";
 import { PrescriptionEditor } from "./PrescriptionEditor";
 import classes from "./PrescriptionPage.module.css";
 import { PrescriptionText } from "./PrescriptionText";
@@ -24,14 +25,15 @@ export const PrescriptionPage = () => {
   const { encounterId, prescriptionId } = route.useParams();
   const { data: encounter } = useEncounter(encounterId);
   const [isDirty, setDirty] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const leave = () => go(`/visit/${encounterId}`);
+  // Escape and the cross ask first while something is not saved.
+  const tryLeave = () => (isDirty ? setLeaving(true) : leave());
   return (
     <Modal
       opened
-      onClose={leave}
-      closeOnEscape={!isDirty}
+      onClose={tryLeave}
       closeOnClickOutside={false}
-      withCloseButton={!isDirty}
       title={t`Prescription`}
       size="min(92rem, 97vw)"
       yOffset="3vh"
@@ -45,7 +47,7 @@ export const PrescriptionPage = () => {
             encounter={encounter}
             prescriptionId={prescriptionId === "new" ? null : prescriptionId}
             onDirty={setDirty}
-            onLeave={leave}
+            leaving={{ isAsking: isLeaving, ask: tryLeave, stay: () => setLeaving(false), leave }}
           />
         </>
       )}
@@ -57,7 +59,7 @@ interface BodyProps {
   encounter: Encounter;
   prescriptionId: string | null;
   onDirty: (isDirty: boolean) => void;
-  onLeave: () => void;
+  leaving: Leaving;
 }
 
 const Body = ({ encounter, prescriptionId, ...rest }: BodyProps) => {

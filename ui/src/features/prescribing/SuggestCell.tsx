@@ -15,6 +15,7 @@ export const SuggestCell = ({ field, label, value, problem, offers, onType, onEn
     data={[...new Set(offers)]}
     // Usual texts stay in sight while another one is there: choosing is quicker than deleting first.
     filter={({ options, search }) => (offers.includes(search) ? options : options.filter(holds(search)))}
+    withScrollArea={false}
     comboboxProps={{
       width: "max-content",
       position: "bottom-start",

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { commands, type SavePrescription, type SignPrescription } from "~/ipc/bindings";
+import { commands, type DrugHit, type SavePrescription, type SignPrescription } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { warningsByDrug } from "./prescription-form";
 
@@ -18,13 +18,23 @@ export const usePrescription = (prescriptionId: string | null) =>
 
 /** Medicines of the starter table while a name is typed. */
 export const useDrugSearch = (text: string) =>
-  useQuery({
-    queryKey: ["drugs", text],
-    queryFn: () => call(() => commands.searchDrugs({ text })),
-    placeholderData: keepPreviousData,
-    enabled: text.trim() !== "",
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  useQuery({ ...drugQuery(text), placeholderData: keepPreviousData, enabled: text !== "" });
+
+/** Finds the medicine that is called exactly so, by whatever case, if the table has it. */
+export const useDrugNamed = () => {
+  const queries = useQueryClient();
+  return async (name: string): Promise<DrugHit | undefined> => {
+    if (name === "") return undefined;
+    const hits = await queries.ensureQueryData(drugQuery(name));
+    return hits.find((hit) => hit.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+  };
+};
+
+const drugQuery = (text: string) => ({
+  queryKey: ["drugs", text],
+  queryFn: () => call(() => commands.searchDrugs({ text })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /** The recorded allergies that these medicines meet. */
 export const useAllergyCheck = (patientId: string, drugs: string[]) =>

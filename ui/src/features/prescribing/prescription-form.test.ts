@@ -3,9 +3,11 @@ import type { AllergyWarning } from "~/ipc/bindings";
 import {
   blankRow,
   change,
+  choose,
   chosen,
   daysOf,
   filled,
+  isChosen,
   itemOf,
   nextCell,
   problemsAt,
@@ -94,6 +96,13 @@ describe("choosing a medicine", () => {
       strength: "",
     });
     expect(chosen(blankRow().item, { ...hit, strengths: ["500 mg"] }).strength).toBe("500 mg");
+  });
+
+  it("changes nothing the second time", () => {
+    const rows = choose([row("x", { drug: "amoxicillin" })], "x", hit);
+    expect(rows[0]?.item).toMatchObject({ drug: "Amoxicillin", form: "capsule" });
+    expect(isChosen(rows, "x", hit)).toBe(true);
+    expect(isChosen(rows, "x", { ...hit, name: "Ampicillin" })).toBe(false);
   });
 
   it("leaves alone what was typed before", () => {

@@ -90,6 +90,19 @@ export const restore = (rows: readonly Row[], row: Row, at: number): Row[] => {
   return [...others.slice(0, at), row, ...others.slice(at)];
 };
 
+/** Fills in what choosing a medicine means for its row. */
+export const choose = (rows: readonly Row[], key: string, hit: DrugHit): Row[] =>
+  rows.map((row) => (row.key === key ? { ...row, item: { ...row.item, ...chosen(row.item, hit) } } : row));
+
+/** Whether choosing a medicine would change nothing in its row. */
+export const isChosen = (rows: readonly Row[], key: string, hit: DrugHit): boolean => {
+  const item = rows.find((row) => row.key === key)?.item;
+  return (
+    item !== undefined &&
+    Object.entries(chosen(item, hit)).every(([field, text]) => item[field as Field] === text)
+  );
+};
+
 /** What choosing a medicine fills in: its usual form and route, where nothing stands yet. */
 export const chosen = (item: TypedItem, { name, forms, strengths }: DrugHit): Partial<TypedItem> => {
   const form = item.form || (forms[0] ?? "");

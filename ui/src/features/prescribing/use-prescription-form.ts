@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { FieldProblem, Prescription } from "~/ipc/bindings";
+import type { DrugHit, FieldProblem, Prescription } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { actionKey, useActionKey } from "~/shared/action-key";
 import { fieldErrors } from "~/shared/format/failure";
@@ -9,7 +9,9 @@ import { useSavePrescription, useSignPrescription } from "./api";
 import {
   blankRow,
   change,
+  choose,
   filled,
+  isChosen,
   itemOf,
   type Problems,
   problemsAt,
@@ -72,6 +74,14 @@ export const usePrescriptionForm = (
     change: (key: string, part: Partial<TypedItem>) => {
       edit((before) => change(before, key, part));
       setProblems((before) => ({ ...before, [key]: cleared(before[key], part) }));
+    },
+    choose: (key: string, hit: DrugHit) => {
+      if (isChosen(rows, key, hit)) return;
+      edit((before) => choose(before, key, hit));
+      setProblems((before) => ({
+        ...before,
+        [key]: cleared(before[key], { drug: "", form: "", route: "" }),
+      }));
     },
     setProblem: (key: string, part: Problems[string]) =>
       setProblems((before) => ({ ...before, [key]: { ...before[key], ...part } })),

@@ -53,8 +53,10 @@ export const useSigning = (
     draft,
     problem,
     preview,
-    saveDraft: async () => {
-      if (await save()) notifyDone(t`Draft saved`);
+    saveDraft: async (): Promise<boolean> => {
+      const isSaved = (await save()) !== null;
+      if (isSaved) notifyDone(t`Draft saved`);
+      return isSaved;
     },
     begin: async () => {
       if (!askReason()) setDraft(await save());

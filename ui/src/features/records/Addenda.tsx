@@ -16,7 +16,7 @@ export const Addenda = ({ addenda }: { addenda: Addendum[] }) => {
           <p className={classes.head}>
             <strong>{i18n._(addendumWords[kind] ?? { id: kind })}</strong>
             <span>
-              <bdi>{author}</bdi>, {moment(at)}
+              <bdi>{author}</bdi> · <bdi>{moment(at)}</bdi>
             </span>
           </p>
           <p className={classes.text} dir="auto">

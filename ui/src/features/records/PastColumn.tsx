@@ -27,7 +27,9 @@ export const PastColumn = ({ encounter }: { encounter: Encounter }) => {
           {diagnoses.map(({ code, text, day: on }) => (
             <li key={`${code} ${text}`}>
               <span className={classes.code}>{code}</span> <bdi>{text}</bdi>
-              <p className={classes.when}>{day(on)}</p>
+              <p className={classes.when}>
+                <bdi>{day(on)}</bdi>
+              </p>
             </li>
           ))}
         </ul>
@@ -36,7 +38,9 @@ export const PastColumn = ({ encounter }: { encounter: Encounter }) => {
         <ul className={classes.list}>
           {vitals.map((taken) => (
             <li key={taken.recorded_at}>
-              <p className={classes.when}>{moment(taken.recorded_at)}</p>
+              <p className={classes.when}>
+                <bdi>{moment(taken.recorded_at)}</bdi>
+              </p>
               <VitalsLine taken={taken} />
             </li>
           ))}
@@ -51,7 +55,9 @@ export const PastColumn = ({ encounter }: { encounter: Encounter }) => {
           {prescriptions.map(({ prescription_id, drugs, day: on }) => (
             <li key={prescription_id}>
               <bdi>{drugs}</bdi>
-              <p className={classes.when}>{day(on)}</p>
+              <p className={classes.when}>
+                <bdi>{day(on)}</bdi>
+              </p>
             </li>
           ))}
         </ul>
@@ -86,7 +92,7 @@ const Previous = ({ note }: { note: PastNote }) => {
   return (
     <div className={classes.previous}>
       <p className={classes.when}>
-        {day(note.day)} · <bdi>{note.practitioner_name}</bdi>
+        <bdi>{day(note.day)}</bdi> · <bdi>{note.practitioner_name}</bdi>
         {note.reason && (
           <>
             {" · "}

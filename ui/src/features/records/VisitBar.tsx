@@ -27,8 +27,14 @@ export const VisitBar = ({ encounter, draft }: { encounter: Encounter; draft: Au
     <div className={classes.bar}>
       <p className={classes.facts}>
         <span>{day(encounter.day, "full")}</span>
-        <bdi>{encounter.practitioner_name}</bdi>
-        {encounter.reason && <bdi>{encounter.reason}</bdi>}
+        <span>
+          <bdi>{encounter.practitioner_name}</bdi>
+        </span>
+        {encounter.reason && (
+          <span>
+            <bdi>{encounter.reason}</bdi>
+          </span>
+        )}
         {encounter.appointment_status === "completed" && (
           <span className={classes.done}>
             <IconCircleCheck size={15} aria-hidden />

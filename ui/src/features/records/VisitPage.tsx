@@ -16,13 +16,14 @@ export const VisitPage = () => {
   const { encounterId } = route.useParams();
   return (
     <>
-      <Read key={encounterId} encounterId={encounterId} />
+      <VisitScreen key={encounterId} encounterId={encounterId} />
       <Outlet />
     </>
   );
 };
 
-const Read = ({ encounterId }: { encounterId: string }) => {
+/** One visit by its encounter. */
+export const VisitScreen = ({ encounterId }: { encounterId: string }) => {
   const { t } = useLingui();
   const { data: encounter, error, refetch } = useEncounter(encounterId);
   if (encounter) return <Visit encounter={encounter} />;

@@ -38,17 +38,19 @@ export const VitalsForm = ({ encounterId }: { encounterId: string }) => {
           />
         ))}
       </div>
-      <div className={classes.end}>
-        {general && (
-          <p className={classes.problem} role="alert">
-            {general}
-          </p>
-        )}
-        {unusual.length > 0 && <Unusual form={form} />}
-        <Button type="submit" variant="default" loading={form.isSending} className={classes.record}>
-          {t`Record vitals`}
-        </Button>
-      </div>
+      {(general || unusual.length > 0) && (
+        <div className={classes.end}>
+          {general && (
+            <p className={classes.problem} role="alert">
+              {general}
+            </p>
+          )}
+          {unusual.length > 0 && <Unusual form={form} />}
+        </div>
+      )}
+      <Button type="submit" variant="default" loading={form.isSending} className={classes.record}>
+        {t`Record vitals`}
+      </Button>
     </form>
   );
 };

@@ -28,8 +28,6 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: inPackage("react", "react-dom", "scheduler") },
-            { name: "router", test: inPackage("@tanstack[\\\\/](react-router|router-core|history)") },
-            { name: "dates", test: inPackage("@mantine[\\\\/]dates", "dayjs") },
             {
               name: (id) =>
                 /src[\\/]text[\\/](\w+)[\\/]\w+\.po$/.exec(id)?.[1]?.replace(/^/, "text-") ?? null,

@@ -8,7 +8,7 @@
  *             The first part of a query key is the topic that invalidates it.
  * 3. Feature  src/features/patients/feature.ts exports a `Feature` (src/shared/feature.ts): navigation,
  *             shortcuts, palette actions and searches, home panels, settings pages, words for failure
- *             codes. It is loaded at the start, so it imports no page; panels and pages go through `lazy`.
+ *             codes. It is loaded with the shell, so it imports no page; panels and pages go through `lazy`.
  *             List it below.
  * 4. Routes   src/routes/patients.tsx exports an array of routes whose pages load lazily:
  *             `createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(…) })`.
@@ -18,6 +18,7 @@
  *             vitest, `npm run mock` and the screens use it.
  * 7. Screens  e2e/screens/patients.ts exports `screens`, each visited with axe in light, dark, ltr and rtl.
  */
+import { audit } from "~/features/audit/feature";
 import { billing } from "~/features/billing/feature";
 import { documents } from "~/features/documents/feature";
 import { home } from "~/features/home/feature";
@@ -45,9 +46,10 @@ const all: Feature[] = [
   billing,
   staff,
   settings,
+  audit,
 ];
 
-/** Makes every feature known to the shell. Called once, before the first frame. */
+/** Makes every feature known to the shell, before its first screen. */
 export const registerFeatures = (): void => {
   features.write(all);
   for (const { failures } of all) if (failures) wordFailures(failures);

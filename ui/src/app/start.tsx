@@ -1,15 +1,17 @@
 import type { Root } from "react-dom/client";
+import { session } from "~/features/session/feature";
+import { wordFailures } from "~/shared/format/failure";
 import { preferredLanguage, showLanguage } from "~/shared/language";
 import { hearKeyboard } from "~/shared/shortcuts";
 import { App } from "./App";
 import { applyAppearance } from "./appearance";
-import { registerFeatures } from "./features";
 
 /** Prepares what must stand before the first frame, and shows the window. */
 export const start = async (root: Root): Promise<void> => {
   applyAppearance();
   hearKeyboard();
-  registerFeatures();
+  // The other features come with the screens, after the sign-in is shown.
+  wordFailures(session.failures ?? {});
   await showLanguage(preferredLanguage());
   root.render(<App />);
   void import("./Screens");

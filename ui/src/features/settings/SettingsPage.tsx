@@ -13,7 +13,7 @@ export const SettingsPage = () => {
   const pages = useFeatureList("settings").toSorted((a, b) => a.order - b.order);
   const shown = pages.find(({ id }) => id === wanted) ?? pages[0];
   return (
-    <Page title={t`Settings`}>
+    <Page title={t`Settings`} fill>
       <div className={classes.columns}>
         <nav aria-label={t`Settings`} className={classes.list}>
           {pages.map(({ id, label, icon: Sign }) => (

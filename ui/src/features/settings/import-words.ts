@@ -1,0 +1,47 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+
+const words: Record<string, MessageDescriptor> = {
+  not_supported_yet: msg`not supported yet`,
+  file_missing: msg`The file does not exist or cannot be opened.`,
+  file_unreadable: msg`The file does not exist or cannot be opened.`,
+  file_empty: msg`The file is empty.`,
+  file_too_large: msg`The file is too large.`,
+  zip_bomb: msg`The file unpacks to a suspicious size.`,
+  bad_gzip: msg`The packed file is damaged.`,
+  is_zip: msg`This is a zip archive. Unpack it first.`,
+  is_xml: msg`This is XML. Only FHIR in JSON is read.`,
+  not_utf8: msg`The text is not in UTF-8.`,
+  not_json: msg`This is not JSON.`,
+  too_deep: msg`The file is nested too deep.`,
+  too_many_items: msg`The file holds too many entries.`,
+  too_many_members: msg`The file holds too many entries.`,
+  duplicate_key: msg`The file says something twice.`,
+  not_fhir: msg`This is no FHIR resource.`,
+  not_a_bundle: msg`This is no FHIR bundle.`,
+  no_resource: msg`holds nothing`,
+  no_resource_type: msg`does not say what it is`,
+  bad_id: msg`has an unusable identifier`,
+  no_name: msg`has no name`,
+  no_code: msg`does not say what it is about`,
+  entered_in_error: msg`was withdrawn by the sender as a mistake`,
+  duplicate: msg`stands twice in the file`,
+  not_a_patient: msg`belongs to no patient of the file`,
+  ambiguous_patient: msg`could belong to several patients`,
+  patient_skipped: msg`belongs to a patient who was left out`,
+  wrong_type: msg`is not built as FHIR says`,
+  unknown_code: msg`holds an unknown code`,
+  bad_date: msg`holds a date that does not exist`,
+  too_long: msg`holds a text that is too long`,
+  control_character: msg`holds characters that mislead`,
+};
+
+/** Says why a file was refused, or something in it left out; a reason without words is shown as it is. */
+export const useImportWord = (): ((reason: string) => string) => {
+  const { i18n } = useLingui();
+  return (reason) => {
+    const word = words[reason];
+    return word ? i18n._(word) : reason;
+  };
+};

@@ -1,0 +1,1 @@
+export { useClinicProfile } from "./api";

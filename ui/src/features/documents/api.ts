@@ -14,7 +14,7 @@ export const useDocument = (query: DocumentQuery) =>
 
 /** Sends the paper to the system's printer. */
 export const usePrintDocument = (query: DocumentQuery) =>
-  useMutation({ mutationFn: () => call(() => paperCommands.printDocument({ query })) });
+  useMutation({ mutationFn: () => call(() => paperCommands.printDocument(query)) });
 
 /** Saves the paper among the clinic's papers, or where the person chooses. */
 export const useSaveDocument = (query: DocumentQuery) =>
@@ -24,4 +24,4 @@ export const useSaveDocument = (query: DocumentQuery) =>
 
 /** Opens the paper in the system's viewer. */
 export const useOpenDocument = (query: DocumentQuery) =>
-  useMutation({ mutationFn: () => call(() => paperCommands.openDocument({ query })) });
+  useMutation({ mutationFn: () => call(() => paperCommands.openDocument(query)) });

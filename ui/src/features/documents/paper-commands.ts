@@ -20,8 +20,8 @@ export interface SavedDocument {
 
 /** What the shell does with a paper: it prints, saves, and opens it in the system's viewer. */
 export const paperCommands = {
-  printDocument: (input: { query: DocumentQuery }) => send<null>("print_document", input),
+  printDocument: (input: DocumentQuery) => send<null>("print_document", input),
   saveDocument: (input: { query: DocumentQuery; choose: boolean }) =>
     send<SavedDocument>("save_document", input),
-  openDocument: (input: { query: DocumentQuery }) => send<null>("open_document", input),
+  openDocument: (input: DocumentQuery) => send<null>("open_document", input),
 };

@@ -1,8 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRefreshEncounters } from "~/features/records/public";
 import { commands, type DrugHit, type SavePrescription, type SignPrescription } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { warningsByDrug } from "./prescription-form";
 
+// Under the topic of patients: a newly recorded allergy asks again.
+const CHECK = ["patients", "allergy check"];
 const prescriptionKey = (id: string) => ["records", "prescription", id];
 
 /** One prescription; nothing is read for a new one. */
@@ -39,8 +42,7 @@ const drugQuery = (text: string) => ({
 /** The recorded allergies that these medicines meet. */
 export const useAllergyCheck = (patientId: string, drugs: string[]) =>
   useQuery({
-    // Under the patient's topic: a newly recorded allergy asks again.
-    queryKey: ["patients", "allergy check", patientId, drugs],
+    queryKey: [...CHECK, patientId, drugs],
     queryFn: async () => {
       const items = drugs.map((drug) => ({ ...nothing, drug }));
       return warningsByDrug(await call(() => commands.checkItems({ patient_id: patientId, items })), drugs);
@@ -64,25 +66,24 @@ const nothing = {
 
 /** Keeps a draft. */
 export const useSavePrescription = () => {
-  const refresh = useRefresh();
+  const refresh = useRefreshEncounters();
   return useMutation({
     mutationFn: (input: SavePrescription) => call(() => commands.savePrescription(input)),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
 };
 
 /** Signs a draft: from then on nobody can change it. */
 export const useSignPrescription = () => {
-  const refresh = useRefresh();
+  const refresh = useRefreshEncounters();
   return useMutation({
     mutationFn: (input: SignPrescription) => call(() => commands.signPrescription(input)),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
 };
 
-const useRefresh = () => {
+/** Compares with the allergies again, after a signature met one that was not known here. */
+export const useCheckAgain = () => {
   const queries = useQueryClient();
-  return () => {
-    void queries.invalidateQueries({ queryKey: ["records", "encounter"] });
-  };
+  return () => queries.invalidateQueries({ queryKey: CHECK });
 };

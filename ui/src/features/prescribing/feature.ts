@@ -10,8 +10,8 @@ export const prescribing: Feature = {
     leading_zero: msg`Write a zero before the point: 0.5`,
     trailing_zero: msg`Write no zero at the end: 5, not 5.0`,
     as_directed: msg`Say how much and how often.`,
-    allergies: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
-    allergy: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
-    no_items: msg`Add at least one medicine.`,
+    allergy_override_needed: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
+    not_a_practitioner: msg`Only somebody with a practitioner profile signs prescriptions. The administrator can add one.`,
+    too_many: msg`There are too many rows. Use a second prescription.`,
   },
 };

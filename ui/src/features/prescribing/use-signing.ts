@@ -5,6 +5,7 @@ import type { Prescription } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { failureText } from "~/shared/format/failure";
 import { notifyDone } from "~/shared/ui/notify";
+import { useCheckAgain } from "./api";
 import { focusCell } from "./focus";
 import { filled, type WarningsByDrug, withoutReason } from "./prescription-form";
 import type { usePrescriptionForm } from "./use-prescription-form";
@@ -19,6 +20,7 @@ export const useSigning = (
   onLeave: () => void,
 ) => {
   const { t } = useLingui();
+  const checkAgain = useCheckAgain();
   const { open, preview } = usePaperPreview(onLeave);
   const [draft, setDraft] = useState<Prescription | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,9 +34,8 @@ export const useSigning = (
   };
   const refuse = (error: unknown) => {
     const isPlaced = form.place(error);
-    const isAllergy = failureOf(error)?.detail.kind === "allergies";
     setProblem(isPlaced ? t`Please check the marked fields.` : failureText(error));
-    if (isAllergy) askReason();
+    if (failureOf(error)?.detail.kind === "allergies" && !askReason()) void checkAgain();
   };
   const save = async (): Promise<Prescription | null> => {
     setProblem(null);

@@ -24,7 +24,7 @@ export const NoteText = ({ encounter, diagnoses }: NoteTextProps) => {
   return (
     <section className={classes.note} aria-label={t`Note`}>
       <Standing note={note} />
-      <NoteParts note={note} large />
+      {isReadable(note) && <NoteParts note={note} large />}
       {diagnoses}
       <Addenda addenda={note.addenda} />
       {mayAdd && (
@@ -41,6 +41,9 @@ export const NoteText = ({ encounter, diagnoses }: NoteTextProps) => {
     </section>
   );
 };
+
+// The core hides the text of another person's draft: it may still be wrong.
+const isReadable = ({ is_mine, state }: Note): boolean => is_mine || state === "signed";
 
 const Standing = ({ note }: { note: Note }) => {
   const { t } = useLingui();
@@ -59,7 +62,7 @@ const Standing = ({ note }: { note: Note }) => {
   return (
     <p className={classes.standing} data-draft>
       <IconInfoCircle size={15} aria-hidden />
-      <span dir="auto">{t`A draft of ${author}, not signed yet. Only the author can go on writing it.`}</span>
+      <span dir="auto">{t`${author} is writing this note. It can be read once it is signed.`}</span>
     </p>
   );
 };

@@ -8,14 +8,24 @@ import {
 import { type AppointmentAction, commands, type Encounter } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 
-const encounterKey = (encounterId: string) => ["records", "encounter", encounterId];
+// Beside the topic "records", which every save of a note announces: typing must not read the visit again.
+const TOPIC = "encounter";
+const encounterKey = (encounterId: string) => [TOPIC, encounterId];
 
 /** Everything on the screen of one visit. Reading leaves an event in the audit trail. */
 export const useEncounter = (encounterId: string) =>
   useQuery({
     queryKey: encounterKey(encounterId),
     queryFn: () => readEncounter(encounterId),
+    // Whoever comes back to a visit must begin with what is on the disk, not with a text of before.
+    gcTime: 0,
   });
+
+/** Reads the open visit again, after something that belongs to it was changed elsewhere. */
+export const useRefreshEncounters = () => {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: [TOPIC] });
+};
 
 /** Reads an encounter past the cache. */
 export const readEncounter = (encounterId: string): Promise<Encounter> =>

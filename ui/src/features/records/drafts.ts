@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { commands, type Note } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { locked } from "~/shared/locked";
@@ -9,6 +9,7 @@ import { isBlank, sectionsOf } from "./note-model";
 
 // Text that is not on the disk yet outlives its screen: whoever comes back finds it, and it goes on trying.
 const drafts = new Map<string, Autosave>();
+const shown = new Set<Autosave>();
 
 locked.subscribe(() => {
   if (!locked.read()) for (const draft of drafts.values()) draft.resume();
@@ -18,24 +19,25 @@ locked.subscribe(() => {
 export const useDraft = (encounterId: string, note: Note, isOpen: boolean): Autosave | null => {
   const { staff_id } = useSession();
   const place = `${staff_id} ${encounterId}`;
-  const draft = isOpen ? (drafts.get(place) ?? begin(place, encounterId, note)) : null;
+  // The same as long as the screen stands, whatever is read anew meanwhile: it holds what was typed.
+  const [draft] = useState(() => (isOpen ? (drafts.get(place) ?? begin(encounterId, note)) : null));
   useEffect(() => {
     if (!draft) return;
     drafts.set(place, draft);
+    shown.add(draft);
+    draft.resume();
     return () => leave(place, draft);
   }, [place, draft]);
-  return draft;
+  return isOpen ? draft : null;
 };
 
-const begin = (place: string, encounterId: string, note: Note): Autosave => {
+const begin = (encounterId: string, note: Note): Autosave => {
   const text = sectionsOf(note);
-  const draft = new Autosave({ text, version: note.version }, isBlank(text) ? null : note.saved_at, {
+  return new Autosave({ text, version: note.version }, isBlank(text) ? null : note.saved_at, {
     save: (kept) => save(encounterId, kept),
     read: () => read(encounterId),
     isLocked: locked.read,
   });
-  drafts.set(place, draft);
-  return draft;
 };
 
 const save = (encounter_id: string, { text, version }: Kept) =>
@@ -47,8 +49,9 @@ const read = async (encounterId: string): Promise<Kept> => {
 };
 
 const leave = (place: string, draft: Autosave): void => {
+  shown.delete(draft);
   const forget = () => {
-    if (drafts.get(place) === draft && draft.isClean) drafts.delete(place);
+    if (draft.isClean && !shown.has(draft) && drafts.get(place) === draft) drafts.delete(place);
   };
   draft.state.subscribe(forget);
   draft.saveNow();

@@ -1,2 +1,2 @@
-export { useEncounter } from "./api";
+export { useEncounter, useRefreshEncounters } from "./api";
 export { SignDialog } from "./SignDialog";

@@ -30,7 +30,7 @@ export const useVitalsForm = (encounterId: string) => {
     const detail = failureOf(error)?.detail;
     if (detail?.kind === "unusual")
       return setUnusual(detail.fields.map(signOf).filter((sign) => sign !== null));
-    const { problems: found, rest } = placed(error, t`Please fill this in.`);
+    const { problems: found, rest } = placed(error);
     setProblems(found);
     setGeneral(rest ?? (Object.keys(found).length === 0 ? failureText(error) : null));
   };
@@ -71,13 +71,8 @@ export const useVitalsForm = (encounterId: string) => {
   };
 };
 
-// "missing" at a field means the other half of a blood pressure, not that something no longer exists.
-const placed = (error: unknown, required: string): { problems: Problems; rest: string | undefined } => {
-  const words = fieldErrors(error);
-  const detail = failureOf(error)?.detail;
-  const missing = detail?.kind === "fields" ? detail.problems.filter(({ code }) => code === "missing") : [];
-  for (const { field } of missing) words[field] = required;
-  const entries = Object.entries(words);
+const placed = (error: unknown): { problems: Problems; rest: string | undefined } => {
+  const entries = Object.entries(fieldErrors(error));
   return {
     problems: Object.fromEntries(
       entries.map(([field, text]) => [signOf(field), text]).filter(([sign]) => sign),

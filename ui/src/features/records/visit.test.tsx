@@ -9,11 +9,13 @@ import { VisitScreen } from "./VisitPage";
 // The visit only needs to know whose header it shows; the header has tests of its own.
 vi.mock("~/features/patients/public", () => ({ PatientHeader: () => null }));
 
-const open = async (encounterId: string, as = "t.akter") => {
-  renderAs(as, <VisitScreen encounterId={encounterId} />);
+const show = async (encounterId: string, as = "t.akter") => {
+  const { unmount } = renderAs(as, <VisitScreen encounterId={encounterId} />);
   await screen.findByRole("heading", { name: "Vital signs" });
-  return userEvent.setup();
+  return { unmount, user: userEvent.setup() };
 };
+
+const open = async (encounterId: string, as?: string) => (await show(encounterId, as)).user;
 
 describe("the note of a visit", () => {
   it("is on the disk shortly after it was typed, without a button", async () => {
@@ -31,6 +33,39 @@ describe("the note of a visit", () => {
     expect(await screen.findByText("Not saved — trying again")).toBeVisible();
     expect(screen.getByLabelText("Plan")).toHaveValue("Rest");
     expect(await screen.findByText(/^Saved/, undefined, { timeout: 3_000 })).toBeVisible();
+  });
+
+  it("keeps what is being typed when the visit is read again meanwhile", async () => {
+    const user = await open("encounter-blank");
+    await user.type(screen.getByLabelText("Pulse /min"), "72");
+    await user.type(screen.getByLabelText("Plan"), "Rest");
+    await user.click(screen.getByRole("button", { name: "Record vitals" }));
+    await waitFor(() => expect(findEncounter("encounter-blank").vitals).toHaveLength(1));
+    await user.type(screen.getByLabelText("Plan"), " and fluids");
+    expect(screen.getByLabelText("Plan")).toHaveValue("Rest and fluids");
+    await waitFor(() => expect(findEncounter("encounter-blank").note.plan).toBe("Rest and fluids"), {
+      timeout: 3_000,
+    });
+  });
+
+  it("keeps text that could not be saved for whoever comes back to the visit", async () => {
+    const { unmount, user } = await show("encounter-blank");
+    failSaves(2);
+    await user.type(screen.getByLabelText("Plan"), "Rest");
+    unmount();
+    expect(findEncounter("encounter-blank").note.plan, "the positive control: nothing is saved yet").toBe("");
+    await open("encounter-blank");
+    expect(screen.getByLabelText("Plan")).toHaveValue("Rest");
+    await waitFor(() => expect(findEncounter("encounter-blank").note.plan).toBe("Rest"), { timeout: 5_000 });
+  });
+
+  it("begins with what is on the disk when the visit is opened again", async () => {
+    const { unmount, user } = await show("encounter-blank");
+    await user.type(screen.getByLabelText("Plan"), "Rest");
+    await screen.findByText(/^Saved/, undefined, { timeout: 3_000 });
+    unmount();
+    await open("encounter-blank");
+    expect(screen.getByLabelText("Plan")).toHaveValue("Rest");
   });
 
   it("shows both texts when somebody else saved another one, and takes the one that is chosen", async () => {

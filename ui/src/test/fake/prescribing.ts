@@ -155,13 +155,12 @@ const problem = (at: number, field: string, code: string): FieldProblem => ({
 });
 
 const check = (patientId: string, items: PrescriptionItem[]): void => {
-  const problems = problemsOf(items);
-  if (problems.length > 0)
-    throw refuse("required", { kind: "invalid", detail: { kind: "fields", problems } });
+  if (items.length === 0) throw refuse("empty", { field: "items" });
   const warnings = warningsFor(patientId, items).filter(
     ({ item }) => items[item]?.override_reason.trim() === "",
   );
-  if (warnings.length > 0) throw refuse("allergies", { detail: { kind: "allergies", warnings } });
+  if (warnings.length > 0)
+    throw refuse("allergy_override_needed", { detail: { kind: "allergies", warnings } });
 };
 
 const linkOf = ({ prescription_id, state, items }: Prescription): PrescriptionLink => ({
@@ -195,7 +194,7 @@ const save = ({ key, encounter_id, prescription_id, items, version }: SavePrescr
     const before = prescription_id ? find(prescription_id) : null;
     if (before?.state === "signed") throw refuse("signed");
     if (before && before.version !== version) throw refuse("stale", { kind: "stale" });
-    const problems = items.flatMap((item, at) => (item.drug === "" ? [problem(at, "drug", "required")] : []));
+    const problems = problemsOf(items);
     if (problems.length > 0)
       throw refuse("required", { kind: "invalid", detail: { kind: "fields", problems } });
     const { patient } = findEncounter(encounter_id);

@@ -15,6 +15,7 @@ import type {
   RecordVitals,
   RemoveDiagnosis,
   SaveNote,
+  SessionState,
   SignNote,
   VitalSigns,
   Vitals,
@@ -23,7 +24,7 @@ import { type Handlers, refuse } from "../fake-backend";
 import { BROKEN_PAPER } from "./documents";
 import { findPatient } from "./patients";
 import { findVisit, stepTo } from "./scheduling";
-import { NOW, PASSWORD } from "./session";
+import { NOW, PASSWORD, handlers as session } from "./session";
 
 const MINUTE = 60_000;
 const TODAY = "2026-11-20";
@@ -92,9 +93,19 @@ const begin = (visit: AppointmentCard): Encounter => {
 
 const shown = (encounter: Encounter): Encounter => {
   const patient = findPatient(encounter.patient.patient_id);
-  if (!encounter.appointment_id.startsWith("visit-")) return { ...encounter, patient };
+  const note = readable(encounter.note);
+  if (!encounter.appointment_id.startsWith("visit-")) return { ...encounter, patient, note };
   const { status, version } = findVisit(encounter.appointment_id);
-  return { ...encounter, patient, appointment_status: status, appointment_version: version };
+  return { ...encounter, patient, note, appointment_status: status, appointment_version: version };
+};
+
+// Nobody but its author reads a draft.
+const readable = (note: Note): Note => {
+  const state = session.session_state?.({}) as SessionState;
+  const mayWrite = state.kind === "signed_in" && state.session.rights.includes("write_notes");
+  const is_mine = note.is_mine && mayWrite;
+  if (is_mine || note.state === "signed") return { ...note, is_mine };
+  return { ...note, is_mine, subjective: "", objective: "", assessment: "", plan: "" };
 };
 
 const draft = (more: Partial<Note> = {}): Note => ({
@@ -337,13 +348,14 @@ const outside = (signs: VitalSigns, ranges: Partial<typeof possible>): string[] 
 const checkSigns = ({ signs, confirm_unusual }: RecordVitals): void => {
   const problems = outside(signs, possible).map((sign) => ({ field: `signs.${sign}`, code: "impossible" }));
   if (signs.systolic !== null && signs.diastolic === null) {
-    problems.push({ field: "signs.diastolic", code: "missing" });
+    problems.push({ field: "signs.diastolic", code: "required" });
   }
   if (problems.length > 0) {
     throw refuse("impossible", { kind: "invalid", detail: { kind: "fields", problems } });
   }
   const fields = outside(signs, usual);
-  if (fields.length > 0 && !confirm_unusual) throw refuse("unusual", { detail: { kind: "unusual", fields } });
+  if (fields.length > 0 && !confirm_unusual)
+    throw refuse("unusual", { detail: { kind: "unusual", fields: fields.map((sign) => `signs.${sign}`) } });
 };
 
 const bmi = ({ weight, height }: VitalSigns): number | null =>

@@ -43,10 +43,7 @@ use tauri::async_runtime::spawn_blocking;
 use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
-use crate::paper::{
-    __cmd__open_document, __cmd__pick_import_files, __cmd__print_document, __cmd__save_document, open_document,
-    pick_import_files, print_document, save_document,
-};
+use crate::paper;
 
 /// What the shell adds to the registry: windows, printers and folders of this machine.
 pub const OWN_COMMANDS: [&str; 4] = ["print_document", "save_document", "open_document", "pick_import_files"];
@@ -66,7 +63,13 @@ macro_rules! handlers {
         /// Everything that a window may call, with its types.
         pub fn builder() -> Builder<Wry> {
             Builder::<Wry>::new()
-                .commands(collect_commands![$($name,)* print_document, save_document, open_document, pick_import_files])
+                .commands(collect_commands![
+                    $($name,)*
+                    paper::print_document,
+                    paper::save_document,
+                    paper::open_document,
+                    paper::pick_import_files,
+                ])
                 .typ::<Change>()
         }
     };
@@ -86,7 +89,7 @@ pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Failure> 
         Ok(done) => done,
         Err(error) => {
             tracing::error!(%error, "a command did not return");
-            Err(crate::paper::refused("internal"))
+            Err(paper::refused("internal"))
         }
     }
 }

@@ -33,7 +33,7 @@ impl Desk {
 }
 
 impl Clinic {
-    async fn sign_prescription(
+    pub(crate) async fn sign_prescription(
         &self,
         actor: &Actor,
         practitioner: PractitionerId,

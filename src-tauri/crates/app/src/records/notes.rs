@@ -82,7 +82,7 @@ impl Clinic {
     }
 
     /// Signs a note: seals what it says, with the diagnoses under it and the note before.
-    async fn seal_note(&self, actor: &Actor, input: &SignNote) -> Result<Encounter, AppError> {
+    pub(crate) async fn seal_note(&self, actor: &Actor, input: &SignNote) -> Result<Encounter, AppError> {
         let id = input.encounter_id.0;
         let done = self
             .act(actor, (input.key.0, "sign_note"), async |write| {

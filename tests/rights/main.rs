@@ -1,0 +1,163 @@
+//! Every command × every role and state, against a committed table (security.md T-A1).
+//!
+//! The table is `rights/matrix.tsv`: a line a command, a column a state of the desk. A command that is missing in it,
+//! or a cell that differs, fails; a change of the table is a change of what people may do, and is reviewed as one.
+
+mod inputs;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, bail};
+use clinic_app::contract::Ref;
+use clinic_app::desk::{Desk, Engine};
+use clinic_app::doors;
+use clinic_app::failure::FailureKind;
+use clinic_app::registry::{Access, COMMANDS};
+use clinic_app::session::contract::{ChangePassword, SessionState};
+use clinic_app::session::device::NoKeyring;
+use clinic_app::staff::contract::{CreateStaff, RoleWord};
+use clinic_core::ids::ActionKey;
+use clinic_core::rights::Role;
+use clinic_tests::desk::{PASSWORD, TestDesk, sign_in};
+use uuid::Uuid;
+
+/// The columns of the table: nobody, a locked screen, a given password not yet changed, and each role.
+const STATES: [&str; 7] =
+    ["nobody", "locked", "must_change", "administrator", "doctor", "nurse", "receptionist"];
+
+/// The password of everybody but the administrator.
+const OWN: &str = "bamboo flute across the river";
+
+#[tokio::test]
+async fn every_command_and_role_is_as_the_table_says_on_sqlite() -> Result<()> {
+    compare(Engine::Embedded).await
+}
+
+#[tokio::test]
+async fn every_command_and_role_is_as_the_table_says_on_postgres() -> Result<()> {
+    let Some(database) = clinic_test_support::postgres::fresh_database()? else { return Ok(()) };
+    compare(Engine::Shared(database.url.clone())).await
+}
+
+#[test]
+fn the_registry_says_the_same_as_the_table() -> Result<()> {
+    let table = table()?;
+    for command in COMMANDS {
+        let row = table.get(command.name).with_context(|| format!("{} is missing in the table", command.name))?;
+        for role in Role::ALL {
+            let cell = row.get(role.word()).context("a column for every role")?;
+            // The others ask by the state of the desk, or by the kind of paper: only the table tells.
+            if let Access::With(right) = command.access {
+                assert_eq!(cell == "yes", role.may(right), "{} for {}", command.name, role.word());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Positive control: a door that forgets to ask would be noticed, since the table has refusals for every role.
+#[test]
+fn every_role_is_refused_something() -> Result<()> {
+    let table = table()?;
+    for role in Role::ALL {
+        let refusals = table.values().filter(|row| row.get(role.word()).is_some_and(|cell| cell == "no")).count();
+        assert!(refusals > 0, "{} may do everything: the table is blind", role.word());
+    }
+    Ok(())
+}
+
+async fn compare(engine: Engine) -> Result<()> {
+    let table = table()?;
+    let test = TestDesk::on(engine, Box::new(NoKeyring))?;
+    test.found().await?;
+    let passwords = hire(&test.desk).await?;
+    let mut wrong = Vec::new();
+    for state in STATES {
+        for command in COMMANDS {
+            take_place(&test.desk, state, &passwords).await.with_context(|| format!("as {state}"))?;
+            let input = inputs::input(command.name).with_context(|| format!("no sample input for {}", command.name))?;
+            let seen = outcome(&test.desk, command.name, &input).await;
+            let expected = table.get(command.name).and_then(|row| row.get(state)).map_or("missing in the table", String::as_str);
+            if seen != expected {
+                wrong.push(format!("{} as {state}: {seen}, the table says {expected}", command.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
+    Ok(())
+}
+
+/// yes: the command ran, whatever became of it; no: the role may not; out: nobody is at work there.
+async fn outcome(desk: &Desk, name: &str, input: &str) -> &'static str {
+    match doors::dispatch(desk, name, input).await {
+        Err(failure) if failure.code == "malformed" || failure.code == "unknown_command" => "malformed",
+        Err(failure) => match failure.kind {
+            FailureKind::Forbidden => "no",
+            FailureKind::SignedOut => "out",
+            FailureKind::Internal => "internal fault",
+            _ if failure.code == "must_change_password" => "out",
+            _ => "yes",
+        },
+        Ok(_) => "yes",
+    }
+}
+
+/// Makes sure that the desk is in this state: whoever sat there before has left.
+async fn take_place(desk: &Desk, state: &str, passwords: &BTreeMap<String, String>) -> Result<()> {
+    let login = match state {
+        "administrator" | "locked" => "asha",
+        "must_change" => "newcomer",
+        other => other,
+    };
+    match desk.session_state().await? {
+        SessionState::SignedOut { .. } if state == "nobody" => return Ok(()),
+        SessionState::Locked { .. } if state == "locked" => return Ok(()),
+        SessionState::SignedIn { session } if session.login == login && state != "locked" => return Ok(()),
+        SessionState::Setup(_) => bail!("the clinic is not set up"),
+        _ => desk.close().await,
+    }
+    if state == "nobody" {
+        return Ok(());
+    }
+    let password = passwords.get(login).with_context(|| format!("{login} has no account"))?;
+    desk.sign_in(sign_in(login, password)).await?;
+    if state == "locked" {
+        desk.lock().await?;
+    }
+    Ok(())
+}
+
+/// Gives every role an account, and one that still has its given password. Returns who has which password.
+async fn hire(desk: &Desk) -> Result<BTreeMap<String, String>> {
+    let mut passwords = BTreeMap::from([("asha".to_owned(), PASSWORD.to_owned())]);
+    let people =
+        [("doctor", RoleWord::Doctor), ("nurse", RoleWord::Nurse), ("receptionist", RoleWord::Receptionist), ("newcomer", RoleWord::Nurse)];
+    for (place, (login, role)) in (1..).zip(people) {
+        let key = Ref(ActionKey::new(Uuid::from_u128(place)));
+        let create = CreateStaff { key, login: login.to_owned(), display_name: format!("Person {place}"), role };
+        let given = desk.create_staff(create).await?.password;
+        passwords.insert(login.to_owned(), given);
+    }
+    for login in ["doctor", "nurse", "receptionist"] {
+        let given = passwords.get(login).cloned().unwrap_or_default();
+        desk.close().await;
+        desk.sign_in(sign_in(login, &given)).await?;
+        desk.change_password(ChangePassword { current: given, new: OWN.to_owned() }).await?;
+        passwords.insert(login.to_owned(), OWN.to_owned());
+    }
+    desk.close().await;
+    Ok(passwords)
+}
+
+fn table() -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    let mut lines = include_str!("matrix.tsv").lines();
+    let heads: Vec<&str> = lines.next().context("a line of heads")?.split('\t').skip(1).collect();
+    let mut table = BTreeMap::new();
+    for line in lines {
+        let mut cells = line.split('\t');
+        let name = cells.next().context("a name")?;
+        let row = heads.iter().zip(cells).map(|(head, cell)| ((*head).to_owned(), cell.to_owned())).collect();
+        table.insert(name.to_owned(), row);
+    }
+    Ok(table)
+}

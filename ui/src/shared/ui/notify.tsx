@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -9,10 +10,19 @@ import classes from "./notify.module.css";
 
 const UNDO_MS = 8_000;
 
+// Asked at each message, because the language may have changed since the last.
+const closable = () => ({ closeButtonProps: { "aria-label": t`Close` } });
+
 /** Says that something is done. */
 export const notifyDone = (text: string): void => {
   announce(text);
-  notifications.show({ message: text, icon: <IconCheck size={16} />, color: "teal", role: "presentation" });
+  notifications.show({
+    ...closable(),
+    message: text,
+    icon: <IconCheck size={16} />,
+    color: "teal",
+    role: "presentation",
+  });
 };
 
 /** Says that something is done and offers to take it back, here and with Ctrl Z. */
@@ -25,6 +35,7 @@ export const notifyUndoable = (change: Undoable): void => {
     void undo(change).catch(notifyFailed);
   };
   notifications.show({
+    ...closable(),
     id,
     autoClose: UNDO_MS,
     role: "presentation",
@@ -44,6 +55,7 @@ export const notifyFailed = (error: unknown): void => {
   const text = failureText(error);
   announceUrgently(text);
   notifications.show({
+    ...closable(),
     message: text,
     icon: <IconAlertTriangle size={16} />,
     color: "red",

@@ -1,8 +1,151 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { Button, Tabs } from "@mantine/core";
+import { IconPlus, IconReceipt2 } from "@tabler/icons-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import type { InvoiceRow } from "~/ipc/bindings";
+import { failureText } from "~/shared/format/failure";
+import { useFormat } from "~/shared/format/format";
+import { useRight } from "~/shared/session";
+import { useShortcut } from "~/shared/shortcuts";
+import { Notice } from "~/shared/ui/Notice";
 import { Page } from "~/shared/ui/Page";
+import { VirtualGrid } from "~/shared/ui/VirtualGrid";
+import { useInvoicePages } from "./api";
+import classes from "./BillingPage.module.css";
+import { InvoiceCells, useInvoiceColumns } from "./InvoiceCells";
+import { type InvoiceFilter, invoiceFilters, sumsOf } from "./invoice-list";
+import { PatientFilter } from "./PatientFilter";
+import { newKeys } from "./shortcut-keys";
 
-/** Invoices and payments. */
+/** The list of invoices. */
 export const BillingPage = () => {
   const { t } = useLingui();
-  return <Page title={t`Billing`} />;
+  const navigate = useNavigate();
+  const { filter = "all", patient } = useSearch({ from: "/billing" });
+  const mayBill = useRight("bill");
+  const begin = () => void navigate({ to: "/billing/new", search: { patient } });
+  useShortcut(newKeys, begin, mayBill);
+  const show = (search: { filter: InvoiceFilter; patient: string | undefined }) =>
+    void navigate({ to: "/billing", search, replace: true });
+  const words: Record<InvoiceFilter, string> = {
+    all: t`All`,
+    draft: t`Drafts`,
+    open: t`Open`,
+    paid: t`Paid`,
+  };
+  return (
+    <Page
+      title={t`Billing`}
+      fill
+      actions={
+        mayBill && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={begin}>
+            {t`New invoice`}
+          </Button>
+        )
+      }
+    >
+      <Tabs
+        value={filter}
+        onChange={(value) => show({ filter: (value ?? "all") as InvoiceFilter, patient })}
+        className={classes.tabs}
+      >
+        <div className={classes.tools}>
+          <Tabs.List aria-label={t`Which invoices`} className={classes.list}>
+            {invoiceFilters.map((value) => (
+              <Tabs.Tab key={value} value={value}>
+                {words[value]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <PatientFilter patientId={patient} onChange={(patientId) => show({ filter, patient: patientId })} />
+        </div>
+        <Tabs.Panel value={filter} className={classes.panel}>
+          <InvoiceList key={`${filter} ${patient}`} filter={filter} patientId={patient ?? null} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+};
+
+const InvoiceList = ({ filter, patientId }: { filter: InvoiceFilter; patientId: string | null }) => {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const [active, activate] = useState(0);
+  const columns = useInvoiceColumns();
+  const pages = useInvoicePages(filter, patientId);
+  const rows = pages.data?.pages.flat() ?? [];
+  if (pages.error && !pages.data)
+    return (
+      <Notice
+        icon={IconReceipt2}
+        title={t`The invoices could not be read`}
+        text={failureText(pages.error)}
+        urgent
+      >
+        <Button onClick={() => void pages.refetch()}>{t`Try again`}</Button>
+      </Notice>
+    );
+  if (pages.data && rows.length === 0) return <NoInvoices filter={filter} />;
+  return (
+    <>
+      <VirtualGrid
+        label={t`Invoices`}
+        columns={columns}
+        className={classes.columns}
+        rows={rows}
+        rowKey={({ invoice_id }) => invoice_id}
+        cells={InvoiceCells}
+        active={active}
+        onActive={activate}
+        onOpen={({ invoice_id: invoiceId }) =>
+          void navigate({ to: "/billing/$invoiceId", params: { invoiceId } })
+        }
+        onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
+        autoFocus
+      />
+      <Sums rows={rows} isWhole={!pages.hasNextPage} />
+    </>
+  );
+};
+
+const NoInvoices = ({ filter }: { filter: InvoiceFilter }) => {
+  const { t } = useLingui();
+  const words: Record<InvoiceFilter, string> = {
+    all: t`No invoices yet`,
+    draft: t`No drafts`,
+    open: t`Nothing is open`,
+    paid: t`Nothing is paid yet`,
+  };
+  return (
+    <Notice
+      icon={IconReceipt2}
+      title={words[filter]}
+      text={t`An invoice is begun from a visit, or here for anything else.`}
+    />
+  );
+};
+
+const Sums = ({ rows, isWhole }: { rows: readonly InvoiceRow[]; isWhole: boolean }) => {
+  const { t } = useLingui();
+  const { money } = useFormat();
+  const count = rows.length;
+  const { gross, open } = sumsOf(rows);
+  return (
+    <p className={classes.sums}>
+      <span>
+        {isWhole
+          ? t`${plural(count, { one: "# invoice", other: "# invoices" })}`
+          : t`The newest ${count} invoices`}
+      </span>
+      <span>
+        {t`Amount`} <strong>{money(gross)}</strong>
+      </span>
+      <span>
+        {t`To pay`} <strong data-open={open > 0 || undefined}>{money(open)}</strong>
+      </span>
+    </p>
+  );
 };

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { InvoiceRow } from "~/ipc/bindings";
+import { standingOf, sumsOf } from "./invoice-list";
+
+const row = (state: string, gross_minor: number, balance_minor: number): InvoiceRow => ({
+  invoice_id: "",
+  number: null,
+  state,
+  patient_id: "",
+  patient_name: "",
+  patient_number: "",
+  issued_on: null,
+  created_at: 0,
+  gross_minor,
+  balance_minor,
+});
+
+test.each([
+  ["draft", 100, 100, "draft"],
+  ["issued", 100, 100, "unpaid"],
+  ["issued", 100, 40, "partly_paid"],
+  ["issued", 100, 0, "paid"],
+  ["issued", 0, 0, "paid"],
+])("an invoice that is %s over %d with %d to pay is %s", (state, gross, balance, standing) => {
+  expect(standingOf(row(state, gross, balance))).toBe(standing);
+});
+
+test("a draft is part of the amounts, but nobody owes it", () => {
+  expect(sumsOf([row("draft", 100, 100), row("issued", 50, 20), row("issued", 30, 0)])).toEqual({
+    gross: 180,
+    open: 20,
+  });
+});

@@ -30,7 +30,7 @@ export const ImportPage = () => {
   return (
     <div className={classes.page}>
       <p>
-        {t`Reads FHIR R4 bundles (.json and .json.gz): patients, practitioners and allergies. Bringing in the same files again is safe: what is already here stays as it is.`}
+        {t`Reads FHIR R4 bundles (.json and .json.gz): patients, practitioners and allergies. Bringing in the same files again is safe: nothing is entered twice.`}
       </p>
       <form onSubmit={submit} className={classes.form}>
         <Textarea

@@ -1,11 +1,11 @@
 import { msg } from "@lingui/core/macro";
-import { IconShield } from "@tabler/icons-react";
+import { IconShield, IconStethoscope, IconUserPlus } from "@tabler/icons-react";
 import type { Feature } from "~/shared/feature";
 
 /** What staff adds to the window. */
 export const staff: Feature = {
   area: "staff",
-  nav: [{ to: "/staff", label: msg`Staff`, icon: IconShield, order: 60, shortcut: "go.staff", right: "manage_staff" }],
+  nav: [{ to: "/staff", label: msg`Staff`, icon: IconShield, order: 60, right: "manage_staff" }],
   shortcuts: [
     {
       id: "go.staff",
@@ -15,4 +15,33 @@ export const staff: Feature = {
       run: ({ go }) => go("/staff"),
     },
   ],
+  actions: [
+    {
+      id: "staff.accounts",
+      label: msg`Accounts`,
+      icon: IconUserPlus,
+      right: "manage_staff",
+      keywords: msg`login password role`,
+      run: ({ go }) => go("/staff"),
+    },
+    {
+      id: "staff.practitioners",
+      label: msg`Practitioners and their hours`,
+      icon: IconStethoscope,
+      right: "manage_staff",
+      run: ({ go }) => go("/staff/practitioners"),
+    },
+  ],
+  failures: {
+    taken: msg`This is already in use.`,
+    not_a_login: msg`A login has 2 to 40 small letters, digits, dots or hyphens.`,
+    own_account: msg`You cannot deactivate your own account.`,
+    last_administrator: msg`The clinic needs at least one administrator.`,
+    out_of_range: msg`This is outside of what is possible.`,
+    not_a_weekday: msg`This is no day of the week.`,
+    no_such_weekday: msg`This is no day of the week.`,
+    not_an_interval: msg`The end lies before the beginning.`,
+    outside_the_day: msg`A time lies between 00:00 and 24:00.`,
+    hours_overlap: msg`Two intervals overlap.`,
+  },
 };

@@ -1,0 +1,75 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+
+/** What the actions of the trail are called: every one that the core's registry names. */
+export const actionWords: Record<string, MessageDescriptor> = {
+  "clinic.create": msg`Set up the clinic`,
+  "clinic.amend": msg`Changed the clinic's data`,
+  "clinic.demo": msg`Filled the clinic with made-up people`,
+  "session.sign_in": msg`Signed in`,
+  "session.sign_out": msg`Signed out`,
+  "session.lock": msg`Locked the screen`,
+  "session.unlock": msg`Unlocked the screen`,
+  "session.refused": msg`Was refused at the sign-in`,
+  "session.recover": msg`Set a new password with the recovery key`,
+  "staff.create": msg`Created an account`,
+  "staff.change_role": msg`Changed a role`,
+  "staff.change_password": msg`Changed the own password`,
+  "staff.reset_password": msg`Reset a password`,
+  "staff.deactivate": msg`Deactivated an account`,
+  "staff.reactivate": msg`Reactivated an account`,
+  "practitioner.add": msg`Added a practitioner`,
+  "practitioner.amend": msg`Changed a practitioner`,
+  "practitioner.import": msg`Imported a practitioner`,
+  "patient.register": msg`Registered a patient`,
+  "patient.open": msg`Opened a patient`,
+  "patient.amend": msg`Changed a patient's details`,
+  "patient.archive": msg`Archived a patient`,
+  "patient.restore": msg`Restored a patient`,
+  "patient.photo": msg`Set a patient's photo`,
+  "patient.import": msg`Imported a patient`,
+  "allergy.record": msg`Recorded an allergy`,
+  "allergy.retire": msg`Ended an allergy`,
+  "allergy.none_known": msg`Recorded that no allergies are known`,
+  "allergy.import": msg`Imported an allergy`,
+  "appointment.book": msg`Booked a visit`,
+  "appointment.move": msg`Moved a visit`,
+  "appointment.cancel": msg`Cancelled a visit`,
+  "appointment.arrive": msg`Marked a patient as arrived`,
+  "appointment.no_show": msg`Marked a visit as missed`,
+  "appointment.undo": msg`Took back a step of a visit`,
+  "appointment.start": msg`Began a visit`,
+  "appointment.complete": msg`Completed a visit`,
+  "encounter.open": msg`Opened a visit's record`,
+  "encounter.read": msg`Read a visit's record`,
+  "chart.open": msg`Opened a chart`,
+  "vitals.record": msg`Recorded vital signs`,
+  "note.save": msg`Saved a note`,
+  "note.sign": msg`Signed a note`,
+  "note.addendum": msg`Added to a signed note`,
+  "diagnosis.add": msg`Added a diagnosis`,
+  "diagnosis.remove": msg`Removed a diagnosis`,
+  "prescription.save": msg`Saved a prescription`,
+  "prescription.sign": msg`Signed a prescription`,
+  "prescription.read": msg`Read a prescription`,
+  "service.save": msg`Changed a service or price`,
+  "invoice.read": msg`Read an invoice`,
+  "invoice.draft": msg`Began an invoice`,
+  "invoice.amend": msg`Changed a draft invoice`,
+  "invoice.issue": msg`Issued an invoice`,
+  "payment.take": msg`Took a payment`,
+  "document.print": msg`Made a paper`,
+  "import.fhir": msg`Imported files`,
+  "audit.read": msg`Read the audit trail`,
+  "audit.verify": msg`Verified the audit trail`,
+};
+
+/** Says what was done; an action without words is shown as it is stored. */
+export const useActionWord = (): ((action: string) => string) => {
+  const { i18n } = useLingui();
+  return (action) => {
+    const word = actionWords[action];
+    return word ? i18n._(word) : action;
+  };
+};

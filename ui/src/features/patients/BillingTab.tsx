@@ -43,13 +43,16 @@ export const BillingTab = ({ patient }: { patient: Patient }) => {
               <State invoice={invoice} />
             </td>
             <td data-end>{money(invoice.gross_minor)}</td>
-            <td data-end>{invoice.balance_minor === 0 ? "–" : money(invoice.balance_minor)}</td>
+            <td data-end>{owes(invoice) ? money(invoice.balance_minor) : "–"}</td>
           </tr>
         ))}
       </DataTable>
     </div>
   );
 };
+
+// Nobody owes what is not issued yet.
+const owes = ({ state, balance_minor }: InvoiceRow): boolean => state === "issued" && balance_minor > 0;
 
 const State = ({ invoice: { state, gross_minor, balance_minor } }: { invoice: InvoiceRow }) => {
   const { t } = useLingui();

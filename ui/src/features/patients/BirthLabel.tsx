@@ -18,7 +18,8 @@ export const BirthLabel = ({ bornOn, isEstimated, diedOn }: BirthProps) => {
   if (!bornOn) return t`Birth date not known`;
   const years = age(bornOn, diedOn ?? today);
   const year = bornOn.slice(0, 4);
-  return isEstimated ? t`about ${years} · born about ${year}` : `${years} · ${day(bornOn)}`;
+  const text = isEstimated ? t`about ${years} · born about ${year}` : `${years} · ${day(bornOn)}`;
+  return <bdi>{text}</bdi>;
 };
 
 /** The clinic's day. */

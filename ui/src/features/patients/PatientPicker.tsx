@@ -41,8 +41,8 @@ export const PatientPicker = ({ label, picked, onPick, onClear, ...field }: Pati
   const [text, type] = useState<string | null>(null);
   const [added, add] = useState<string | null>(null);
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
-  const { hits, settled } = useHits(text?.trim() ?? "", box.dropdownOpened);
-  useFirstOption(box, hits);
+  const { hits, settled, isAnswered, isRecent } = useHits(text?.trim() ?? "", box.dropdownOpened);
+  useFirstOption(box, hits, isAnswered);
   const take = (hit: PatientHit) => {
     onPick(hit);
     type(null);
@@ -87,7 +87,7 @@ export const PatientPicker = ({ label, picked, onPick, onClear, ...field }: Pati
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Options hits={hits} text={settled} />
+          <Options hits={hits} text={settled} isRecent={isRecent} />
         </Combobox.Dropdown>
       </Combobox>
       {added !== null && (
@@ -99,12 +99,12 @@ export const PatientPicker = ({ label, picked, onPick, onClear, ...field }: Pati
   );
 };
 
-const Options = ({ hits, text }: { hits: PatientHit[]; text: string }) => {
+const Options = ({ hits, text, isRecent }: { hits: PatientHit[]; text: string; isRecent: boolean }) => {
   const { t } = useLingui();
   const mayRegister = useRight("edit_patients");
   return (
     <Combobox.Options aria-label={t`Patients`} mah="22rem" className={classes.options}>
-      {text === "" && hits.length > 0 && <p className={classes.heading}>{t`Recent`}</p>}
+      {isRecent && <p className={classes.heading}>{t`Recent`}</p>}
       {hits.map((hit) => (
         <Combobox.Option key={hit.patient_id} value={hit.patient_id}>
           <PatientOption hit={hit} />
@@ -132,21 +132,30 @@ const useHits = (text: string, isOpen: boolean) => {
   const { t } = useLingui();
   const recent = useRecentPatients();
   const [settled] = useDebouncedValue(text, TYPING_MS);
-  const { data } = usePatientPage(settled, MOST);
+  const { data, isPlaceholderData } = usePatientPage(settled, MOST);
   const found = data?.hits ?? [];
-  const hits = settled === "" && recent.length > 0 ? recent : found;
+  const isAnswered = text === settled && data !== undefined && !isPlaceholderData;
+  const isRecent = settled === "" && recent.length > 0;
+  const hits = isRecent ? recent : found;
   const count = hits.length;
   useEffect(() => {
     if (isOpen && settled)
       announce(t`${plural(count, { one: "# patient found", other: "# patients found" })}`);
   }, [isOpen, settled, count, t]);
-  return { hits, settled };
+  return { hits, settled, isAnswered, isRecent };
 };
 
-const useFirstOption = (box: ReturnType<typeof useCombobox>, hits: PatientHit[]): void => {
+// Until the search has answered, the options are those of fewer letters: Enter must not pick one of them.
+const useFirstOption = (
+  box: ReturnType<typeof useCombobox>,
+  hits: PatientHit[],
+  isAnswered: boolean,
+): void => {
   const first = hits[0]?.patient_id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at every render
   useEffect(() => {
-    if (box.dropdownOpened && first) box.selectFirstOption();
-  }, [first, box.dropdownOpened]);
+    if (!box.dropdownOpened) return;
+    if (isAnswered) box.selectFirstOption();
+    else box.resetSelectedOption();
+  }, [first, isAnswered, box.dropdownOpened]);
 };

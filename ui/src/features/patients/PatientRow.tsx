@@ -121,8 +121,8 @@ const Born = ({ hit: { born_on, is_birth_estimated } }: { hit: PatientHit }) => 
   const year = born_on.slice(0, 4);
   return (
     <>
-      {is_birth_estimated ? t`about ${year}` : day(born_on)}
-      <span className={classes.age}>{age(born_on, today)}</span>
+      <bdi>{is_birth_estimated ? t`about ${year}` : day(born_on)}</bdi>
+      <bdi className={classes.age}>{age(born_on, today)}</bdi>
     </>
   );
 };

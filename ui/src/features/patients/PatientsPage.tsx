@@ -27,7 +27,7 @@ export const PatientsPage = () => {
   const isEmpty = list.page.data?.total === 0 && list.settled === "" && !list.withArchived;
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") list.run(list.rows[list.active]);
+    if (event.key === "Enter") list.enter();
     if (event.key === "Enter" || list.move(event.key)) event.preventDefault();
   };
   return (

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { PatientHit } from "~/ipc/bindings";
 import { useRight } from "~/shared/session";
 import { PAGE_ROWS, usePatientPage } from "./api";
@@ -15,14 +15,28 @@ export const usePatientList = () => {
   const { find = "" } = useSearch({ strict: false }) as { find?: string };
   const [text, setText] = useState(find);
   const [withArchived, showArchived] = useState(false);
-  const { rows, settled, page } = useRows(text.trim(), withArchived);
+  const { rows, settled, page, isAnswered } = useRows(text.trim(), withArchived);
   const choice = useChoice(rows, settled);
   const { open, register } = useOpening(text.trim());
   const run = (row: ListRow | undefined) => {
     if (row?.kind === "patient") open(row.hit);
     if (row?.kind === "register") register(row.text);
   };
-  return { text, setText, withArchived, showArchived, rows, settled, page, ...choice, run, open, register };
+  const enter = useEnter(isAnswered, () => run(rows[choice.active]));
+  return { text, setText, withArchived, showArchived, rows, settled, page, ...choice, run, enter, register };
+};
+
+// Whoever types fast presses Enter before the search has answered. The rows of the last search still stand
+// then, and the first of them is somebody else, so Enter waits for the answer.
+const useEnter = (isAnswered: boolean, run: () => void): (() => void) => {
+  const [isWaiting, wait] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: run is new at every render
+  useEffect(() => {
+    if (!isWaiting || !isAnswered) return;
+    wait(false);
+    run();
+  }, [isWaiting, isAnswered]);
+  return () => wait(true);
 };
 
 const useRows = (text: string, withArchived: boolean) => {
@@ -30,7 +44,9 @@ const useRows = (text: string, withArchived: boolean) => {
   const page = usePatientPage(settled, PAGE_ROWS, withArchived);
   const recent = useRecentPatients();
   const mayRegister = useRight("edit_patients");
-  return { rows: rowsOf({ text: settled, hits: page.data?.hits ?? [], recent, mayRegister }), settled, page };
+  const rows = rowsOf({ text: settled, hits: page.data?.hits ?? [], recent, mayRegister });
+  const isAnswered = text === settled && page.data !== undefined && !page.isPlaceholderData;
+  return { rows, settled, page, isAnswered };
 };
 
 // The first hit is only marked, so that Enter opens it. Reading a patient is written down in the audit trail,

@@ -43,6 +43,6 @@ export default defineConfig({
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
     // Two busy cores are slower than one idle one; nothing here waits for a clock.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
   },
 });

@@ -64,17 +64,10 @@ const answers: Record<Answered, (page: Page) => Promise<void>> = {
     await goOn(page);
   },
   key: async (page) => {
-    const asked = await page.locator("label").last().innerText();
+    const asked = (await page.locator("label").last().textContent()) ?? "";
     const place = Number(/\d+/.exec(asked)?.[0]);
-    await page
-      .locator("input")
-      .last()
-      .fill(
-        await page
-          .locator("code")
-          .nth(place - 1)
-          .innerText(),
-      );
+    const group = (await page.locator("code").nth(place - 1).textContent()) ?? "";
+    await page.locator("input").last().fill(group);
     await goOn(page);
   },
 };
@@ -83,7 +76,7 @@ const answers: Record<Answered, (page: Page) => Promise<void>> = {
 function answer(last: Answered) {
   return async (page: Page): Promise<void> => {
     for (const step of order.slice(0, order.indexOf(last) + 1)) {
-      const before = await page.locator("h1").innerText();
+      const before = (await page.locator("h1").textContent()) ?? "";
       await answers[step](page);
       await page.locator("h1", { hasNotText: before }).waitFor();
     }

@@ -162,7 +162,7 @@ const check = (login: string | undefined, password: string): Account => {
   world.failures += 1;
   const over = world.failures - FREE_TRIES;
   throw refuse(over < 0 ? "wrong_password" : "too_many_tries", {
-    detail: over < 0 ? { kind: "none" } : { kind: "retry_after", milliseconds: 1_000 * 2 ** over },
+    detail: over < 0 ? { kind: "none" } : { kind: "retry_after", milliseconds: 30_000 * 2 ** over },
   });
 };
 

@@ -66,7 +66,11 @@ const answers: Record<Answered, (page: Page) => Promise<void>> = {
   key: async (page) => {
     const asked = (await page.locator("label").last().textContent()) ?? "";
     const place = Number(/\d+/.exec(asked)?.[0]);
-    const group = (await page.locator("code").nth(place - 1).textContent()) ?? "";
+    const group =
+      (await page
+        .locator("code")
+        .nth(place - 1)
+        .textContent()) ?? "";
     await page.locator("input").last().fill(group);
     await goOn(page);
   },

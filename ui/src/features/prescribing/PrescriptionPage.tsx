@@ -3,7 +3,6 @@ import { Button, Loader, Modal } from "@mantine/core";
 import { IconPillOff } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { PatientHeader } from "~/features/patients/public";
 import { useEncounter } from "~/features/records/public";
 import type { Encounter } from "~/ipc/bindings";
 import { useDesk } from "~/shared/desk";
@@ -12,6 +11,7 @@ import { useRight } from "~/shared/session";
 import { Notice } from "~/shared/ui/Notice";
 import { usePrescription } from "./api";
 import type { Leaving } from "./LeaveBar";
+import { PatientLine } from "./PatientLine";
 import { PrescriptionEditor } from "./PrescriptionEditor";
 import classes from "./PrescriptionPage.module.css";
 import { PrescriptionText } from "./PrescriptionText";
@@ -42,7 +42,7 @@ export const PrescriptionPage = () => {
     >
       {encounter && (
         <>
-          <PatientHeader patient={encounter.patient.patient_id} variant="card" />
+          <PatientLine patient={encounter.patient} />
           <Body
             encounter={encounter}
             prescriptionId={prescriptionId === "new" ? null : prescriptionId}

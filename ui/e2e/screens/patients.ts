@@ -16,6 +16,20 @@ const endAllergy = async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
+const pick = (typed: string) => async (page: Page) => {
+  await page.keyboard.press("n");
+  const field = page.getByRole("dialog").getByRole("combobox").first();
+  await field.fill(typed);
+  await page.locator("[role=option]").first().waitFor();
+};
+
+const addQuickly = async (page: Page) => {
+  await pick("Nobody Yet")(page);
+  await page.locator("[role=option][data-combobox-selected]").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").nth(1).waitFor();
+};
+
 const leaveTyped = async (page: Page) => {
   await page.locator("[data-path=given_names]").fill("Paul");
   await page.locator("nav a").first().click();
@@ -85,5 +99,7 @@ export const screens: Screen[] = [
   { name: "chart-record-allergy", path: "/patients/patient-3", as: "amir", prepare: recordAllergy },
   { name: "chart-end-allergy", path: "/patients/patient-1", as: "amir", prepare: endAllergy },
   { name: "patients-new-leaving", path: "/patients/new", as: "amir", prepare: leaveTyped },
+  { name: "patients-picker", path: "/schedule", as: "amir", prepare: pick("rahm") },
+  { name: "patients-quick-add", path: "/schedule", as: "amir", prepare: addQuickly },
   { name: "chart-missing", path: "/patients/nobody", as: "amir" },
 ];

@@ -106,13 +106,13 @@ const Options = ({ hits, text, isRecent }: { hits: PatientHit[]; text: string; i
     <Combobox.Options aria-label={t`Patients`} mah="22rem" className={classes.options}>
       {isRecent && <p className={classes.heading}>{t`Recent`}</p>}
       {hits.map((hit) => (
-        <Combobox.Option key={hit.patient_id} value={hit.patient_id}>
+        <Combobox.Option key={hit.patient_id} value={hit.patient_id} className={classes.option}>
           <PatientOption hit={hit} />
         </Combobox.Option>
       ))}
       {hits.length === 0 && text !== "" && <p className={classes.heading}>{t`No patient found`}</p>}
       {mayRegister && (
-        <Combobox.Option value={REGISTER} className={classes.register}>
+        <Combobox.Option value={REGISTER} className={`${classes.option} ${classes.register}`}>
           <IconUserPlus size={16} aria-hidden />
           {text ? (
             <span>

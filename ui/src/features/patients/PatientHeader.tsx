@@ -99,8 +99,14 @@ const Facts = ({ patient }: { patient: Patient }) => {
       <span className="numbers">
         <BirthLabel bornOn={details.born_on} isEstimated={is_birth_estimated} diedOn={deceased_on} />
       </span>
-      <bdi className="numbers">{number}</bdi>
-      {details.phones[0] && <bdi className="numbers">{details.phones[0]}</bdi>}
+      <span className="numbers">
+        <bdi>{number}</bdi>
+      </span>
+      {details.phones[0] && (
+        <span className="numbers">
+          <bdi>{details.phones[0]}</bdi>
+        </span>
+      )}
     </p>
   );
 };

@@ -15,8 +15,14 @@ export const PatientOption = ({ hit }: { hit: PatientHit }) => (
       <span>
         <BirthLabel bornOn={hit.born_on} isEstimated={hit.is_birth_estimated} />
       </span>
-      <bdi>{hit.number}</bdi>
-      {hit.phone && <bdi>{hit.phone}</bdi>}
+      <span>
+        <bdi>{hit.number}</bdi>
+      </span>
+      {hit.phone && (
+        <span>
+          <bdi>{hit.phone}</bdi>
+        </span>
+      )}
     </span>
   </span>
 );

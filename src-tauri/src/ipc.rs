@@ -71,6 +71,7 @@ macro_rules! handlers {
                     paper::pick_import_files,
                 ])
                 .typ::<Change>()
+                .disable_serde_phases()
         }
     };
 }

@@ -1,6 +1,8 @@
 //! The world that the tests below the window play in: a founded clinic on either engine, with a clock set by hand.
 
 pub mod desk;
+pub mod raw;
+pub mod together;
 pub mod world;
 
 /// Declares one test that runs on both engines, as `<name>::sqlite` and `<name>::postgres`.

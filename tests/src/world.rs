@@ -1,5 +1,6 @@
 //! A founded clinic with one person of each role, opened below the sign-in.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -76,6 +77,15 @@ impl IdSource for CountingIds {
     }
 }
 
+/// Identifiers as in the product, for worlds that are opened again.
+struct OrderedIds;
+
+impl IdSource for OrderedIds {
+    fn fresh(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
 /// A clinic in Dhaka that is open every day from 09:00 to 17:00, with one practitioner.
 pub struct World {
     /// The open clinic.
@@ -104,6 +114,38 @@ impl World {
         let folder = tempfile::tempdir()?;
         let store = open_embedded(&folder).await?;
         Self::found(store, folder, None).await
+    }
+
+    /// On the embedded file in this folder, which may be there already, with identifiers that never repeat.
+    pub async fn embedded_in(folder: &Path) -> Result<Self> {
+        let store = open_in(folder).await?;
+        let mut tx = store.read().await?;
+        let clinic = clinic_store::staff::clinic(&mut tx).await?;
+        let accounts = clinic_store::staff::accounts(&mut tx).await?;
+        drop(tx);
+        let clock = TestClock::at(MORNING);
+        let around = around_with(&clock, Arc::new(OrderedIds));
+        let Some(row) = clinic else { return Self::found_with(store, tempfile::tempdir()?, None, around, clock).await };
+        let clinic = Arc::new(Clinic::open(Arc::new(store), &row, &around, no_anchors())?);
+        let mut tx = clinic.store.read().await?;
+        let doctor = accounts.iter().find(|account| account.role == "doctor").context("there is a doctor")?.id.parse()?;
+        let practitioner = clinic_store::staff::practitioner_of(&mut tx, doctor).await?.context("who practises")?;
+        drop(tx);
+        let person = |role: Role| -> Result<Actor> {
+            let account = accounts.iter().find(|account| account.role == role.word()).context("one of each role")?;
+            Ok(actor(account.id.parse()?, role, practitioner))
+        };
+        Ok(Self {
+            administrator: person(Role::Administrator)?,
+            doctor: person(Role::Doctor)?,
+            nurse: person(Role::Nurse)?,
+            receptionist: person(Role::Receptionist)?,
+            clinic,
+            clock,
+            practitioner,
+            folder: tempfile::tempdir()?,
+            database: None,
+        })
     }
 
     /// On a Postgres of its own; none where there is no Postgres.
@@ -159,6 +201,16 @@ impl World {
     async fn found(store: Store, folder: TempDir, database: Option<Database>) -> Result<Self> {
         let clock = TestClock::at(MORNING);
         let around = around(&clock, CountingIds::default());
+        Self::found_with(store, folder, database, around, clock).await
+    }
+
+    async fn found_with(
+        store: Store,
+        folder: TempDir,
+        database: Option<Database>,
+        around: Surroundings,
+        clock: Arc<TestClock>,
+    ) -> Result<Self> {
         let row = clinic_row();
         let roles = [Role::Administrator, Role::Doctor, Role::Nurse, Role::Receptionist];
         let staff = roles.map(|role| (role, StaffId::new(around.ids.fresh())));
@@ -188,8 +240,12 @@ impl World {
 
 /// Opens, or opens again, the embedded file in a folder.
 pub async fn open_embedded(folder: &TempDir) -> Result<Store> {
+    open_in(folder.path()).await
+}
+
+async fn open_in(folder: &Path) -> Result<Store> {
     let encryption = Encryption { data_key: Zeroizing::new(DATA_KEY), audit_key: Zeroizing::new(AUDIT_KEY) };
-    Ok(Store::open_embedded(&folder.path().join("clinic.db"), encryption).await?)
+    Ok(Store::open_embedded(&folder.join("clinic.db"), encryption).await?)
 }
 
 /// Details of a patient with nothing but the sex.
@@ -217,8 +273,12 @@ pub fn blank() -> PatientDetails {
 }
 
 fn around(clock: &Arc<TestClock>, ids: CountingIds) -> Surroundings {
+    around_with(clock, Arc::new(ids))
+}
+
+fn around_with(clock: &Arc<TestClock>, ids: Arc<dyn IdSource>) -> Surroundings {
     let clock: Arc<dyn Clock> = Arc::<TestClock>::clone(clock);
-    Surroundings { clock, ids: Arc::new(ids), changes: Changes::default(), workstation: "test".to_owned() }
+    Surroundings { clock, ids, changes: Changes::default(), workstation: "test".to_owned() }
 }
 
 fn no_anchors() -> Anchors {

@@ -1,3 +1,7 @@
 //! The store on both engines: every statement prepares, every guard refuses, nothing is lost.
 
+mod billing;
+mod prescribing;
+mod records;
+mod scheduling;
 mod statements;

@@ -1,4 +1,11 @@
 //! Use cases on both engines, told as what happens at the clinic.
 
+mod billing;
+mod documents;
+mod import;
 mod patients;
+mod prescribing;
+mod races;
+mod records;
+mod scheduling;
 mod session;

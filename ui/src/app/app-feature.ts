@@ -13,6 +13,22 @@ const nextDensity = { comfortable: "compact", compact: "touch", touch: "comforta
 /** What the shell itself offers. */
 export const appFeature: Feature = {
   area: "shell",
+  failures: {
+    key_used: msg`This was sent twice under two meanings. Nothing was changed; please do it once more.`,
+    malformed: msg`The window sent something that the core does not understand. Nothing was changed.`,
+    kept: msg`This is kept for good and cannot be taken away.`,
+    append_only: msg`This is final. It can only be added to.`,
+    issued: msg`An issued invoice is final. Nothing was changed.`,
+    number_gap: msg`The invoice did not get the next number. Nothing was changed; please try again.`,
+    totals: msg`The sums do not fit the lines. Nothing was changed; load the invoice again.`,
+    over_payment: msg`More would be settled than was paid. Nothing was changed.`,
+    over_invoice: msg`More would be paid than the invoice says. Nothing was changed; load it again.`,
+    allocation_mismatch: msg`The payment does not belong to this invoice. Nothing was changed.`,
+    audit_chain: msg`The audit trail would be broken by this. Nothing was changed; tell the administrator.`,
+    unreadable: msg`The file cannot be read.`,
+    no_such_file: msg`There is no such file or folder.`,
+    no_files: msg`There is no file of this kind in the folder.`,
+  },
   actions: [
     {
       id: "scheme",

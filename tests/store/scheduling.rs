@@ -1,0 +1,99 @@
+//! The schedule in the database: no double booking, whatever program writes.
+
+use anyhow::Result;
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_store::StoreError;
+use clinic_tests::on_both_engines;
+use clinic_tests::raw::{guard, raw};
+use clinic_tests::world::World;
+
+const MINUTE: i64 = 60_000;
+const NOON: i64 = 1_795_240_800_000;
+
+const INSERT: &str = "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
+        ends_at, status, occupies, booked_at, booked_by)
+    SELECT $1, $2, $3, '2026-11-21', 720, CAST($4 AS BIGINT), 'Asia/Dhaka', CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7,
+        $7 NOT IN ('no_show', 'cancelled_patient'), 0, s.id
+    FROM staff s WHERE s.login = 'receptionist'";
+
+struct Visit {
+    patient: PatientId,
+    practitioner: PractitionerId,
+    /// Minutes after noon.
+    from: i64,
+    minutes: i64,
+    status: &'static str,
+}
+
+async fn put(world: &World, visit: &Visit) -> (String, Result<u64, StoreError>) {
+    let id = world.clinic.fresh(AppointmentId::new).to_string();
+    let starts_at = NOON + visit.from * MINUTE;
+    let values = [
+        id.clone(),
+        visit.patient.to_string(),
+        visit.practitioner.to_string(),
+        visit.minutes.to_string(),
+        starts_at.to_string(),
+        (starts_at + visit.minutes * MINUTE).to_string(),
+        visit.status.to_owned(),
+    ];
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    (id, raw(world, INSERT, &values).await)
+}
+
+on_both_engines! {
+    async fn nobody_is_in_two_places(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?.patient_id.0, world.patient("Omar", "Ali").await?.patient_id.0);
+        let (one, other) = (world.practitioner, world.another_practitioner("Dr Omar Faruk").await?);
+        let at = |patient, practitioner, from, minutes| Visit { patient, practitioner, from, minutes, status: "booked" };
+        assert_eq!(guard(put(world, &at(rina, one, 0, 30)).await.1), "done");
+        for (from, minutes) in [(0, 30), (29, 5), (-5, 10), (5, 5), (-60, 480), (-450, 455)] {
+            assert_eq!(guard(put(world, &at(omar, one, from, minutes)).await.1), "practitioner_busy", "{from} for {minutes}");
+            assert_eq!(guard(put(world, &at(rina, other, from, minutes)).await.1), "patient_busy", "{from} for {minutes}");
+        }
+        for (from, minutes) in [(30, 20), (-20, 20)] {
+            assert_eq!(guard(put(world, &at(omar, one, from, minutes)).await.1), "done", "the end of a span is outside it");
+        }
+        assert_eq!(guard(put(world, &at(omar, other, 0, 30)).await.1), "done");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_place_that_was_given_up_is_free_until_it_is_taken(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?.patient_id.0, world.patient("Omar", "Ali").await?.patient_id.0);
+        let visit = |patient, status| Visit { patient, practitioner: world.practitioner, from: 0, minutes: 30, status };
+        let (missed, done) = put(world, &visit(rina, "no_show")).await;
+        assert_eq!(guard(done), "done");
+        let (_, done) = put(world, &visit(omar, "booked")).await;
+        assert_eq!(guard(done), "done", "a missed visit takes no time");
+        let back = "UPDATE appointment SET status = 'booked', occupies = TRUE WHERE id = $1";
+        assert_eq!(guard(raw(world, back, &[&missed]).await), "practitioner_busy");
+        let (later, done) = put(world, &Visit { from: 30, ..visit(rina, "booked") }).await;
+        assert_eq!(guard(done), "done");
+        let earlier = "UPDATE appointment SET starts_at = starts_at - 300000, ends_at = ends_at - 300000 WHERE id = $1";
+        assert_eq!(guard(raw(world, earlier, &[&later]).await), "practitioner_busy", "moving meets the same guard");
+        let lying = "UPDATE appointment SET occupies = FALSE WHERE id = $1";
+        assert!(matches!(raw(world, lying, &[&later]).await, Err(StoreError::Database(_))), "occupies follows from status");
+        let stretched = "UPDATE appointment SET ends_at = ends_at - 60000 WHERE id = $1";
+        assert!(matches!(raw(world, stretched, &[&later]).await, Err(StoreError::Database(_))), "the end follows from the length");
+        assert_eq!(guard(raw(world, "DELETE FROM appointment WHERE id = $1", &[&later]).await), "kept");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn what_happened_to_a_visit_is_only_added_to(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?.patient_id.0;
+        let visit = Visit { patient: rina, practitioner: world.practitioner, from: 0, minutes: 30, status: "booked" };
+        let (id, done) = put(world, &visit).await;
+        done?;
+        let event = "INSERT INTO appointment_event (id, appointment_id, kind, to_status, at, by_staff)
+            SELECT 'event', a.id, 'booked', 'booked', 0, a.booked_by FROM appointment a WHERE a.id = $1";
+        assert_eq!(guard(raw(world, event, &[&id]).await), "done");
+        for attack in ["UPDATE appointment_event SET at = 1 WHERE appointment_id = $1", "DELETE FROM appointment_event WHERE appointment_id = $1"] {
+            assert_eq!(guard(raw(world, attack, &[&id]).await), "append_only", "{attack}");
+        }
+        Ok(())
+    }
+}

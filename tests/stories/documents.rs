@@ -1,0 +1,152 @@
+//! Paper that can be printed again after years and says the same.
+
+#[path = "../../src-tauri/crates/documents/tests/documents/reader.rs"]
+#[expect(dead_code, reason = "the reader of the documents' own tests does more than is asked here")]
+mod reader;
+
+use anyhow::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceLine, IssueInvoice, TakePayment};
+use clinic_app::contract::{Ref, Whole};
+use clinic_app::documents::contract::{Document, DocumentQuery};
+use clinic_app::patients::contract::{AmendPatient, Patient, PatientDetails};
+use clinic_app::staff::contract::AmendClinic;
+use clinic_tests::on_both_engines;
+use clinic_tests::raw::encounter;
+use clinic_tests::world::World;
+
+pub use reader::Paper;
+
+/// The text of a paper, line breaks undone.
+pub fn text(document: &Document) -> Result<String> {
+    Ok(Paper::read(&STANDARD.decode(&document.pdf)?).flat())
+}
+
+/// What is missing of what a paper must say.
+pub fn missing<'a>(paper: &str, wanted: &[&'a str]) -> Vec<&'a str> {
+    wanted.iter().filter(|words| !paper.contains(**words)).copied().collect()
+}
+
+async fn print(world: &World, query: DocumentQuery) -> Result<Document> {
+    Ok(world.clinic.document(&world.receptionist, query).await?)
+}
+
+async fn draft(world: &World, patient: &Patient) -> Result<Invoice> {
+    let visit = encounter(world, patient.patient_id.0, 1).await?;
+    let lines = vec![InvoiceLine {
+        service_id: None,
+        description: "Dressing".to_owned(),
+        quantity: 2,
+        unit_price_minor: Whole(25_000),
+        tax_rate: 1500,
+    }];
+    let input = DraftInvoice {
+        key: world.key(),
+        patient_id: patient.patient_id,
+        encounter_id: Some(Ref(visit)),
+        lines,
+        notes: "Wound care at home".to_owned(),
+    };
+    Ok(world.clinic.draft_invoice(&world.receptionist, input).await?)
+}
+
+async fn pay(world: &World, invoice: &Invoice, amount: i64) -> Result<Invoice> {
+    let input = TakePayment {
+        key: world.key(),
+        invoice_id: invoice.invoice_id,
+        method: "cash".to_owned(),
+        amount_minor: Whole(amount),
+        tendered_minor: Whole(amount + 500),
+    };
+    Ok(world.clinic.take_payment(&world.receptionist, input).await?)
+}
+
+/// Renames patient and clinic.
+async fn time_passes(world: &World, patient: &Patient) -> Result<()> {
+    world.clock.pass_minutes(3 * 24 * 60);
+    let details = PatientDetails { family_name: "Chowdhury".to_owned(), ..patient.details.clone() };
+    let amend = AmendPatient { key: world.key(), patient_id: patient.patient_id, details, version: patient.version };
+    world.clinic.amend_patient(&world.receptionist, amend).await?;
+    let mut profile = world.clinic.clinic_profile(&world.administrator).await?;
+    profile.name = "Padma Hospital".to_owned();
+    world.clinic.amend_clinic(&world.administrator, AmendClinic { key: world.key(), profile }).await?;
+    Ok(())
+}
+
+on_both_engines! {
+    async fn an_issued_invoice_prints_the_same_whatever_changes_later(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let draft = draft(world, &rina).await?;
+        let query = DocumentQuery::Invoice { invoice_id: draft.invoice_id };
+        let paper = print(world, query.clone()).await?;
+        assert_eq!(paper.file_name, "invoice-draft.pdf");
+        let wanted = ["DRAFT", "Shapla Clinic", "12 Lake Road", "BIN 000123456", "Rina Das", "P-000001", "Dr Asha Rahman", "Dressing", "575.00", "Wound care at home"];
+        assert_eq!(missing(&text(&paper)?, &wanted), Vec::<&str>::new(), "{}", text(&paper)?);
+
+        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
+        world.clinic.issue_invoice(&world.receptionist, issue).await?;
+        let first = print(world, query.clone()).await?;
+        assert_eq!(first.file_name, "INV-2026-000001.pdf");
+        assert_eq!(missing(&text(&first)?, &["INV-2026-000001", "Rina Das", "MBBS, FCPS"]), Vec::<&str>::new());
+        assert!(!text(&first)?.contains("DRAFT"), "the mark is gone");
+        time_passes(world, &rina).await?;
+        let again = print(world, query.clone()).await?;
+        assert_eq!(first.pdf, again.pdf, "the same bytes, three days and two names later");
+
+        let other = world.patient("Mohsin", "Begg").await?;
+        let control = text(&print(world, DocumentQuery::Invoice { invoice_id: self::draft_without_visit(world, &other).await?.invoice_id }).await?)?;
+        assert_eq!(missing(&control, &["Padma Hospital", "Mohsin Begg"]), Vec::<&str>::new(), "a draft says what is so now");
+        Ok(())
+    }
+}
+
+async fn draft_without_visit(world: &World, patient: &Patient) -> Result<Invoice> {
+    let input = DraftInvoice {
+        key: world.key(),
+        patient_id: patient.patient_id,
+        encounter_id: None,
+        lines: Vec::new(),
+        notes: String::new(),
+    };
+    Ok(world.clinic.draft_invoice(&world.receptionist, input).await?)
+}
+
+on_both_engines! {
+    async fn a_receipt_says_what_was_left_to_pay_at_its_time(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let draft = draft(world, &rina).await?;
+        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
+        let invoice = world.clinic.issue_invoice(&world.receptionist, issue).await?;
+        let paid = pay(world, &invoice, 20_000).await?;
+        let first = paid.payments.first().expect("the first payment").payment_id;
+        let receipt = print(world, DocumentQuery::Receipt { payment_id: first }).await?;
+        assert_eq!(receipt.file_name, "RCT-2026-000001.pdf");
+        let wanted = ["RCT-2026-000001", "INV-2026-000001", "Rina Das", "200.00", "205.00", "5.00", "375.00", "receptionist", "Cash"];
+        assert_eq!(missing(&text(&receipt)?, &wanted), Vec::<&str>::new(), "{}", text(&receipt)?);
+        let paid = pay(world, &invoice, 37_500).await?;
+        time_passes(world, &rina).await?;
+        let again = print(world, DocumentQuery::Receipt { payment_id: first }).await?;
+        assert_eq!(receipt.pdf, again.pdf, "the second payment does not change the first receipt");
+        let last = paid.payments.get(1).expect("the second payment").payment_id;
+        let last = print(world, DocumentQuery::Receipt { payment_id: last }).await?;
+        assert_eq!(missing(&text(&last)?, &["RCT-2026-000002", "375.00", "0.00"]), Vec::<&str>::new());
+        let invoice = text(&print(world, DocumentQuery::Invoice { invoice_id: invoice.invoice_id }).await?)?;
+        assert_eq!(missing(&invoice, &["RCT-2026-000001", "RCT-2026-000002"]), Vec::<&str>::new(), "the invoice shows both");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn the_right_to_print_depends_on_the_paper(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let draft = draft(world, &rina).await?;
+        let query = DocumentQuery::Invoice { invoice_id: draft.invoice_id };
+        let refused = world.clinic.document(&world.nurse, query).await.expect_err("a nurse sees no bills");
+        assert_eq!(refused.into_failure(String::new).code, "forbidden");
+        let sheet = DocumentQuery::Prescription { prescription_id: Ref(world.clinic.fresh(clinic_core::ids::PrescriptionId::new)) };
+        let refused = world.clinic.document(&world.receptionist, sheet).await.expect_err("the front desk sees no records");
+        assert_eq!(refused.into_failure(String::new).code, "forbidden");
+        Ok(())
+    }
+}

@@ -1,0 +1,337 @@
+//! A doctor prescribes: the list, the warning, the signature, the sheet.
+
+use anyhow::{Context as _, Result, anyhow};
+use clinic_app::contract::Ref;
+use clinic_app::desk::{Desk, Engine};
+use clinic_app::documents::contract::DocumentQuery;
+use clinic_app::doors;
+use clinic_app::failure::{Failure, FailureDetail};
+use clinic_app::patients::contract::{
+    AllergyAnswer, AllergyEntry, LookUp, PatientDetails, RecordAllergy, RegisterPatient,
+};
+use clinic_app::prescribing::contract::{
+    CheckItems, Prescription, PrescriptionItem, PrescriptionQuery, SavePrescription, SignPrescription,
+};
+use clinic_app::records::contract::OpenEncounter;
+use clinic_app::scheduling::contract::{AppointmentAction, BookAppointment};
+use clinic_app::session::contract::ChangePassword;
+use clinic_app::session::device::NoKeyring;
+use clinic_app::staff::contract::{AddPractitioner, CreateStaff, HoursInterval, PractitionerProfile, RoleWord};
+use clinic_core::ids::{ActionKey, EncounterId, PatientId, StaffId};
+use clinic_test_support::Database;
+use clinic_tests::desk::{PASSWORD, TestDesk, sign_in};
+use clinic_tests::world::blank;
+use uuid::Uuid;
+
+use crate::documents::{missing, text};
+
+const DOCTORS_PASSWORD: &str = "mango orchard after the rain";
+
+/// A doctor with a patient in the room.
+struct Room {
+    test: TestDesk,
+    patient: Ref<PatientId>,
+    encounter: Ref<EncounterId>,
+    keys: std::cell::Cell<u128>,
+    _database: Option<Database>,
+}
+
+impl Room {
+    async fn embedded() -> Result<Self> {
+        Self::open(Engine::Embedded, None).await
+    }
+
+    async fn shared() -> Result<Option<Self>> {
+        let Some(database) = clinic_test_support::postgres::fresh_database()? else { return Ok(None) };
+        Ok(Some(Self::open(Engine::Shared(database.url.clone()), Some(database)).await?))
+    }
+
+    async fn open(engine: Engine, database: Option<Database>) -> Result<Self> {
+        let test = TestDesk::on(engine, Box::new(NoKeyring))?;
+        test.found().await?;
+        let nobody = Ref(PatientId::new(Uuid::nil()));
+        let visit = Ref(EncounterId::new(Uuid::nil()));
+        let mut room =
+            Self { test, patient: nobody, encounter: visit, keys: std::cell::Cell::new(0), _database: database };
+        let practitioner = room.doctor_signs_in().await?;
+        room.patient = room.patient_comes_in().await?;
+        room.encounter = room.visit_begins(practitioner).await?;
+        Ok(room)
+    }
+
+    fn desk(&self) -> &Desk {
+        &self.test.desk
+    }
+
+    fn key(&self) -> Ref<ActionKey> {
+        self.keys.set(self.keys.get() + 1);
+        Ref(ActionKey::new(Uuid::from_u128(0xd0c_0000 + self.keys.get())))
+    }
+
+    async fn doctor_signs_in(&self) -> Result<Ref<clinic_core::ids::PractitionerId>> {
+        let (login, display_name) = ("karim".to_owned(), "Dr Karim Ahmed".to_owned());
+        let create = CreateStaff { key: self.key(), login, display_name: display_name.clone(), role: RoleWord::Doctor };
+        let account = self.desk().create_staff(create).await?;
+        let added = doors::add_practitioner(
+            self.desk(),
+            AddPractitioner {
+                key: self.key(),
+                profile: doctor(account.staff_id, display_name),
+                hours: (1..=7)
+                    .map(|weekday| HoursInterval { weekday, starts_minute: 540, ends_minute: 1020 })
+                    .collect(),
+            },
+        );
+        let practitioner = added.await.map_err(told)?.practitioner_id;
+        self.desk().sign_out().await?;
+        self.desk().sign_in(sign_in("karim", &account.password)).await?;
+        self.desk()
+            .change_password(ChangePassword { current: account.password, new: DOCTORS_PASSWORD.to_owned() })
+            .await?;
+        Ok(practitioner)
+    }
+
+    async fn patient_comes_in(&self) -> Result<Ref<PatientId>> {
+        let details = PatientDetails {
+            given_names: "Rina".to_owned(),
+            family_name: "Das".to_owned(),
+            born_on: Some("1984-03-12".to_owned()),
+            ..blank()
+        };
+        let allergies = AllergyAnswer::Recorded { allergies: vec![penicillin()] };
+        let register = RegisterPatient { key: self.key(), details, allergies, photo: None };
+        Ok(doors::register_patient(self.desk(), register).await.map_err(told)?.patient_id)
+    }
+
+    async fn visit_begins(&self, practitioner: Ref<clinic_core::ids::PractitionerId>) -> Result<Ref<EncounterId>> {
+        let book = BookAppointment {
+            key: self.key(),
+            patient_id: self.patient,
+            practitioner_id: practitioner,
+            day: "2026-11-21".to_owned(),
+            starts_minute: 600,
+            minutes: 20,
+            reason: "Sore throat".to_owned(),
+        };
+        let card = doors::book_appointment(self.desk(), book).await.map_err(told)?;
+        let action = AppointmentAction { key: self.key(), appointment_id: card.appointment_id, version: card.version };
+        let card = doors::mark_arrived(self.desk(), action).await.map_err(told)?;
+        let open = OpenEncounter { key: self.key(), appointment_id: card.appointment_id };
+        Ok(doors::open_encounter(self.desk(), open).await.map_err(told)?.encounter_id)
+    }
+
+    async fn save(&self, items: Vec<PrescriptionItem>) -> Result<Prescription, Failure> {
+        let save = SavePrescription {
+            key: self.key(),
+            encounter_id: self.encounter,
+            prescription_id: None,
+            items,
+            version: None,
+        };
+        doors::save_prescription(self.desk(), save).await
+    }
+
+    async fn change(&self, draft: &Prescription, items: Vec<PrescriptionItem>) -> Result<Prescription, Failure> {
+        let save = SavePrescription {
+            key: self.key(),
+            encounter_id: self.encounter,
+            prescription_id: Some(draft.prescription_id),
+            items,
+            version: Some(draft.version),
+        };
+        doors::save_prescription(self.desk(), save).await
+    }
+
+    async fn sign(&self, draft: &Prescription, password: &str) -> Result<Prescription, Failure> {
+        let sign = SignPrescription {
+            key: self.key(),
+            prescription_id: draft.prescription_id,
+            password: password.to_owned(),
+            version: draft.version,
+        };
+        doors::sign_prescription(self.desk(), sign).await
+    }
+}
+
+fn told(failure: Failure) -> anyhow::Error {
+    anyhow!("{failure:?}")
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
+    result.expect_err("a refusal").code
+}
+
+fn doctor(staff_id: Ref<StaffId>, name: String) -> PractitionerProfile {
+    PractitionerProfile {
+        staff_id: Some(staff_id),
+        name,
+        specialisation: "Ear, nose, throat".to_owned(),
+        licence_number: "BMDC A-2".to_owned(),
+        years_experience: Some(7),
+        qualification: "MBBS, DLO".to_owned(),
+        fee_minor: None,
+        is_accepting: true,
+        on_board: true,
+    }
+}
+
+fn penicillin() -> AllergyEntry {
+    AllergyEntry {
+        substance_code: "clinic:penicillins".to_owned(),
+        substance: "Penicillins".to_owned(),
+        category: "medication".to_owned(),
+        criticality: "high".to_owned(),
+        reaction: "Swollen face".to_owned(),
+    }
+}
+
+fn paracetamol() -> PrescriptionItem {
+    PrescriptionItem {
+        drug: "Paracetamol".to_owned(),
+        strength: "500 mg".to_owned(),
+        form: "tablet".to_owned(),
+        dose: "1 tablet".to_owned(),
+        route: "oral".to_owned(),
+        frequency: "1+1+1".to_owned(),
+        duration_days: Some(5),
+        quantity: "15 tablets".to_owned(),
+        instructions: "After meals".to_owned(),
+        override_reason: String::new(),
+    }
+}
+
+fn amoxicillin() -> PrescriptionItem {
+    PrescriptionItem { drug: "Amoxicillin".to_owned(), form: "capsule".to_owned(), ..paracetamol() }
+}
+
+/// Tells a story in a room on either engine.
+macro_rules! in_both_rooms {
+    (async fn $name:ident($room:ident: &Room) -> Result<()> $body:block) => {
+        mod $name {
+            use super::*;
+
+            async fn run($room: &Room) -> Result<()> $body
+
+            #[tokio::test]
+            async fn sqlite() -> Result<()> {
+                run(&Room::embedded().await?).await
+            }
+
+            #[tokio::test]
+            async fn postgres() -> Result<()> {
+                match Room::shared().await? {
+                    Some(room) => run(&room).await,
+                    None => Ok(()),
+                }
+            }
+        }
+    };
+}
+
+in_both_rooms! {
+    async fn a_doctor_is_warned_gives_a_reason_and_signs(room: &Room) -> Result<()> {
+        let hits = doors::search_drugs(room.desk(), LookUp { text: "amox".to_owned() }).await.map_err(told)?;
+        assert!(hits.iter().any(|hit| hit.name == "Amoxicillin" && hit.forms.contains(&"capsule".to_owned())), "{hits:?}");
+        let check = CheckItems { patient_id: room.patient, items: vec![paracetamol(), amoxicillin()] };
+        let warnings = doors::check_items(room.desk(), check).await.map_err(told)?;
+        let [warning] = warnings.as_slice() else { return Err(anyhow!("one item meets one allergy: {warnings:?}")) };
+        assert_eq!((warning.item, warning.kind.as_str(), warning.substance.as_str()), (1, "class", "Penicillins"));
+        assert_eq!((warning.reaction.as_str(), warning.class.is_empty()), ("Swollen face", false));
+
+        let draft = room.save(vec![paracetamol(), amoxicillin()]).await.map_err(told)?;
+        assert_eq!((draft.state.as_str(), &draft.warnings), ("draft", &warnings), "the warnings stand with the draft");
+        let query = DocumentQuery::Prescription { prescription_id: draft.prescription_id };
+        let paper = doors::document(room.desk(), query.clone()).await.map_err(told)?;
+        assert_eq!(paper.file_name, "prescription-draft.pdf");
+        assert_eq!(missing(&text(&paper)?, &["DRAFT", "Rina Das", "Amoxicillin", "Penicillins"]), Vec::<&str>::new());
+
+        assert_eq!(code(room.sign(&draft, PASSWORD).await), "wrong_password", "somebody else's password");
+        let refused = room.sign(&draft, DOCTORS_PASSWORD).await.expect_err("an allergy without a reason");
+        assert_eq!(refused.code, "allergy_override_needed");
+        assert_eq!(refused.detail, FailureDetail::Allergies { warnings });
+        let reasoned = PrescriptionItem { override_reason: "Taken last year without harm".to_owned(), ..amoxicillin() };
+        let changed = room.change(&draft, vec![paracetamol(), reasoned]).await.map_err(told)?;
+        assert_eq!(code(room.sign(&draft, DOCTORS_PASSWORD).await), "stale", "what is signed is what was seen");
+        let signed = room.sign(&changed, DOCTORS_PASSWORD).await.map_err(told)?;
+        assert_eq!((signed.state.as_str(), signed.signed_by.as_str()), ("signed", "Dr Karim Ahmed"));
+        assert_eq!(code(room.change(&signed, vec![paracetamol()]).await), "signed");
+        assert_eq!(code(room.sign(&signed, DOCTORS_PASSWORD).await), "signed");
+
+        let query_read = PrescriptionQuery { prescription_id: signed.prescription_id };
+        let read = doors::prescription(room.desk(), query_read).await.map_err(told)?;
+        assert_eq!(serde_json::to_value(&read)?, serde_json::to_value(&signed)?);
+        let paper = doors::document(room.desk(), query).await.map_err(told)?;
+        assert_eq!(paper.file_name, "RX-2026-000001.pdf");
+        let words = text(&paper)?;
+        let wanted = ["RX-2026-000001", "Dr Karim Ahmed", "MBBS, DLO", "BMDC A-2", "Rina Das", "Penicillins", "by mouth", "15 (fifteen) tablets"];
+        assert_eq!(missing(&words, &wanted), Vec::<&str>::new(), "{words}");
+        assert!(!words.contains("DRAFT"), "the mark is gone: {words}");
+        Ok(())
+    }
+}
+
+in_both_rooms! {
+    async fn a_signed_sheet_prints_the_same_whatever_changes_later(room: &Room) -> Result<()> {
+        let draft = room.save(vec![paracetamol()]).await.map_err(told)?;
+        let signed = room.sign(&draft, DOCTORS_PASSWORD).await.map_err(told)?;
+        let query = DocumentQuery::Prescription { prescription_id: signed.prescription_id };
+        let first = doors::document(room.desk(), query.clone()).await.map_err(told)?;
+        room.test.clock.pass_minutes(5 * 24 * 60);
+        let entry = AllergyEntry { substance_code: String::new(), substance: "Peanut".to_owned(), category: "food".to_owned(), ..penicillin() };
+        doors::record_allergy(room.desk(), RecordAllergy { key: room.key(), patient_id: room.patient, entry }).await.map_err(told)?;
+        let again = doors::document(room.desk(), query).await.map_err(told)?;
+        assert_eq!(first.pdf, again.pdf, "the same bytes, five days and one allergy later");
+        let control = room.save(vec![paracetamol()]).await.map_err(told)?;
+        let query = DocumentQuery::Prescription { prescription_id: control.prescription_id };
+        let control = text(&doors::document(room.desk(), query).await.map_err(told)?)?;
+        assert_eq!(missing(&control, &["Peanut"]), Vec::<&str>::new(), "a draft says what is so now");
+        Ok(())
+    }
+}
+
+in_both_rooms! {
+    async fn an_allergy_recorded_after_the_draft_still_stops_the_signature(room: &Room) -> Result<()> {
+        let draft = room.save(vec![paracetamol()]).await.map_err(told)?;
+        let entry = AllergyEntry { substance_code: String::new(), substance: "paracetamol".to_owned(), ..penicillin() };
+        doors::record_allergy(room.desk(), RecordAllergy { key: room.key(), patient_id: room.patient, entry }).await.map_err(told)?;
+        let refused = room.sign(&draft, DOCTORS_PASSWORD).await.expect_err("the new allergy is met");
+        assert_eq!(refused.code, "allergy_override_needed");
+        let FailureDetail::Allergies { warnings } = refused.detail else { return Err(anyhow!("the warnings go with it")) };
+        assert_eq!(warnings.first().context("a warning")?.kind, "same");
+        Ok(())
+    }
+}
+
+in_both_rooms! {
+    async fn wrong_items_are_named_and_nothing_is_signed_by_halves(room: &Room) -> Result<()> {
+        let wrong = PrescriptionItem { strength: ".5 mg".to_owned(), form: "brick".to_owned(), dose: String::new(), duration_days: Some(367), ..paracetamol() };
+        let refused = room.save(vec![paracetamol(), wrong]).await.expect_err("wrong items");
+        let FailureDetail::Fields { problems } = refused.detail else { return Err(anyhow!("the fields are named")) };
+        let problems: Vec<_> = problems.iter().map(|problem| format!("{}: {}", problem.field, problem.code)).collect();
+        let wanted = ["items.1.strength: leading_zero", "items.1.form: unknown", "items.1.dose: required", "items.1.duration_days: out_of_range"];
+        assert_eq!(problems, wanted);
+
+        let empty = room.save(Vec::new()).await.map_err(told)?;
+        let refused = room.sign(&empty, DOCTORS_PASSWORD).await.expect_err("an empty sheet");
+        assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("empty", Some("items")));
+        let stale = Prescription { version: empty.version + 1, ..empty.clone() };
+        assert_eq!(code(room.change(&stale, vec![paracetamol()]).await), "stale");
+        let save = SavePrescription {
+            key: room.key(),
+            encounter_id: room.encounter,
+            prescription_id: Some(empty.prescription_id),
+            items: Vec::new(),
+            version: None,
+        };
+        assert_eq!(code(doors::save_prescription(room.desk(), save).await), "required");
+        let save = SavePrescription {
+            key: room.key(),
+            encounter_id: Ref(EncounterId::new(Uuid::nil())),
+            prescription_id: None,
+            items: vec![paracetamol()],
+            version: None,
+        };
+        assert_eq!(code(doors::save_prescription(room.desk(), save).await), "missing");
+        Ok(())
+    }
+}

@@ -73,7 +73,11 @@ const AllergyEntryLine = ({
             {word(criticalityWords, criticality)}
           </span>
         </p>
-        {reaction && <p dir="auto">{reaction}</p>}
+        {reaction && (
+          <p>
+            <bdi>{reaction}</bdi>
+          </p>
+        )}
         <p className={classes.meta}>
           {word(categoryWords, category)} · <bdi>{t`recorded ${on} by ${by}`}</bdi>
         </p>

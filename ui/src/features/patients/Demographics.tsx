@@ -28,8 +28,8 @@ export const Demographics = ({ patient, actions }: { patient: Patient; actions?:
             <dt>{label}</dt>
             <dd>
               {lines.map((line) => (
-                <span key={line} dir="auto">
-                  {line}
+                <span key={line}>
+                  <bdi>{line}</bdi>
                 </span>
               ))}
             </dd>

@@ -20,12 +20,12 @@ const pick = (typed: string) => async (page: Page) => {
   await page.keyboard.press("n");
   const field = page.getByRole("dialog").getByRole("combobox").first();
   await field.fill(typed);
-  await page.locator("[role=option]").first().waitFor();
+  // Marked once the search has answered.
+  await page.locator("[role=option][data-combobox-selected]").waitFor();
 };
 
 const addQuickly = async (page: Page) => {
   await pick("Nobody Yet")(page);
-  await page.locator("[role=option][data-combobox-selected]").waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").nth(1).waitFor();
 };

@@ -16,16 +16,16 @@ const endAllergy = async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
-const pick = (typed: string) => async (page: Page) => {
+const pick = (typed: string, hits: string) => async (page: Page) => {
   await page.keyboard.press("n");
   const field = page.getByRole("dialog").getByRole("combobox").first();
   await field.fill(typed);
   // Marked once the search has answered.
-  await page.locator("[role=option][data-combobox-selected]").waitFor();
+  await page.locator("[role=option][data-combobox-selected]").filter({ hasText: hits }).waitFor();
 };
 
 const addQuickly = async (page: Page) => {
-  await pick("Nobody Yet")(page);
+  await pick("Nobody Yet", "Nobody Yet")(page);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").nth(1).waitFor();
 };
@@ -99,7 +99,7 @@ export const screens: Screen[] = [
   { name: "chart-record-allergy", path: "/patients/patient-3", as: "amir", prepare: recordAllergy },
   { name: "chart-end-allergy", path: "/patients/patient-1", as: "amir", prepare: endAllergy },
   { name: "patients-new-leaving", path: "/patients/new", as: "amir", prepare: leaveTyped },
-  { name: "patients-picker", path: "/schedule", as: "amir", prepare: pick("rahm") },
+  { name: "patients-picker", path: "/schedule", as: "amir", prepare: pick("rahm", "Rahman") },
   { name: "patients-quick-add", path: "/schedule", as: "amir", prepare: addQuickly },
   { name: "chart-missing", path: "/patients/nobody", as: "amir" },
 ];

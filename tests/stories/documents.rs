@@ -13,7 +13,7 @@ use clinic_app::documents::contract::{Document, DocumentQuery};
 use clinic_app::patients::contract::{AmendPatient, Patient, PatientDetails};
 use clinic_app::staff::contract::AmendClinic;
 use clinic_tests::on_both_engines;
-use clinic_tests::raw::encounter;
+use clinic_tests::raw::{encounter, raw};
 use clinic_tests::world::World;
 
 pub use reader::Paper;
@@ -147,6 +147,24 @@ on_both_engines! {
         let sheet = DocumentQuery::Prescription { prescription_id: Ref(world.clinic.fresh(clinic_core::ids::PrescriptionId::new)) };
         let refused = world.clinic.document(&world.receptionist, sheet).await.expect_err("the front desk sees no records");
         assert_eq!(refused.into_failure(String::new).code, "forbidden");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_sheet_whose_seal_does_not_fit_is_not_printed(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let visit = encounter(world, rina.patient_id.0, 1).await?.to_string();
+        let id = world.clinic.fresh(clinic_core::ids::PrescriptionId::new);
+        raw(
+            world,
+            "INSERT INTO prescription (id, encounter_id, patient_id, practitioner_id, state, created_at, created_by, signed_at, signed_by, seal, snapshot)
+             SELECT $1, e.id, e.patient_id, e.practitioner_id, 'signed', 0, e.opened_by, 1, e.opened_by, $3, '{}' FROM encounter e WHERE e.id = $2",
+            &[&id.to_string(), &visit, &"a".repeat(64)],
+        )
+        .await?;
+        let forged = world.clinic.document(&world.doctor, DocumentQuery::Prescription { prescription_id: Ref(id) }).await;
+        assert_eq!(forged.expect_err("a forged sheet").into_failure(String::new).code, "seal_broken");
         Ok(())
     }
 }

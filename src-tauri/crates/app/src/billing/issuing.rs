@@ -126,8 +126,8 @@ fn line(row: &LineRow) -> Result<snapshot::Line, StoreError> {
     })
 }
 
-fn taxes(totals: &Totals) -> Vec<snapshot::Tax> {
-    let tax = |part: &clinic_core::billing::RateTotal| snapshot::Tax {
+fn taxes(totals: &Totals) -> Vec<snapshot::RateTax> {
+    let tax = |part: &clinic_core::billing::RateTotal| snapshot::RateTax {
         rate: part.rate.basis_points(),
         taxable_minor: part.taxable.minor,
         tax_minor: part.tax.minor,

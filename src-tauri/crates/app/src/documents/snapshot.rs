@@ -53,7 +53,7 @@ pub(crate) struct Invoice {
     pub(crate) practitioner: Option<Practitioner>,
     pub(crate) currency: String,
     pub(crate) lines: Vec<Line>,
-    pub(crate) taxes: Vec<Tax>,
+    pub(crate) taxes: Vec<RateTax>,
     pub(crate) net_minor: i64,
     pub(crate) tax_minor: i64,
     pub(crate) gross_minor: i64,
@@ -72,7 +72,7 @@ pub(crate) struct Line {
 
 /// The tax of one rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Tax {
+pub(crate) struct RateTax {
     pub(crate) rate: u32,
     pub(crate) taxable_minor: i64,
     pub(crate) tax_minor: i64,
@@ -89,7 +89,7 @@ pub(crate) struct Prescription {
     pub(crate) prescriber: Practitioner,
     pub(crate) patient: Patient,
     pub(crate) weight_grams: Option<u32>,
-    /// not_asked, none_known or recorded.
+    /// `not_asked`, `none_known` or recorded.
     pub(crate) allergy_status: String,
     pub(crate) allergies: Vec<String>,
     pub(crate) items: Vec<Item>,

@@ -259,7 +259,7 @@ async fn connect(world: &World) -> Result<PgConnection> {
     Ok(connection)
 }
 
-/// Blind to each other, two transactions could each settle the whole invoice; only SQLite is safe by having one writer.
+/// Blind to each other, two transactions could each settle the whole invoice; only the embedded engine is safe by having one writer.
 #[tokio::test]
 async fn two_programs_cannot_settle_one_invoice_at_the_same_moment() -> Result<()> {
     let Some(world) = World::shared().await? else { return Ok(()) };

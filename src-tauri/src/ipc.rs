@@ -13,7 +13,7 @@ use clinic_app::contract::Raw;
 use clinic_app::desk::Desk;
 use clinic_app::documents::contract::{Document, DocumentQuery};
 use clinic_app::doors;
-use clinic_app::exchange::contract::{ImportFhir, ImportReport};
+use clinic_app::exchange::contract::{ImportFhir, ImportProgress, ImportReport};
 use clinic_app::failure::Failure;
 use clinic_app::patients::contract::{
     AmendPatient, Duplicate, FindDuplicates, LookUp, Patient, PatientAction, PatientPage, PatientPhoto, PatientQuery,
@@ -71,6 +71,7 @@ macro_rules! handlers {
                     paper::pick_import_files,
                 ])
                 .typ::<Change>()
+                .typ::<ImportProgress>()
                 .disable_serde_phases()
         }
     };

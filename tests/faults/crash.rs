@@ -12,8 +12,8 @@ use anyhow::{Context as _, Result, ensure};
 use clinic_app::patients::contract::{AllergyAnswer, PatientDetails, PatientPage, RegisterPatient, SearchPatients};
 use clinic_core::audit::Verdict;
 use clinic_tests::world::{World, blank};
+use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
-use proptest::prelude::RngCore as _;
 
 /// How often the core is killed.
 const KILLS: usize = 200;

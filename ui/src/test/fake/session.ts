@@ -189,7 +189,8 @@ export const handlers: Handlers = {
     };
     world.accounts = [world.signedIn];
     world.setup.step = "hours";
-    return { recovery_key: RECOVERY_KEY, keyring: "available", session: sessionOf(world.signedIn) };
+    const session = sessionOf(world.signedIn);
+    return { recovery_key: RECOVERY_KEY, recovery_pdf: "", keyring: "available", session };
   },
   setup_hours: () => {
     world.setup.step = null;

@@ -8,7 +8,7 @@ import { useSession } from "~/shared/session";
 import classes from "./Board.module.css";
 import { BoardColumn } from "./BoardColumn";
 import { BoardHead } from "./BoardHead";
-import { columnsOf, type Stretch, stretchOf } from "./board-model";
+import { columnsOf, onlyShades, type Stretch, stretchOf } from "./board-model";
 import { useBoardZoom } from "./board-zoom";
 import { GrabHint } from "./GrabHint";
 import { scaleOf } from "./layout-model";
@@ -17,6 +17,7 @@ import { reachedMinute } from "./reached";
 import { type Shade, stepsOf } from "./status";
 import { useBoardKeys } from "./use-board-keys";
 import { type BoardWishes, useBoardPointer, useWheelZoom } from "./use-board-pointer";
+import { VisitHover } from "./VisitHover";
 
 interface BoardProps extends BoardWishes {
   board: DayBoard;
@@ -30,6 +31,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
   const { rights } = useSession();
   const { wall } = useFormat();
   const columns = useMemo(() => columnsOf(board), [board]);
+  const reachable = useMemo(() => onlyShades(columns, only), [columns, only]);
   const stretch = useMemo(() => stretchOf(board), [board]);
   const zoom = useBoardZoom() * scaleOf(board.appointments);
   const parts = {
@@ -38,7 +40,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
     ghost: useRef<HTMLDivElement>(null),
   };
   const reached = () => reachedMinute(board.day, wall(now()));
-  const view = { columns, stretch, reached, mayBook: rights.includes("book") };
+  const view = { columns, reachable, stretch, reached, mayBook: rights.includes("book") };
   const isMovable = (visit: AppointmentCard) =>
     stepsOf(visit, { rights, today: wall(now()).day, now: now() }).includes("move");
   const { grab, onKeyDown, onFocus } = useBoardKeys(parts, view, wishes, isMovable);
@@ -90,6 +92,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
           <NowLine day={board.day} stretch={stretch} />
         </div>
       </div>
+      <VisitHover lanes={parts.lanes} columns={columns} />
       {grab && <GrabHint />}
     </div>
   );

@@ -32,7 +32,7 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
   const [keyed] = useState(createKeys);
   const reasonField = useRef<HTMLTextAreaElement>(null);
   const place = usePlace(draft, patient?.patient_id ?? null);
-  const errors = useBookErrors(wrong, refusal);
+  const errors = useBookErrors(wrong, refusal, place.draft.starts_minute !== null);
 
   const send = async (at: DayPlace | null): Promise<void> => {
     const filled = fill(patient, at, reason);
@@ -57,7 +57,13 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
     void send({ ...time, minutes: place.draft.minutes });
   };
   return (
-    <Modal opened onClose={onClose} title={t`New appointment`} size="34rem">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t`New appointment`}
+      closeButtonProps={{ "aria-label": t`Close` }}
+      size="34rem"
+    >
       <form className={classes.form} onSubmit={submit} noValidate>
         <PatientPicker
           picked={patient}
@@ -131,12 +137,12 @@ const isTaken = (time: FreeTime, place: DayPlace | null): boolean =>
   time.starts_minute === place.starts_minute;
 
 /** The words at each field: what is missing, or what the core refused. */
-const useBookErrors = (wrong: readonly string[], refusal: Refusal | null) => {
+const useBookErrors = (wrong: readonly string[], refusal: Refusal | null, isTimed: boolean) => {
   const { t } = useLingui();
   const most = LONGEST_REASON;
   const missing: Record<string, string> = {
     patient: t`Choose a patient.`,
-    time: t`Choose a time.`,
+    time: isTimed ? t`Nobody is free then.` : t`Choose a time.`,
     reason: t`At most ${most} characters.`,
   };
   const errors: Partial<Record<NonNullable<Refusal["field"]> | "form", string>> = Object.fromEntries(

@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button, Radio, SegmentedControl, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
@@ -14,19 +12,9 @@ import {
   emptyCancel,
   missingInCancel,
 } from "./cancel-form";
+import { cancelWords } from "./cancel-words";
 import { useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
-
-const codeWords: Record<string, MessageDescriptor> = {
-  feeling_better: msg`Feels better`,
-  feeling_worse: msg`Feels worse`,
-  sick: msg`Is sick`,
-  away: msg`Is away`,
-  work: msg`Has to work`,
-  practitioner_away: msg`The practitioner is away`,
-  closed: msg`The clinic is closed`,
-  other: msg`Another reason`,
-};
 
 /** Calls a visit off: who does, and why. */
 export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: () => void }) => {
@@ -68,7 +56,7 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
       >
         <div className={classes.section}>
           {cancelCodes[draft.by].map((code) => {
-            const words = codeWords[code];
+            const words = cancelWords[code];
             return <Radio key={code} value={code} size="xs" label={words ? i18n._(words) : code} />;
           })}
         </div>

@@ -21,6 +21,7 @@ export const DayCalendar = ({ day, today, onPick }: DayCalendarProps) => {
       <DatePicker
         value={day}
         defaultDate={day}
+        weekendDays={[]}
         getDayProps={(date) => ({ "data-today": date === today || undefined })}
         onChange={(chosen) => chosen && onPick(chosen)}
         ariaLabels={{
@@ -30,8 +31,6 @@ export const DayCalendar = ({ day, today, onPick }: DayCalendarProps) => {
           previousYear: t`Previous year`,
           nextDecade: t`Next ten years`,
           previousDecade: t`Previous ten years`,
-          monthLevelControl: t`Choose a month`,
-          yearLevelControl: t`Choose a year`,
         }}
       />
     </DatesProvider>

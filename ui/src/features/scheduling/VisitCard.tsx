@@ -44,7 +44,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCar
         </span>
         <Flags visit={visit} shade={shade} />
         <span className={classes.line}>
-          <span>{formatMinutes(visit.starts_minute)}</span>
+          <span>{formatMinutes(visit.starts_minute)}</span>{" "}
           <span className={classes.reason} dir="auto">
             {visit.reason}
           </span>

@@ -3,12 +3,13 @@ import type { AppointmentDetails } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
 import classes from "./VisitPanel.module.css";
 import { VisitStatus } from "./VisitStatus";
-import { span } from "./words";
+import { span, useVisitWords } from "./words";
 
 /** When, with whom, why. */
 export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
   const { t } = useLingui();
   const { day, length } = useFormat();
+  const words = useVisitWords();
   const { card, practitioner_name, cancel_reason } = details;
   return (
     <dl className={classes.facts}>
@@ -35,7 +36,7 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
         <>
           <dt>{t`Why cancelled`}</dt>
           <dd>
-            <bdi>{cancel_reason}</bdi>
+            <bdi>{words.why(cancel_reason)}</bdi>
           </dd>
         </>
       )}

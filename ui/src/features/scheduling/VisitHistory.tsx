@@ -26,7 +26,7 @@ export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }
               {event.detail && (
                 <>
                   {": "}
-                  <bdi>{event.detail}</bdi>
+                  <bdi>{event.kind === "moved" ? words.whereTo(event.detail) : words.why(event.detail)}</bdi>
                 </>
               )}
             </div>

@@ -47,6 +47,15 @@ export const columnsOf = ({ practitioners, appointments }: DayBoard): Column[] =
   }));
 };
 
+/** The columns with the visits of some shades only; with all of them when none is named. */
+export const onlyShades = (columns: readonly Column[], only: readonly Shade[]): readonly Column[] =>
+  only.length === 0
+    ? columns
+    : columns.map((column) => ({
+        ...column,
+        visits: column.visits.filter(({ status }) => only.includes(shadeOf(status))),
+      }));
+
 const inOrder = (a: AppointmentCard, b: AppointmentCard): number =>
   a.starts_minute - b.starts_minute || a.appointment_id.localeCompare(b.appointment_id);
 
@@ -110,3 +119,12 @@ export const withVisit = (board: DayBoard, visit: AppointmentCard): DayBoard => 
 /** Whether nobody works on the day. */
 export const isClosed = ({ practitioners }: DayBoard): boolean =>
   practitioners.every(({ hours }) => hours.length === 0);
+
+/** Finds a visit of the board. */
+export const visitOf = (columns: readonly Column[], appointmentId: string): AppointmentCard | undefined => {
+  for (const { visits } of columns) {
+    const found = visits.find(({ appointment_id }) => appointment_id === appointmentId);
+    if (found) return found;
+  }
+  return undefined;
+};

@@ -87,9 +87,3 @@ const isAt = (time: FreeTime, day: Day, minute: number): boolean =>
 /** The lengths to offer: the usual ones, and the one that the visit has. */
 export const offeredLengths = (minutes: number): number[] =>
   lengths.includes(minutes) ? [...lengths] : [...lengths, minutes].toSorted((a, b) => a - b);
-
-/** What is missing before a place can be sent, by field. */
-export const missingIn = (draft: PlaceDraft, free: readonly FreeTime[]): "time" | "practitioner" | null => {
-  if (placeIn(draft, free)) return null;
-  return draft.starts_minute === null ? "time" : "practitioner";
-};

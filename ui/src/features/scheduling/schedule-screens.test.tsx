@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useMemo, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/shared/clock";
 import { hearKeyboard } from "~/shared/shortcuts";
@@ -10,9 +11,11 @@ import { renderAs } from "~/test/render";
 import { at, board, visit } from "~/test/samples/scheduling";
 import { Board } from "./Board";
 import { BookDialog } from "./BookDialog";
+import { DayView } from "./DayView";
 import { draftAt } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
 import { VisitPanel } from "./VisitPanel";
+import { holdBoard } from "./visit-choice";
 
 const TODAY = "2026-11-20";
 const ARRIVING = `visit-${TODAY}-1-9`;
@@ -190,5 +193,49 @@ describe("the drawer of a visit", () => {
     expect(await screen.findByRole("button", { name: "Arrived" })).toBeVisible();
     expect(screen.queryByRole("button", { name: "Start visit" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Complete" })).toBeNull();
+  });
+});
+
+const Changing = () => {
+  const [later, arrive] = useState(false);
+  const shown = useMemo(() => (later ? board(paul, visit("12:30")) : board(paul)), [later]);
+  return (
+    <>
+      <button type="button" onClick={() => arrive(true)}>
+        Arrive
+      </button>
+      <DayView
+        board={shown}
+        error={null}
+        onRetry={() => {}}
+        isList={false}
+        openId={null}
+        only={[]}
+        onOpen={() => {}}
+        onStep={() => {}}
+        booking={{
+          booking: null,
+          known: null,
+          isReading: false,
+          begin() {},
+          beginAt() {},
+          beginNext() {},
+          end() {},
+        }}
+      />
+    </>
+  );
+};
+
+describe("what arrives while a visit is held", () => {
+  it("waits until it is let go", async () => {
+    renderAs("amir", <Changing />);
+    const cards = () => screen.getAllByRole("button", { name: /Rahman/ });
+    await screen.findByRole("button", { name: /Rahman/ });
+    act(() => holdBoard(true));
+    fireEvent.click(screen.getByRole("button", { name: "Arrive" }));
+    expect(cards()).toHaveLength(1);
+    act(() => holdBoard(false));
+    expect(cards()).toHaveLength(2);
   });
 });

@@ -12,7 +12,7 @@ const steps = (status: string, more: Parameters<typeof visit>[1] = {}, rights = 
 describe("the steps that are offered", () => {
   it.each<[string, Step[]]>([
     ["booked", ["arrive", "no_show", "move", "cancel"]],
-    ["arrived", ["start", "undo", "move", "cancel"]],
+    ["arrived", ["start", "undo", "cancel"]],
     ["with_practitioner", ["complete", "undo"]],
     ["no_show", ["arrive", "undo"]],
     ["cancelled_patient", []],
@@ -34,7 +34,7 @@ describe("the steps that are offered", () => {
   });
 
   it("leave out what the role may not do", () => {
-    expect(steps("arrived", {}, ["book"])).toEqual(["undo", "move", "cancel"]);
+    expect(steps("arrived", {}, ["book"])).toEqual(["undo", "cancel"]);
     expect(steps("booked", {}, [])).toEqual([]);
   });
 });

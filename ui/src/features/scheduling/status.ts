@@ -93,7 +93,7 @@ const offered: Record<Step, (visit: AppointmentCard, circumstances: Circumstance
   complete: ({ status }) => seen.has(status),
   no_show: ({ status, starts_at }, { now }) => status === "booked" && starts_at < now,
   undo: ({ status }) => undoable.has(status),
-  move: ({ status }) => agreed.has(status) || status === "arrived",
+  move: ({ status }) => status === "booked",
   cancel: ({ status }) => agreed.has(status) || status === "arrived",
 };
 

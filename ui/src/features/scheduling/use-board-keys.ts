@@ -5,10 +5,11 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef,
 import type { AppointmentCard } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
 import { announceUrgently } from "~/shared/ui/announce";
+import { visitOf } from "./board-model";
 import { judge, type Place } from "./drag-model";
 import { createGhost, type Ghost, measure } from "./ghost";
 import { type Grab, grabbed, press } from "./grab-model";
-import { type BoardParts, type BoardView, type BoardWishes, visitOf } from "./use-board-pointer";
+import type { BoardParts, BoardView, BoardWishes } from "./use-board-pointer";
 import { chooseVisit, holdBoard, readChoice } from "./visit-choice";
 import { nextVisit } from "./walk-model";
 import { span, useVisitWords } from "./words";
@@ -89,7 +90,7 @@ export const useBoardKeys = (
     const visit = visitOf(view.columns, readChoice() ?? "");
     const isCard = (event.target as HTMLElement).dataset.visit !== undefined;
     if (!visit || !isCard) return;
-    const next = nextVisit(view.columns, visit, event.key, isRtl);
+    const next = nextVisit(view.reachable, visit, event.key, isRtl);
     if (!next) return;
     event.preventDefault();
     focusVisit(parts, next.appointment_id);
@@ -117,7 +118,7 @@ const stopAt = ({ lanes }: Pick<BoardParts, "lanes">, card: HTMLElement): void =
   card.tabIndex = 0;
 };
 
-const useTabStop = (parts: BoardParts, { columns }: BoardView): void => {
+const useTabStop = (parts: BoardParts, { reachable }: BoardView): void => {
   const lost = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: cards come and go with the columns
   useLayoutEffect(() => {
@@ -130,7 +131,7 @@ const useTabStop = (parts: BoardParts, { columns }: BoardView): void => {
     if (lanes?.querySelector('[data-visit][tabindex="0"]')) return;
     const first = card ?? lanes?.querySelector<HTMLElement>("[data-visit]");
     if (first) first.tabIndex = 0;
-  }, [columns]);
+  }, [reachable]);
 };
 
 const useKeyGhost = (parts: BoardParts, view: BoardView) => {

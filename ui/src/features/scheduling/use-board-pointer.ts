@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
-import type { Column, Stretch } from "./board-model";
+import { type Column, type Stretch, visitOf } from "./board-model";
 import { zoomBoard } from "./board-zoom";
 import { hearPointer } from "./drag";
 import { type Facts, type Grip, isSamePlace, judge, type Measures, type Place } from "./drag-model";
@@ -20,6 +20,8 @@ export interface BoardParts {
 /** What the board shows, for those who handle it. */
 export interface BoardView {
   columns: readonly Column[];
+  /** The columns with the visits that the filters let through: those that the keys reach. */
+  reachable: readonly Column[];
   stretch: Stretch;
   /** The minute of the shown day that has been reached. */
   reached: () => number;
@@ -34,15 +36,6 @@ export interface BoardWishes {
   move: (visit: AppointmentCard, place: Place) => void;
   refuse: (visit: AppointmentCard | undefined, place: Place, why: string) => void;
 }
-
-/** Finds a visit of the board. */
-export const visitOf = (columns: readonly Column[], appointmentId: string): AppointmentCard | undefined => {
-  for (const { visits } of columns) {
-    const found = visits.find(({ appointment_id }) => appointment_id === appointmentId);
-    if (found) return found;
-  }
-  return undefined;
-};
 
 const visitIn = (grip: Grip): AppointmentCard | undefined =>
   grip.kind === "create" ? undefined : grip.visit;

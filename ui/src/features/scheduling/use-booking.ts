@@ -28,13 +28,13 @@ export const useBooking = (day: string, { patient, book }: ScheduleSearch) => {
     draft: draftFrom(from, { practitioner_id }),
   });
   const booking = made ?? (patient || book ? fresh(patient ?? null) : null);
-  const { data: person } = usePatient(booking?.patientId ?? "", booking?.patientId != null);
+  const { data: person, isError } = usePatient(booking?.patientId ?? "", booking?.patientId != null);
   const known: Picked | null = person && booking?.patientId === person.patient_id ? hitOf(person) : null;
   return {
     booking,
     known,
     /** Whether the patient of the booking is still being read. */
-    isReading: booking?.patientId != null && known === null,
+    isReading: booking?.patientId != null && known === null && !isError,
     begin: () => begin(fresh(null)),
     /** Begins at a stretch of the shown day, or near a time that was hit where nothing can stand. */
     beginAt: (place: Place, facts: Facts) => {

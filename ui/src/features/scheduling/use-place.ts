@@ -13,19 +13,19 @@ export const usePlace = (initial: PlaceDraft, patientId: string | null) => {
   const { day: today, minutes: present } = wall(now());
   const [draft, change] = useState(initial);
   // Taking an offered time must not exchange the offer, so the search stands apart from what is chosen.
-  const [search, look] = useState({ practitioner_id: draft.practitioner_id, day: draft.day });
+  const [search, look] = useState(searchOf(initial));
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
   const { data: free = [], isPlaceholderData } = useFreeTimes({
     practitioner_id: search.practitioner_id,
     patient_id: patientId,
     from_day: laterDay(search.day, today),
-    from_minute: search.day <= today ? from_minute : 0,
+    from_minute: search.minute ?? (search.day <= today ? from_minute : 0),
     minutes: draft.minutes,
     count: OFFERED,
   });
   const update = (next: PlaceDraft): void => {
     change(next);
-    look({ practitioner_id: next.practitioner_id, day: next.day });
+    look(searchOf(next));
   };
   return {
     draft,
@@ -38,3 +38,10 @@ export const usePlace = (initial: PlaceDraft, patientId: string | null) => {
     isNamed: search.practitioner_id === null,
   };
 };
+
+// Who is free at a typed time is looked for from that time on, when anybody will do.
+const searchOf = ({ practitioner_id, day, starts_minute }: PlaceDraft) => ({
+  practitioner_id,
+  day,
+  minute: practitioner_id === null ? starts_minute : null,
+});

@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
+import { isDay } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
+import { cancelWords } from "./cancel-words";
 import type { Place, Verdict } from "./drag-model";
 import { statusWords } from "./status";
 
@@ -30,6 +32,16 @@ export const useVisitWords = () => {
     return {
       verdict: (verdict: Verdict) => verdicts[verdict],
       status,
+      /** Why a visit was called off: the core gives the words that were typed, else the code. */
+      why: (reason: string) => {
+        const known = cancelWords[reason];
+        return known ? i18n._(known) : reason;
+      },
+      /** Where a visit was moved to, which the core writes as 2026-11-20 10:15. */
+      whereTo: (detail: string) => {
+        const [on = "", at = ""] = detail.split(" ");
+        return isDay(on) ? `${day(on, "near")} ${at}` : detail;
+      },
       moved: (visit: AppointmentCard, practitioner: string) => {
         const { patient_name: patient, starts_minute } = visit;
         const [on, at] = [day(visit.day, "near"), formatMinutes(starts_minute)];

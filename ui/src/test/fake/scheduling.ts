@@ -436,6 +436,7 @@ const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
 const move = ({ key, appointment_id, version, ...place }: MoveAppointment): AppointmentCard =>
   once(key, () => {
     const found = seen(appointment_id, version);
+    if (found.status !== "booked") throw refuse("no_such_step");
     check({ ...place, patient_id: found.patient_id, moving: appointment_id });
     world.days.set(
       found.day,
@@ -444,7 +445,7 @@ const move = ({ key, appointment_id, version, ...place }: MoveAppointment): Appo
     Object.assign(found, place, { starts_at: startOf(place.day, place.starts_minute), version: version + 1 });
     visitsOn(place.day).push(found);
     const at = `${String(Math.floor(place.starts_minute / 60)).padStart(2, "0")}:${String(place.starts_minute % 60).padStart(2, "0")}`;
-    note(found, "moved", found.status, `${place.day} ${at}, ${nameOf(place.practitioner_id)}`);
+    note(found, "moved", found.status, `${place.day} ${at}`);
     return found;
   });
 
@@ -452,7 +453,7 @@ const cancel = ({ key, appointment_id, version, by, code, reason }: CancelAppoin
   once(key, () => {
     const found = seen(appointment_id, version);
     if (code === "other" && reason === "") throw refuse("reason_missing", { field: "reason" });
-    world.why.set(appointment_id, reason || code.replaceAll("_", " "));
+    world.why.set(appointment_id, reason || code);
     return stepTo(found, `cancelled_${by}`, reason || code);
   });
 
@@ -465,7 +466,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     patient_phone: who.details.phones[0] ?? "",
     patient_born_on: who.details.born_on,
     cancel_reason:
-      world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling better" : ""),
+      world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling_better" : ""),
     events: eventsOf(card),
     invoice_id: null,
   };

@@ -1,0 +1,14 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** The coded reasons for calling a visit off, in words. */
+export const cancelWords: Record<string, MessageDescriptor> = {
+  feeling_better: msg`Feels better`,
+  feeling_worse: msg`Feels worse`,
+  sick: msg`Is sick`,
+  away: msg`Is away`,
+  work: msg`Has to work`,
+  practitioner_away: msg`The practitioner is away`,
+  closed: msg`The clinic is closed`,
+  other: msg`Another reason`,
+};

@@ -1,0 +1,103 @@
+import type { Page } from "playwright-core";
+import type { Screen } from "../screens";
+
+const DAY = "/schedule/2026-11-20";
+
+/** Opens the same address with another fake schedule. */
+const withBoard = (state: string, shows: string) => async (page: Page) => {
+  const address = new URL(page.url());
+  address.searchParams.set("board", state);
+  await page.goto(address.href);
+  await page.locator(shows).first().waitFor();
+};
+
+const visit = (minute: number) => `[data-column=prac-1] li[style*="--start: ${minute};"] [data-visit]`;
+const ARRIVED = visit(11 * 60 + 15);
+const BOOKED = visit(12 * 60);
+
+const shown = async (page: Page) => {
+  await page.locator(ARRIVED).waitFor();
+};
+
+const open = (card: string) => async (page: Page) => {
+  await page.locator(card).click();
+  await page.locator("aside ol li").first().waitFor();
+};
+
+const press = (card: string, keys: string[], shows: string) => async (page: Page) => {
+  await page.locator(card).focus();
+  for (const key of keys) await page.keyboard.press(key);
+  await page.locator(shows).first().waitFor();
+};
+
+const ask = (place: number) => async (page: Page) => {
+  await open(BOOKED)(page);
+  const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
+  await steps.nth(place).click();
+  await page.locator("aside form").waitFor();
+};
+
+const book = async (page: Page) => {
+  await page.locator(ARRIVED).waitFor();
+  await page.keyboard.press("n");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("option").first().waitFor();
+};
+
+const refuse = async (page: Page) => {
+  await book(page);
+  await page.keyboard.type("kha");
+  await page.getByRole("option").filter({ hasText: "Kha" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog").locator("form");
+  await form.locator("input[readonly], input[aria-haspopup=listbox]").last().click();
+  await page.getByRole("option").nth(1).click();
+  await form.locator("input[inputmode=numeric]").fill("12:20");
+  await form.locator("button[type=submit]").click();
+  await form.locator("section[data-refused]").waitFor();
+};
+
+const bookFor = async (page: Page) => {
+  await page.locator("main button:has(.tabler-icon-calendar-plus)").first().click();
+  await page.getByRole("dialog").locator("button[aria-pressed]").first().waitFor();
+};
+
+const list = async (page: Page) => {
+  await page.locator(ARRIVED).waitFor();
+  await page.keyboard.press("l");
+  await page.locator("table tbody tr").first().waitFor();
+};
+
+const filter = async (page: Page) => {
+  await page.locator("button[aria-pressed][data-shade=arrived]").click();
+};
+
+const calendar = async (page: Page) => {
+  await page.locator("h1 + [role=group] button").last().click();
+  await page.locator("table td button").first().waitFor();
+};
+
+/** The schedule: the board, the list, booking, and the drawer of a visit. */
+export const screens: Screen[] = [
+  { name: "schedule-day", path: DAY, as: "amir", prepare: shown },
+  { name: "schedule-no-visits", path: DAY, as: "amir", prepare: withBoard("empty", "[data-column]") },
+  { name: "schedule-nobody", path: DAY, as: "nusrat", prepare: withBoard("none", "main h2") },
+  { name: "schedule-broken", path: DAY, as: "amir", prepare: withBoard("broken", "main [role=alert]") },
+  { name: "schedule-closed", path: "/schedule/2026-11-22", as: "amir" },
+  { name: "schedule-filtered", path: DAY, as: "amir", prepare: filter },
+  { name: "schedule-calendar", path: DAY, as: "amir", prepare: calendar },
+  { name: "schedule-list", path: DAY, as: "t.akter", prepare: list },
+  { name: "schedule-visit", path: DAY, as: "t.akter", prepare: open(ARRIVED) },
+  { name: "schedule-arrival", path: DAY, as: "amir", prepare: press(BOOKED, ["a"], "aside section button") },
+  {
+    name: "schedule-grabbed",
+    path: DAY,
+    as: "amir",
+    prepare: press(BOOKED, ["m", "ArrowRight"], "dl[aria-hidden]"),
+  },
+  { name: "schedule-move", path: DAY, as: "amir", prepare: ask(0) },
+  { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
+  { name: "schedule-book", path: DAY, as: "amir", prepare: book },
+  { name: "schedule-book-refused", path: DAY, as: "amir", prepare: refuse },
+  { name: "schedule-book-patient", path: "/patients/patient-1", as: "amir", prepare: bookFor },
+];

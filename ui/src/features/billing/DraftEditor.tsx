@@ -94,7 +94,7 @@ export const DraftEditor = ({ invoice, patientId, onSaved, onReload }: DraftEdit
         <Textarea
           label={t`Remark on the invoice`}
           dir="auto"
-          maxLength={500}
+          maxLength={1000}
           value={draft.notes}
           onChange={(event) => draft.setNotes(event.currentTarget.value)}
         />

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { IconX } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Service } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
 import { parseMoney, typedMoney } from "~/shared/format/money";
@@ -53,7 +54,8 @@ export const LineRow = (props: LineRowProps) => {
     change({ description, service_id: isStill ? line.service_id : null });
   };
   const choose = (service: Service) => {
-    onChange((before) => chooseService(before, line.key, service));
+    // Drawn first, so that the quantity that came with the service is selected and typing replaces it.
+    flushSync(() => onChange((before) => chooseService(before, line.key, service)));
     onMove({ key: line.key, cell: "quantity" });
   };
   return (

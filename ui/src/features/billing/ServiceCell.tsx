@@ -65,7 +65,7 @@ export const ServiceCell = ({
           />
         </Combobox.Target>
         <Combobox.Dropdown hidden={!isOpen} className={classes.dropdown}>
-          <Options services={found} />
+          {isOpen && <Options services={found} />}
         </Combobox.Dropdown>
       </Combobox>
       {error && (

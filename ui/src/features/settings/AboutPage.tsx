@@ -17,7 +17,7 @@ export const AboutPage = () => {
   return (
     <div className={classes.page}>
       <p className={classes.name}>
-        Clinic Desk <span className="numbers">{t`Version ${__VERSION__}`}</span>
+        {t`Clinic Desk`} <span className="numbers">{t`Version ${__VERSION__}`}</span>
       </p>
       <p>{t`Free software under the GNU Affero General Public License, version 3 or later. It comes without any warranty.`}</p>
       <section aria-labelledby={heading}>

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Alert, Button, Progress, Textarea } from "@mantine/core";
 import { IconFileImport, IconFolderOpen } from "@tabler/icons-react";
 import { type FormEvent, useId, useState } from "react";
-import { failureText } from "~/shared/format/failure";
+import { failureText, fieldErrors } from "~/shared/format/failure";
 import { notifyDone, notifyFailed } from "~/shared/ui/notify";
 import { useImport, useImportProgress, useImportReport, usePickImportFiles } from "./api";
 import classes from "./ImportPage.module.css";
@@ -18,6 +18,7 @@ export const ImportPage = () => {
   const pick = usePickImportFiles();
   const run = useImport();
   const paths = pathsOf(typed);
+  const refused = fieldErrors(run.error).paths;
   const choose = () =>
     pick.mutate(undefined, {
       onSuccess: (chosen) => type((before) => withPaths(before, chosen)),
@@ -41,8 +42,12 @@ export const ImportPage = () => {
           minRows={3}
           maxRows={10}
           value={typed}
-          onChange={(event) => type(event.currentTarget.value)}
+          onChange={(event) => {
+            type(event.currentTarget.value);
+            run.reset();
+          }}
           disabled={isRunning}
+          error={refused}
         />
         <div className={classes.buttons}>
           <Button
@@ -64,7 +69,7 @@ export const ImportPage = () => {
         </div>
       </form>
       {isRunning && <Running />}
-      {run.error && !isRunning && (
+      {run.error && !refused && (
         <Alert color="red" role="alert">
           {failureText(run.error)}
         </Alert>

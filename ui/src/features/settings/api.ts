@@ -1,7 +1,7 @@
 import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type AmendClinic, commands, type ImportProgress, type ImportReport } from "~/ipc/bindings";
+import { type AmendClinic, commands, type ImportReport } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
-import { followImport } from "./import-progress";
+import { followImport, type ImportProgress } from "./import-progress";
 import { shellCommands } from "./shell-commands";
 
 const clinicKey = ["clinic", "profile"];

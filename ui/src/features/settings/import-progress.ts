@@ -1,23 +1,21 @@
-import type { ImportProgress } from "~/ipc/bindings";
 import { listen } from "~/ipc/host";
 import { CHANGED, type Change } from "~/ipc/topics";
 
-/** Reads how far an import has come from a change of the topic `import`, whose id is "12/90". */
+/** How far an import has come. */
+export interface ImportProgress {
+  done: number;
+  total: number;
+}
+
+/** Reads it from a change of the topic `import`, whose id is "12/90". */
 export const progressOf = ({ topic, id }: Change): ImportProgress | null => {
   const [, done, total] = (topic === "import" && /^(\d+)\/(\d+)$/.exec(id ?? "")) || [];
   return done === undefined ? null : { done: Number(done), total: Number(total) };
 };
 
 /** Hears how far an import has come, until the returned function is called. */
-export const followImport = (heard: (progress: ImportProgress) => void): (() => void) => {
-  const stops = [
-    listen<ImportProgress>("import", heard),
-    listen<Change>(CHANGED, (change) => {
-      const progress = progressOf(change);
-      if (progress) heard(progress);
-    }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
-};
+export const followImport = (heard: (progress: ImportProgress) => void): (() => void) =>
+  listen<Change>(CHANGED, (change) => {
+    const progress = progressOf(change);
+    if (progress) heard(progress);
+  });

@@ -4,10 +4,11 @@ import { useLingui } from "@lingui/react/macro";
 
 const words: Record<string, MessageDescriptor> = {
   not_supported_yet: msg`not supported yet`,
-  file_missing: msg`The file does not exist or cannot be opened.`,
-  file_unreadable: msg`The file does not exist or cannot be opened.`,
+  unreadable: msg`The file cannot be read.`,
+  no_such_file: msg`There is no such file or folder.`,
   file_empty: msg`The file is empty.`,
   file_too_large: msg`The file is too large.`,
+  too_large: msg`The file is too large.`,
   zip_bomb: msg`The file unpacks to a suspicious size.`,
   bad_gzip: msg`The packed file is damaged.`,
   is_zip: msg`This is a zip archive. Unpack it first.`,
@@ -35,13 +36,24 @@ const words: Record<string, MessageDescriptor> = {
   bad_date: msg`holds a date that does not exist`,
   too_long: msg`holds a text that is too long`,
   control_character: msg`holds characters that mislead`,
+  patient_not_in_file: msg`belongs to no patient of the file`,
+  refuted: msg`was found not to be true`,
+  missing: msg`lacks something that is needed`,
+  required: msg`lacks something that is needed`,
+  in_the_future: msg`holds a date in the future`,
+  too_early: msg`holds a date that is too long ago`,
+  not_an_email: msg`holds an e-mail address that is none`,
+  not_a_phone: msg`holds a telephone number that is none`,
+  out_of_range: msg`holds a number that is not possible`,
+  unknown: msg`holds an unknown code`,
 };
 
 /** Says why a file was refused, or something in it left out; a reason without words is shown as it is. */
 export const useImportWord = (): ((reason: string) => string) => {
   const { i18n } = useLingui();
   return (reason) => {
-    const word = words[reason];
+    // A person is left out for a field, as in `details.email:not_an_email`.
+    const word = words[reason.split(":").at(-1) ?? ""];
     return word ? i18n._(word) : reason;
   };
 };

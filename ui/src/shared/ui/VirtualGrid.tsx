@@ -54,8 +54,6 @@ const Rows = <Row,>(props: VirtualGridProps<Row>) => {
     estimateSize: () => rowHeight(),
     scrollPaddingStart: rowHeight(),
     overscan: 8,
-    // Before the first layout (and in tests, which have none) a screenful is shown.
-    initialRect: { width: 900, height: 600 },
   });
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active);

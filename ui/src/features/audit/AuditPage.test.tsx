@@ -1,0 +1,19 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { renderAs } from "~/test/render";
+import { AuditPage } from "./AuditPage";
+
+test("the trail tells who did what, and the savings of one note as one line", async () => {
+  // There is no layout here, and a list without height shows no row.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  renderAs("nusrat", <AuditPage />);
+  const row = (await screen.findByText("Saved a note")).closest("[role=row]");
+  expect(row).toHaveTextContent(/Dr Tanvir AkterDoctorSaved a note× 11since/);
+});
+
+test("verifying says that the trail is intact", async () => {
+  renderAs("nusrat", <AuditPage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Verify the whole trail" }));
+  expect(await screen.findByText("The trail is intact: 620 events verified.")).toBeInTheDocument();
+});

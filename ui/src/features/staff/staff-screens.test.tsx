@@ -1,0 +1,59 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { renderAs } from "~/test/render";
+import { AccountsPage } from "./AccountsPage";
+import { PractitionerEditor } from "./PractitionerEditor";
+
+test("a new account gets a one-time password, which is shown until it is handed over", async () => {
+  renderAs("nusrat", <AccountsPage />);
+  await userEvent.click(await screen.findByRole("button", { name: "New account" }));
+  await userEvent.type(await screen.findByRole("textbox", { name: /Name/ }), "Dr José García");
+  expect(screen.getByRole("textbox", { name: /Login/ })).toHaveValue("j.garcia");
+  await userEvent.click(screen.getByRole("radio", { name: "Doctor" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create account" }));
+  const password = await screen.findByRole("textbox", { name: "One-time password" });
+  expect(password).toHaveValue("7K3M-9XQ2-B0VT-5HJE");
+  await userEvent.keyboard("{Escape}");
+  expect(password, "a stray key does not lose it").toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  const row = await screen.findByRole("row", { name: /j\.garcia/ });
+  expect(row).toHaveTextContent("Waits for the first sign-in");
+});
+
+test("a login that is taken is said at its field, and nothing typed is lost", async () => {
+  renderAs("nusrat", <AccountsPage />);
+  await userEvent.click(await screen.findByRole("button", { name: "New account" }));
+  await userEvent.type(await screen.findByRole("textbox", { name: /Name/ }), "Rita");
+  await userEvent.click(screen.getByRole("button", { name: "Create account" }));
+  const login = screen.getByRole("textbox", { name: /Login/ });
+  await expect.poll(() => login.getAttribute("aria-invalid")).toBe("true");
+  expect(login).toHaveValue("rita");
+  expect(screen.getByText("This is already in use.")).toBeInTheDocument();
+});
+
+test("nobody deactivates their own account, and the last administrator keeps the role", async () => {
+  renderAs("nusrat", <AccountsPage />);
+  await userEvent.click(await screen.findByRole("button", { name: "Actions for Nusrat Jahan" }));
+  const change = await screen.findByRole("menuitem", { name: "Change role" });
+  expect(screen.queryByRole("menuitem", { name: "Deactivate" })).toBeNull();
+  await userEvent.click(change);
+  await userEvent.click(await screen.findByRole("radio", { name: "Nurse" }));
+  await userEvent.click(screen.getByRole("button", { name: "Change role" }));
+  expect(await screen.findByText("The clinic needs at least one administrator.")).toBeInTheDocument();
+});
+
+test("a licence number that another holds is said at its field and in the list of errors", async () => {
+  const onDone = vi.fn();
+  renderAs("nusrat", <PractitionerEditor practitioner={null} onDone={onDone} />);
+  await userEvent.type(await screen.findByRole("textbox", { name: /Name on papers/ }), "Dr Grace Kim");
+  const licence = screen.getByRole("textbox", { name: /Licence number/ });
+  await userEvent.type(licence, "A-10001");
+  await userEvent.click(screen.getByRole("button", { name: "Save practitioner" }));
+  await expect.poll(() => licence.getAttribute("aria-invalid")).toBe("true");
+  await userEvent.click(screen.getByRole("button", { name: "Licence number" }));
+  expect(licence).toHaveFocus();
+  await userEvent.type(licence, "9");
+  await userEvent.click(screen.getByRole("button", { name: "Save practitioner" }));
+  await expect.poll(() => onDone.mock.calls.length).toBe(1);
+});

@@ -86,7 +86,10 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
             ))}
             <div ref={parts.ghost} className={classes.ghost} hidden aria-hidden>
               <div className={classes.ghostName} dir="auto" />
-              <div className={classes.ghostTime} />
+              <div className={classes.ghostTime}>
+                <bdi />
+                <span />
+              </div>
             </div>
           </div>
           <NowLine day={board.day} stretch={stretch} />

@@ -17,7 +17,8 @@ export interface Ghost {
 
 /** Takes charge of the ghost's element. Its words and size are written only when the place has changed. */
 export const createGhost = (element: HTMLElement): Ghost => {
-  const [name, time] = element.children;
+  const [name, line] = element.children;
+  const [time, reason] = line?.children ?? [];
   let shown = "";
   return {
     show: (place, measures, words) => {
@@ -35,7 +36,8 @@ export const createGhost = (element: HTMLElement): Ghost => {
       element.style.transform = `translate3d(${left}px, ${top}px, 0)`;
       element.dataset.verdict = verdict === "free" ? "free" : "refused";
       if (name) name.textContent = who;
-      if (time) time.textContent = why ? `${when} · ${why}` : when;
+      if (time) time.textContent = when;
+      if (reason) reason.textContent = why && ` · ${why}`;
       element.hidden = false;
     },
     hide: () => {

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Button, Tabs } from "@mantine/core";
 import { IconPlus, IconReceipt2 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { InvoiceRow } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
@@ -27,8 +27,12 @@ export const BillingPage = () => {
   const mayBill = useRight("bill");
   const begin = () => void navigate({ to: "/billing/new", search: { patient } });
   useShortcut(newKeys, begin, mayBill);
-  const show = (search: { filter: InvoiceFilter; patient: string | undefined }) =>
+  // Whoever arrives walks the list at once; whoever chooses a tab stays at the tabs.
+  const isArriving = useRef(true);
+  const show = (search: { filter: InvoiceFilter; patient: string | undefined }) => {
+    isArriving.current = false;
     void navigate({ to: "/billing", search, replace: true });
+  };
   const words: Record<InvoiceFilter, string> = {
     all: t`All`,
     draft: t`Drafts`,
@@ -63,14 +67,25 @@ export const BillingPage = () => {
           <PatientFilter patientId={patient} onChange={(patientId) => show({ filter, patient: patientId })} />
         </div>
         <Tabs.Panel value={filter} className={classes.panel}>
-          <InvoiceList key={`${filter} ${patient}`} filter={filter} patientId={patient ?? null} />
+          <InvoiceList
+            key={`${filter} ${patient}`}
+            filter={filter}
+            patientId={patient ?? null}
+            takesCursor={isArriving.current}
+          />
         </Tabs.Panel>
       </Tabs>
     </Page>
   );
 };
 
-const InvoiceList = ({ filter, patientId }: { filter: InvoiceFilter; patientId: string | null }) => {
+interface InvoiceListProps {
+  filter: InvoiceFilter;
+  patientId: string | null;
+  takesCursor: boolean;
+}
+
+const InvoiceList = ({ filter, patientId, takesCursor }: InvoiceListProps) => {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [active, activate] = useState(0);
@@ -104,7 +119,7 @@ const InvoiceList = ({ filter, patientId }: { filter: InvoiceFilter; patientId: 
           void navigate({ to: "/billing/$invoiceId", params: { invoiceId } })
         }
         onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
-        autoFocus
+        autoFocus={takesCursor}
       />
       <Sums rows={rows} isWhole={!pages.hasNextPage} />
     </>

@@ -34,6 +34,7 @@ interface VirtualGridProps<Row> {
   onOpen?: ((row: Row) => void) | undefined;
   /** The end is near: more rows may be fetched. */
   onNearEnd?: (() => void) | undefined;
+  /** Takes the cursor when it is first shown. */
   autoFocus?: boolean;
 }
 
@@ -45,7 +46,8 @@ export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
 };
 
 const Rows = <Row,>(props: VirtualGridProps<Row>) => {
-  const { label, columns, className, rows, rowKey, cells, active, onActive, onOpen, onNearEnd } = props;
+  const { label, columns, className, rows, rowKey, cells, active, onActive, onOpen, onNearEnd, autoFocus } =
+    props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -58,6 +60,10 @@ const Rows = <Row,>(props: VirtualGridProps<Row>) => {
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active);
   }, [active, virtual]);
+  // React focuses form controls only.
+  useEffect(() => {
+    if (autoFocus) scroller.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest("a, button")) return;
     const row = rows[active];
@@ -81,7 +87,6 @@ const Rows = <Row,>(props: VirtualGridProps<Row>) => {
       aria-rowcount={rows.length + 1}
       aria-activedescendant={active >= 0 && rows.length > 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
-      autoFocus={props.autoFocus}
       onKeyDown={press}
       onScroll={(event) => scrolled(event.currentTarget)}
     >

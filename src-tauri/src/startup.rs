@@ -47,7 +47,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         .manage(Arc::clone(&desk))
         .setup(|app| {
             forward_changes(app.handle());
-            Ok(())
+            open_window(app.handle())
         })
         .build(tauri::generate_context!())?;
     app.run(move |_, event| {
@@ -57,6 +57,14 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         }
     });
     drop(guard);
+    Ok(())
+}
+
+/// Opens the main window. Its web profile keeps nothing, except under WebDriver, which cannot drive such a profile.
+fn open_window(app: &tauri::AppHandle) -> Result<(), Box<dyn Error>> {
+    let config = app.config().app.windows.first().ok_or("tauri.conf.json has a window")?;
+    let is_driven = std::env::vars_os().any(|(key, _)| key == "TAURI_AUTOMATION");
+    tauri::WebviewWindowBuilder::from_config(app, config)?.incognito(!is_driven).build()?;
     Ok(())
 }
 

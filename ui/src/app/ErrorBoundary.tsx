@@ -46,6 +46,8 @@ const Fault = ({ error, again }: { error: unknown; again: () => void }) => {
       text={failureText(error)}
       urgent
     >
+      {/* What to quote when asking for help; a failure of the core has its reference in the text above. */}
+      {error instanceof Error && <code dir="ltr">{error.message}</code>}
       <Button onClick={again}>{t`Try again`}</Button>
     </Notice>
   );

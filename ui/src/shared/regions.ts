@@ -35,8 +35,17 @@ export const guessRegion = (
   time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone,
   language = navigator.language,
 ): Region => {
-  const country = countryOf.get(time_zone) ?? new Intl.Locale(language).region ?? "US";
+  const country = countryOf.get(time_zone) ?? regionOf(language) ?? "US";
   return { country, currency: currencyOf(country), time_zone };
+};
+
+// A machine without a language calls it "C", which is no language tag.
+const regionOf = (language: string): string | undefined => {
+  try {
+    return new Intl.Locale(language).region;
+  } catch {
+    return undefined;
+  }
 };
 
 const named = (values: readonly string[], type: "region" | "currency", language: string) => {

@@ -54,9 +54,8 @@ impl Clinic {
 
 fn worded(verdict: Verdict) -> AuditVerdict {
     match verdict {
-        Verdict::Intact { count, head } => {
-            let events = i64::try_from(count).unwrap_or(head.seq);
-            AuditVerdict { is_intact: true, events: Whole(events), first_bad: None, fault: String::new() }
+        Verdict::Intact { count, .. } => {
+            AuditVerdict { is_intact: true, events: Whole(count), first_bad: None, fault: String::new() }
         }
         Verdict::Broken { seq, fault } => AuditVerdict {
             is_intact: false,

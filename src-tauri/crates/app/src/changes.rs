@@ -25,6 +25,7 @@ impl Default for Changes {
 
 impl Changes {
     /// Tells everybody who listens; nobody has to.
+    #[expect(clippy::needless_pass_by_value, reason = "callers pass identifiers, which are copied")]
     pub fn announce(&self, topic: &str, id: impl ToString) {
         let change = Change { topic: topic.to_owned(), id: id.to_string() };
         let listeners = self.0.send(change).unwrap_or(0);

@@ -123,7 +123,10 @@ impl Demo {
 
     async fn fill(&mut self, desk: &Desk, work: &Work) -> Result<(), AppError> {
         let clinic_id = work.clinic.fresh(ActionKey::new);
-        let note = async |write: &mut clinic_store::Write| Ok(write.audit(Entry::new("clinic.demo", "clinic", clinic_id)));
+        let note = async |write: &mut clinic_store::Write| {
+            write.audit(Entry::new("clinic.demo", "clinic", clinic_id));
+            Ok(())
+        };
         self.clinic.write(&self.administrator, note).await?;
         for (login, name, role, specialisation, qualification) in people::STAFF {
             let actor = self.hire(desk, work, (login, name, role)).await?;

@@ -165,8 +165,12 @@ impl Desk {
     /// Ends the present work: the reason goes into the trail, every connection closes, the data key is wiped.
     pub(crate) async fn leave(&self, action: &'static str, next: State) -> Result<(), AppError> {
         let (work, actor, _) = self.at_the_desk().await?;
-        let entry = || Entry::new(action, "staff", actor.staff_id);
-        work.clinic.write(&actor, async |write| Ok(write.audit(entry()))).await?;
+        work.clinic
+            .write(&actor, async |write| {
+                write.audit(Entry::new(action, "staff", actor.staff_id));
+                Ok(())
+            })
+            .await?;
         let mut state = self.state.write().await;
         *state = next;
         work.close().await;

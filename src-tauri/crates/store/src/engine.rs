@@ -77,7 +77,7 @@ impl Store {
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_secs(60))
+            .acquire_timeout(Duration::from_mins(1))
             .connect_with(options.disable_statement_logging())
             .await?;
         migrations::postgres().run(&pool).await?;
@@ -144,7 +144,10 @@ impl Tx {
 }
 
 fn embedded_options(file: &Path, data_key: &[u8; 32]) -> SqliteConnectOptions {
-    let hex: Zeroizing<String> = Zeroizing::new(data_key.iter().map(|byte| format!("{byte:02x}")).collect());
+    let mut hex = Zeroizing::new(String::with_capacity(64));
+    for byte in data_key {
+        hex.extend([byte >> 4, byte & 15].into_iter().filter_map(|half| char::from_digit(u32::from(half), 16)));
+    }
     SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)

@@ -63,6 +63,7 @@ impl Write {
 
 impl Entry {
     /// An event about one row.
+    #[expect(clippy::needless_pass_by_value, reason = "callers pass identifiers, which are copied")]
     pub fn new(action: &'static str, entity: &'static str, entity_id: impl ToString) -> Self {
         Self { action, entity, entity_id: entity_id.to_string(), ..Self::default() }
     }

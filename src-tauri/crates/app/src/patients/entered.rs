@@ -130,13 +130,11 @@ fn emergency_phone(problems: &mut Problems, input: &PatientDetails, country: &st
     if input.emergency_phone.trim().is_empty() {
         return String::new();
     }
-    match parse_phone(&input.emergency_phone, country) {
-        Some((_, shown)) => shown,
-        None => {
-            problems.note("details.emergency_phone", "not_a_phone");
-            String::new()
-        }
-    }
+    let Some((_, shown)) = parse_phone(&input.emergency_phone, country) else {
+        problems.note("details.emergency_phone", "not_a_phone");
+        return String::new();
+    };
+    shown
 }
 
 fn plain_row(problems: &mut Problems, id: PatientId, input: &PatientDetails) -> PatientRow {

@@ -8,6 +8,7 @@ use crate::contract::{Ref, Whole};
 use crate::staff::contract::{HoursInterval, PractitionerProfile, RoleWord};
 
 /// Where the application stands: what the window shows first.
+#[expect(clippy::large_enum_variant, reason = "made once for an answer and written as JSON")]
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SessionState {

@@ -35,7 +35,7 @@ pub fn read(home: &Path) -> Option<Answers> {
 
 /// Keeps the answers.
 pub fn keep(home: &Path, answers: &Answers) -> Result<(), AppError> {
-    write(home, ANSWERS, serde_json::to_string_pretty(answers)?)
+    write(home, ANSWERS, &serde_json::to_string_pretty(answers)?)
 }
 
 /// Forgets the answers: set-up is finished.
@@ -54,10 +54,10 @@ pub fn chosen_folder(home: &Path) -> Option<PathBuf> {
 
 /// Remembers where the data is.
 pub fn choose_folder(home: &Path, folder: &Path) -> Result<(), AppError> {
-    write(home, PLACE, serde_json::to_string_pretty(&Place { folder: folder.to_owned() })?)
+    write(home, PLACE, &serde_json::to_string_pretty(&Place { folder: folder.to_owned() })?)
 }
 
-fn write(home: &Path, name: &str, text: String) -> Result<(), AppError> {
+fn write(home: &Path, name: &str, text: &str) -> Result<(), AppError> {
     fs::create_dir_all(home).and_then(|()| replace(home, name, text.as_bytes())).map_err(|error| unusable(&error))
 }
 

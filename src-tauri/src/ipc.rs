@@ -86,7 +86,9 @@ macro_rules! pass {
 clinic_app::for_each_command!(handlers);
 
 /// Runs a command on a thread of its own: a commit never waits for a frame, nor a frame for a commit.
-pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
+pub async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
     match spawn_blocking(work).await {
         Ok(done) => done,
         Err(error) => {

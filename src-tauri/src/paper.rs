@@ -129,14 +129,22 @@ fn papers() -> Result<PathBuf, Failure> {
 fn free_name(folder: &Path, name: &str) -> PathBuf {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "pdf"));
     let numbered = (2..).map(|n| folder.join(format!("{stem} ({n}).{ending}")));
-    std::iter::once(folder.join(name)).chain(numbered).find(|place| !place.exists()).unwrap_or_else(|| folder.join(name))
+    std::iter::once(folder.join(name))
+        .chain(numbered)
+        .find(|place| !place.exists())
+        .unwrap_or_else(|| folder.join(name))
 }
 
 /// CUPS takes the page over its standard input, so that no copy lies in a folder.
 #[cfg(unix)]
 fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
     let no_printer = |_| refused("no_printer");
-    let mut lp = Command::new("lp").args(["-t", title, "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().map_err(no_printer)?;
+    let mut lp = Command::new("lp")
+        .args(["-t", title, "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .map_err(no_printer)?;
     if let Some(mut input) = lp.stdin.take() {
         input.write_all(pdf).map_err(no_printer)?;
     }

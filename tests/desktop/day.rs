@@ -4,10 +4,7 @@ use anyhow::{Context as _, Result};
 use clinic_test_support::desktop::Keyring;
 use clinic_test_support::shared_data::workspace_root;
 use clinic_test_support::{App, Desktop, Window};
-use fantoccini::key::Key;
 
-/// What everybody types in the demonstration clinic.
-const DEMO: &str = "demonstration only here";
 /// What the administrator chooses in the wizard.
 const PASSWORD: &str = "lotus pond at first light";
 

@@ -107,9 +107,8 @@ fn run_and_kill(folder: &Path, random: &mut TestRng, too_early: bool) -> Result<
         for line in lines.map_while(Result::ok) {
             if let Some((_, name)) = line.split_once("ack ") {
                 acknowledged.push(name.to_owned());
-                if began.send(()).is_err() {
-                    continue;
-                }
+                // Nobody listens any more once the kill is due; the acknowledgement counts all the same.
+                drop(began.send(()));
             }
         }
         acknowledged

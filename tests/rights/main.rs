@@ -22,8 +22,7 @@ use clinic_tests::desk::{PASSWORD, TestDesk, sign_in};
 use uuid::Uuid;
 
 /// The columns of the table: nobody, a locked screen, a given password not yet changed, and each role.
-const STATES: [&str; 7] =
-    ["nobody", "locked", "must_change", "administrator", "doctor", "nurse", "receptionist"];
+const STATES: [&str; 7] = ["nobody", "locked", "must_change", "administrator", "doctor", "nurse", "receptionist"];
 
 /// The password of everybody but the administrator.
 const OWN: &str = "bamboo flute across the river";
@@ -77,7 +76,8 @@ async fn compare(engine: Engine) -> Result<()> {
             take_place(&test.desk, state, &passwords).await.with_context(|| format!("as {state}"))?;
             let input = inputs::input(command.name).with_context(|| format!("no sample input for {}", command.name))?;
             let seen = outcome(&test.desk, command.name, &input).await;
-            let expected = table.get(command.name).and_then(|row| row.get(state)).map_or("missing in the table", String::as_str);
+            let expected =
+                table.get(command.name).and_then(|row| row.get(state)).map_or("missing in the table", String::as_str);
             if seen != expected {
                 wrong.push(format!("{} as {state}: {seen}, the table says {expected}", command.name));
             }
@@ -130,8 +130,12 @@ async fn take_place(desk: &Desk, state: &str, passwords: &BTreeMap<String, Strin
 /// Gives every role an account, and one that still has its given password. Returns who has which password.
 async fn hire(desk: &Desk) -> Result<BTreeMap<String, String>> {
     let mut passwords = BTreeMap::from([("asha".to_owned(), PASSWORD.to_owned())]);
-    let people =
-        [("doctor", RoleWord::Doctor), ("nurse", RoleWord::Nurse), ("receptionist", RoleWord::Receptionist), ("newcomer", RoleWord::Nurse)];
+    let people = [
+        ("doctor", RoleWord::Doctor),
+        ("nurse", RoleWord::Nurse),
+        ("receptionist", RoleWord::Receptionist),
+        ("newcomer", RoleWord::Nurse),
+    ];
     for (place, (login, role)) in (1..).zip(people) {
         let key = Ref(ActionKey::new(Uuid::from_u128(place)));
         let create = CreateStaff { key, login: login.to_owned(), display_name: format!("Person {place}"), role };

@@ -115,7 +115,12 @@ pub fn sign_in(login: &str, password: &str) -> SignIn {
     SignIn { login: login.to_owned(), password: password.to_owned() }
 }
 
-fn desk(folder: &Path, clock: &Arc<TestClock>, (engine, devices): (Engine, Box<dyn DeviceSecrets>), space: u64) -> Desk {
+fn desk(
+    folder: &Path,
+    clock: &Arc<TestClock>,
+    (engine, devices): (Engine, Box<dyn DeviceSecrets>),
+    space: u64,
+) -> Desk {
     let clock: Arc<dyn Clock> = Arc::<TestClock>::clone(clock);
     let ids = Arc::new(CountingIds::in_space(space));
     Desk::new(Setting {

@@ -128,7 +128,8 @@ impl World {
         let Some(row) = clinic else { return Self::found_with(store, tempfile::tempdir()?, None, around, clock).await };
         let clinic = Arc::new(Clinic::open(Arc::new(store), &row, &around, no_anchors())?);
         let mut tx = clinic.store.read().await?;
-        let doctor = accounts.iter().find(|account| account.role == "doctor").context("there is a doctor")?.id.parse()?;
+        let doctor =
+            accounts.iter().find(|account| account.role == "doctor").context("there is a doctor")?.id.parse()?;
         let practitioner = clinic_store::staff::practitioner_of(&mut tx, doctor).await?.context("who practises")?;
         drop(tx);
         let person = |role: Role| -> Result<Actor> {
@@ -216,7 +217,8 @@ impl World {
         let staff = roles.map(|role| (role, StaffId::new(around.ids.fresh())));
         let practitioner = PractitionerId::new(around.ids.fresh());
         let (_, doctor) = staff[1];
-        let stamp = Stamp { staff_id: None, login: "test".into(), role: None, workstation: "test".into(), at: clock.now() };
+        let stamp =
+            Stamp { staff_id: None, login: "test".into(), role: None, workstation: "test".into(), at: clock.now() };
         store
             .write(&stamp, async |write| {
                 let tx = write.tx();

@@ -15,7 +15,8 @@ const DIAGNOSIS: &str = "INSERT INTO diagnosis (id, encounter_id, patient_id, te
     SELECT $2, e.id, e.patient_id, 'Cold', 1, 0, e.opened_by FROM encounter e WHERE e.id = $1";
 const ADDENDUM: &str = "INSERT INTO note_addendum (id, note_id, kind, text, author, at)
     SELECT $2, n.id, 'addendum', 'More', n.author, 0 FROM note n WHERE n.encounter_id = $1";
-const SIGN: &str = "UPDATE note SET state = 'signed', signed_at = 1, signed_by = author, seal = $2 WHERE encounter_id = $1";
+const SIGN: &str =
+    "UPDATE note SET state = 'signed', signed_at = 1, signed_by = author, seal = $2 WHERE encounter_id = $1";
 
 /// An encounter with a draft, vital signs and a diagnosis.
 async fn visit(world: &World) -> Result<String> {

@@ -10,7 +10,8 @@ use clinic_tests::world::World;
 const MINUTE: i64 = 60_000;
 const NOON: i64 = 1_795_240_800_000;
 
-const INSERT: &str = "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
+const INSERT: &str =
+    "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
         ends_at, status, occupies, booked_at, booked_by)
     SELECT $1, $2, $3, '2026-11-21', 720, CAST($4 AS BIGINT), 'Asia/Dhaka', CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7,
         $7 NOT IN ('no_show', 'cancelled_patient'), 0, s.id

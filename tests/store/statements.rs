@@ -1,8 +1,7 @@
 //! Every statement of the store is one that both engines understand.
 
-use clinic_tests::on_both_engines;
-use clinic_tests::world::World;
 use clinic_store::statements;
+use clinic_tests::on_both_engines;
 
 on_both_engines! {
     async fn every_statement_is_understood(world: &World) -> anyhow::Result<()> {

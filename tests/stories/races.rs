@@ -106,7 +106,7 @@ impl Cast {
             1 => (self.practitioners[client % 2], self.patients[round.number % CLIENTS], 0, 30),
             _ => {
                 let offset = (chance % 5) as i32 * 5;
-                let minutes = 5 + (chance >> 8) as i32 % 2 * 5;
+                let minutes = if chance & 256 == 0 { 5 } else { 10 };
                 (self.practitioners[(chance >> 16) as usize % 2], own, offset, minutes)
             }
         };

@@ -9,9 +9,7 @@ use clinic_app::desk::Engine;
 use clinic_app::doors;
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
-use clinic_app::patients::contract::{
-    AllergyAnswer, LookUp, Patient, PatientDetails, PatientQuery, RegisterPatient,
-};
+use clinic_app::patients::contract::{AllergyAnswer, LookUp, Patient, PatientDetails, PatientQuery, RegisterPatient};
 use clinic_app::records::contract::{
     AddAddendum, AddDiagnosis, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals, RemoveDiagnosis,
     SaveNote, SignNote, VitalSigns,
@@ -314,7 +312,10 @@ async fn what_is_signed_is_only_added_to(test: &TestDesk, encounter: &Encounter)
     let desk = &test.desk;
     let again = doors::save_note(desk, typed(encounter, "Changed", 3)).await;
     assert_eq!(again.map_err(|no| no.code).err().as_deref(), Some("not_a_draft"));
-    assert_eq!(signing(test, encounter, PASSWORD, 3).await.map(|_| ()).map_err(|no| no.code), Err("not_a_draft".to_owned()));
+    assert_eq!(
+        signing(test, encounter, PASSWORD, 3).await.map(|_| ()).map_err(|no| no.code),
+        Err("not_a_draft".to_owned())
+    );
     let encounter_id = encounter.encounter_id;
     let signs = VitalSigns { pulse: Some(80), ..VitalSigns::default() };
     let vitals = RecordVitals { key: key(), encounter_id, signs, confirm_unusual: false };
@@ -326,7 +327,10 @@ async fn what_is_signed_is_only_added_to(test: &TestDesk, encounter: &Encounter)
     let FailureDetail::Fields { problems } = wrong.detail else { anyhow::bail!("fields") };
     assert_eq!(problems.len(), 2, "{problems:?}");
     let added = doors::add_addendum(desk, words("late_entry", "Smokes")).await.map_err(told)?;
-    assert_eq!((added.note.addenda[0].text.as_str(), added.note.addenda[0].author.as_str()), ("Smokes", "Dr Omar Faruk"));
+    assert_eq!(
+        (added.note.addenda[0].text.as_str(), added.note.addenda[0].author.as_str()),
+        ("Smokes", "Dr Omar Faruk")
+    );
     assert!(added.note.seal_holds, "what is added stands beside the seal");
     Ok(())
 }

@@ -524,7 +524,7 @@ async fn a_guard_of_the_database_is_told_like_the_rule() -> Result<()> {
     sqlx::query(
         "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at, ends_at,
             status, occupies, booked_at, booked_by)
-         VALUES ('rude', $1, $2, '2026-11-21', 600, 20, 'Asia/Dhaka', 1795233600000, 1795234800000, 'booked', TRUE, 0, $3)",
+         VALUES ('0190ffff-0000-7000-8000-000000000001', $1, $2, '2026-11-21', 600, 20, 'Asia/Dhaka', 1795233600000, 1795234800000, 'booked', TRUE, 0, $3)",
     )
     .bind(rina.patient_id.0.to_string())
     .bind(world.practitioner.to_string())
@@ -532,7 +532,8 @@ async fn a_guard_of_the_database_is_told_like_the_rule() -> Result<()> {
     .execute(&mut *rude)
     .await?;
     let commit_once_somebody_waits = async {
-        let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let waiting =
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
         while sqlx::query_as::<_, (i64,)>(waiting).fetch_one(&mut watch).await?.0 == 0 {
             tokio::task::yield_now().await;
         }

@@ -84,7 +84,11 @@ async fn wrong_passwords_slow_down_and_the_right_one_works_after_the_wait() -> R
         bail!("the sixth try is not held back");
     };
     assert!(milliseconds.0 > 0 && milliseconds.0 <= 1000, "the first wait is a second: {milliseconds:?}");
-    assert_eq!(code(test.desk.sign_in(sign_in("nobody", PASSWORD)).await), "wrong_password", "an unknown login sounds the same");
+    assert_eq!(
+        code(test.desk.sign_in(sign_in("nobody", PASSWORD)).await),
+        "wrong_password",
+        "an unknown login sounds the same"
+    );
     test.clock.pass_minutes(1);
     test.desk.sign_in(sign_in("ASHA ", PASSWORD)).await?;
     Ok(())
@@ -107,7 +111,8 @@ async fn a_locked_screen_opens_only_with_the_same_persons_password() -> Result<(
 async fn a_one_time_password_must_be_changed_before_anything_else() -> Result<()> {
     let test = TestDesk::new()?;
     test.found().await?;
-    let create = CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Receptionist };
+    let create =
+        CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Receptionist };
     let given = test.desk.create_staff(create).await?;
     test.desk.sign_out().await?;
     let session = test.desk.sign_in(sign_in("rima", &given.password)).await?;

@@ -77,12 +77,7 @@ impl Desktop {
             Keyring::Unlocked => Some(start_keyring(home.path())?),
             Keyring::Absent => None,
         };
-        Ok(Self {
-            _keyring: keyring,
-            _bus: bus,
-            screen,
-            home,
-        })
+        Ok(Self { _keyring: keyring, _bus: bus, screen, home })
     }
 
     /// Opens the application under a driver; its pictures go to the folder.
@@ -114,21 +109,10 @@ impl App {
     /// The application built by `cargo build` into the folder of the running test.
     pub fn built(name: &str) -> Result<Self> {
         let test = std::env::current_exe()?;
-        let folder = test
-            .ancestors()
-            .nth(2)
-            .context("a test runs from target/debug/deps")?;
+        let folder = test.ancestors().nth(2).context("a test runs from target/debug/deps")?;
         let binary = folder.join(name);
-        ensure!(
-            binary.is_file(),
-            "{} is not built: cargo build --workspace",
-            binary.display()
-        );
-        Ok(Self {
-            binary,
-            args: Vec::new(),
-            env: Vec::new(),
-        })
+        ensure!(binary.is_file(), "{} is not built: cargo build --workspace", binary.display());
+        Ok(Self { binary, args: Vec::new(), env: Vec::new() })
     }
 
     /// The same with one more argument.
@@ -143,17 +127,9 @@ fn at_home(command: &mut Command, home: &Path) {
     command
         .env("HOME", home)
         .env("XDG_RUNTIME_DIR", home.join("run"))
-        .env(
-            "DBUS_SESSION_BUS_ADDRESS",
-            format!("unix:path={}", bus_socket(home).display()),
-        )
+        .env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", bus_socket(home).display()))
         .env("LANG", "C.UTF-8");
-    let machine = [
-        "XDG_DATA_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_STATE_HOME",
-    ];
+    let machine = ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"];
     for name in machine.into_iter().chain(["WAYLAND_DISPLAY", "XAUTHORITY"]) {
         command.env_remove(name);
     }
@@ -162,22 +138,13 @@ fn at_home(command: &mut Command, home: &Path) {
 fn start_bus(home: &Path) -> Result<Leash> {
     let socket = bus_socket(home);
     let settings = home.join("bus.conf");
-    fs::write(
-        &settings,
-        BUS.replace("BUS_SOCKET", &socket.to_string_lossy()),
-    )?;
+    fs::write(&settings, BUS.replace("BUS_SOCKET", &socket.to_string_lossy()))?;
     let mut command = Command::new("dbus-daemon");
-    command
-        .args(["--nofork", "--nopidfile", "--config-file"])
-        .arg(&settings);
+    command.args(["--nofork", "--nopidfile", "--config-file"]).arg(&settings);
     let log = home.join("bus.log");
     let mut bus = Leash::start(&command, &log, Stop::Term)?;
     patience::until("the session bus listens", || {
-        ensure!(
-            bus.is_running()?,
-            "dbus-daemon stopped: {}",
-            fs::read_to_string(&log)?
-        );
+        ensure!(bus.is_running()?, "dbus-daemon stopped: {}", fs::read_to_string(&log)?);
         Ok(socket.exists())
     })?;
     Ok(bus)
@@ -192,11 +159,7 @@ fn start_keyring(home: &Path) -> Result<Leash> {
     let log = home.join("keyring.log");
     let mut keyring = Leash::start(&command, &log, Stop::Term)?;
     patience::until("the keyring is on the bus", || {
-        ensure!(
-            keyring.is_running()?,
-            "the keyring stopped: {}",
-            fs::read_to_string(&log)?
-        );
+        ensure!(keyring.is_running()?, "the keyring stopped: {}", fs::read_to_string(&log)?);
         has_keyring(home)
     })?;
     Ok(keyring)
@@ -205,20 +168,10 @@ fn start_keyring(home: &Path) -> Result<Leash> {
 fn has_keyring(home: &Path) -> Result<bool> {
     let mut command = Command::new("dbus-send");
     command
-        .args([
-            "--session",
-            "--print-reply=literal",
-            "--dest=org.freedesktop.DBus",
-            "/",
-        ])
-        .args([
-            "org.freedesktop.DBus.NameHasOwner",
-            "string:org.freedesktop.secrets",
-        ]);
+        .args(["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/"])
+        .args(["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]);
     at_home(&mut command, home);
-    let asked = command
-        .output()
-        .context("the program dbus-send is missing")?;
+    let asked = command.output().context("the program dbus-send is missing")?;
     Ok(String::from_utf8_lossy(&asked.stdout).contains("boolean true"))
 }
 

@@ -64,12 +64,8 @@ impl Leash {
         if let Some(folder) = command.get_current_dir() {
             watcher.current_dir(folder);
         }
-        let started = watcher.spawn().with_context(|| {
-            format!(
-                "could not start {}",
-                command.get_program().to_string_lossy()
-            )
-        })?;
+        let started =
+            watcher.spawn().with_context(|| format!("could not start {}", command.get_program().to_string_lossy()))?;
         Ok(Self { watcher: started })
     }
 
@@ -107,9 +103,7 @@ mod tests {
     use crate::patience;
 
     fn in_group(group: u32) -> Result<String> {
-        let listed = Command::new("ps")
-            .args(["-o", "pid=", "-g", &group.to_string()])
-            .output()?;
+        let listed = Command::new("ps").args(["-o", "pid=", "-g", &group.to_string()]).output()?;
         Ok(String::from_utf8(listed.stdout)?)
     }
 
@@ -121,9 +115,7 @@ mod tests {
         let leash = Leash::start(&command, &folder.path().join("log"), Stop::Term)?;
         let group = leash.group();
         drop(leash);
-        patience::until("the group is empty", || {
-            Ok(in_group(group)?.trim().is_empty())
-        })
+        patience::until("the group is empty", || Ok(in_group(group)?.trim().is_empty()))
     }
 
     #[test]
@@ -134,11 +126,7 @@ mod tests {
         let log = folder.path().join("log");
         let mut leash = Leash::start(&command, &log, Stop::Term)?;
         patience::until("the program has ended", || Ok(!leash.is_running()?))?;
-        assert_eq!(
-            std::fs::read_to_string(log)?,
-            "told\n",
-            "its words are in the log"
-        );
+        assert_eq!(std::fs::read_to_string(log)?, "told\n", "its words are in the log");
         Ok(())
     }
 }

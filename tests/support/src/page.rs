@@ -17,9 +17,7 @@ impl Window {
     ///
     /// The role "field" stands for anything one types into or chooses from.
     pub async fn find(&self, role: &str, name: &str) -> Result<Element> {
-        let found = patience::for_some(format!("{role} “{name}”"), async || {
-            self.lookup(role, name, false).await
-        });
+        let found = patience::for_some(format!("{role} “{name}”"), async || self.lookup(role, name, false).await);
         self.explain(found.await).await
     }
 
@@ -47,9 +45,7 @@ impl Window {
 
     /// Everything that can be read in the window now.
     pub async fn text(&self) -> Result<String> {
-        let read = self
-            .answer("read", self.client.execute(READ, Vec::new()))
-            .await?;
+        let read = self.answer("read", self.client.execute(READ, Vec::new())).await?;
         Ok(read.as_str().unwrap_or_default().to_owned())
     }
 
@@ -61,11 +57,7 @@ impl Window {
             };
             // An animation may cover or replace the thing; then it is looked for again.
             let ready = thing.is_enabled().await.unwrap_or(false);
-            Ok(if ready {
-                thing.click().await.ok()
-            } else {
-                None
-            })
+            Ok(if ready { thing.click().await.ok() } else { None })
         });
         self.explain(clicked.await).await
     }
@@ -83,10 +75,7 @@ impl Window {
     /// What a field holds now.
     pub async fn value(&self, label: &str) -> Result<String> {
         let field = self.find("field", label).await?;
-        Ok(self
-            .answer(label, field.prop("value"))
-            .await?
-            .unwrap_or_default())
+        Ok(self.answer(label, field.prop("value")).await?.unwrap_or_default())
     }
 
     /// Presses keys where the focus is: `&Key::Enter`, or `&(Key::Control + "k")`.
@@ -105,22 +94,15 @@ impl Window {
         };
         let mouse = MouseActions::new("mouse".to_owned())
             .then(there(from))
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(there(to))
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
-        self.answer("drag", self.client.perform_actions(mouse))
-            .await
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.answer("drag", self.client.perform_actions(mouse)).await
     }
 
     async fn lookup(&self, role: &str, name: &str, to_click: bool) -> Result<Option<Element>> {
         let arguments = vec![json!(role), json!(name), json!(to_click)];
-        let found = self
-            .answer(name, self.client.execute(FIND, arguments))
-            .await?;
+        let found = self.answer(name, self.client.execute(FIND, arguments)).await?;
         Ok(reference(&found).map(|id| Element::from_element_id(self.client.clone(), id)))
     }
 
@@ -142,11 +124,7 @@ fn reference(found: &Value) -> Option<ElementRef> {
 }
 
 fn plain(words: &str) -> String {
-    words
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -162,9 +140,6 @@ mod tests {
     fn only_an_element_is_a_reference() {
         assert!(reference(&Value::Null).is_none());
         let element = json!({ "element-6066-11e4-a52e-4f735466cecf": "node-1" });
-        assert_eq!(
-            reference(&element),
-            Some(ElementRef::from("node-1".to_owned()))
-        );
+        assert_eq!(reference(&element), Some(ElementRef::from("node-1".to_owned())));
     }
 }

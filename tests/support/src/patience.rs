@@ -22,10 +22,7 @@ pub fn until(what: &str, mut is_so: impl FnMut() -> Result<bool>) -> Result<()> 
 }
 
 /// Asks until there is an answer, without holding up the thread meanwhile.
-pub async fn for_some<T>(
-    what: String,
-    mut ask: impl AsyncFnMut() -> Result<Option<T>>,
-) -> Result<T> {
+pub async fn for_some<T>(what: String, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let asked = Instant::now();
     loop {
         if let Some(answer) = within(&what, ask()).await?? {

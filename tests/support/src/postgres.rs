@@ -84,18 +84,10 @@ impl Cluster {
         let log = folder.path().join("server.log");
         let mut server = Leash::start(&command, &log, Stop::Quit)?;
         patience::until("Postgres accepts connections", || {
-            ensure!(
-                server.is_running()?,
-                "Postgres stopped: {}",
-                fs::read_to_string(&log)?
-            );
+            ensure!(server.is_running()?, "Postgres stopped: {}", fs::read_to_string(&log)?);
             Ok(ready(&programs, port))
         })?;
-        Ok(Self {
-            server,
-            folder,
-            port,
-        })
+        Ok(Self { server, folder, port })
     }
 
     /// The address of the server, without a database name.
@@ -135,12 +127,7 @@ fn created() -> Result<Database> {
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("clinic_{}_{count}", std::process::id());
     ask(&server, &format!("CREATE DATABASE {name}"))?;
-    Ok(Database {
-        url: format!("{server}/{name}"),
-        name,
-        server,
-        own,
-    })
+    Ok(Database { url: format!("{server}/{name}"), name, server, own })
 }
 
 /// One cluster per process for as long as a database on it is in use: a static is never dropped,
@@ -159,44 +146,21 @@ fn own_cluster() -> Result<Arc<Cluster>> {
 fn ask(server: &str, statement: &str) -> Result<()> {
     let psql = programs()?.join("psql");
     let asked = Command::new(psql)
-        .args([
-            "--no-psqlrc",
-            "--quiet",
-            "--set=ON_ERROR_STOP=1",
-            "--command",
-            statement,
-        ])
+        .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", statement])
         .arg(format!("{server}/postgres"))
         .output()?;
-    ensure!(
-        asked.status.success(),
-        "{statement}: {}",
-        String::from_utf8_lossy(&asked.stderr)
-    );
+    ensure!(asked.status.success(), "{statement}: {}", String::from_utf8_lossy(&asked.stderr));
     Ok(())
 }
 
 fn initialise(programs: &Path, account: &Account, data: &Path) -> Result<()> {
     let made = account
         .command(&programs.join("initdb"))
-        .args([
-            "-A",
-            "trust",
-            "-U",
-            "clinic",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        ])
+        .args(["-A", "trust", "-U", "clinic", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
         .arg("-D")
         .arg(data)
         .output()?;
-    ensure!(
-        made.status.success(),
-        "initdb failed: {}",
-        String::from_utf8_lossy(&made.stderr)
-    );
+    ensure!(made.status.success(), "initdb failed: {}", String::from_utf8_lossy(&made.stderr));
     Ok(())
 }
 
@@ -208,11 +172,7 @@ fn settings(folder: &Path, durability: Durability) -> Vec<String> {
         "shared_buffers=64MB".to_owned(),
     ];
     if durability == Durability::Fast {
-        let fast = [
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-        ];
+        let fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
         settings.extend(fast.map(str::to_owned));
     }
     settings
@@ -220,15 +180,7 @@ fn settings(folder: &Path, durability: Durability) -> Vec<String> {
 
 fn ready(programs: &Path, port: u16) -> bool {
     let asked = Command::new(programs.join("pg_isready"))
-        .args([
-            "-q",
-            "-h",
-            "127.0.0.1",
-            "-p",
-            &port.to_string(),
-            "-U",
-            "clinic",
-        ])
+        .args(["-q", "-h", "127.0.0.1", "-p", &port.to_string(), "-U", "clinic"])
         .status();
     asked.is_ok_and(|status| status.success())
 }
@@ -260,10 +212,7 @@ fn free_port() -> Result<u16> {
     Ok(listener.local_addr()?.port())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the test runner speaks through the environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "the test runner speaks through the environment")]
 fn setting(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -320,14 +269,8 @@ mod tests {
 
     fn ask_in(database: &Database, statement: &str) -> Result<()> {
         let psql = programs()?.join("psql");
-        let asked = Command::new(psql)
-            .args([&database.url, "-c", statement])
-            .output()?;
-        ensure!(
-            asked.status.success(),
-            "{}",
-            String::from_utf8_lossy(&asked.stderr)
-        );
+        let asked = Command::new(psql).args([&database.url, "-c", statement]).output()?;
+        ensure!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
         Ok(())
     }
 }

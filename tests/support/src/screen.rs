@@ -37,29 +37,18 @@ impl Screen {
         let log = folder.join("screen.log");
         let (width, height) = SIZE;
         let mut command = Command::new("Xvfb");
-        command
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-fbdir"])
-            .arg(folder);
+        command.args(["-displayfd", "1", "-nolisten", "tcp", "-fbdir"]).arg(folder);
         command.args(["-screen", "0", &format!("{width}x{height}x24")]);
         let mut server = Leash::start(&command, &log, Stop::Term)?;
         let mut display = None;
         patience::until("the virtual screen has a number", || {
             let said = fs::read_to_string(&log)?;
-            ensure!(
-                server.is_running()?,
-                "Xvfb stopped (Debian: apt-get install xvfb): {said}"
-            );
+            ensure!(server.is_running()?, "Xvfb stopped (Debian: apt-get install xvfb): {said}");
             display = display_number(&said);
             Ok(display.is_some())
         })?;
         let display = format!(":{}", display.unwrap_or_default());
-        Ok(Self {
-            _server: server,
-            display,
-            view: View {
-                file: folder.join("Xvfb_screen0"),
-            },
-        })
+        Ok(Self { _server: server, display, view: View { file: folder.join("Xvfb_screen0") } })
     }
 
     /// What `DISPLAY` is set to for a program on this screen.
@@ -91,8 +80,7 @@ impl View {
 
 /// The complete line that is a number: the log may hold warnings, or half a line.
 fn display_number(log: &str) -> Option<u32> {
-    log.split_inclusive('\n')
-        .find_map(|line| line.strip_suffix('\n')?.parse().ok())
+    log.split_inclusive('\n').find_map(|line| line.strip_suffix('\n')?.parse().ok())
 }
 
 /// Reads the X window dump that the server keeps up to date: big-endian header words, a colour
@@ -110,10 +98,7 @@ fn picture(dump: &[u8]) -> Option<RgbImage> {
     let start = usize::try_from(header + colours * 12).ok()?;
     let length = usize::try_from(line * height).ok()?;
     let (pixels, _) = dump.get(start..start + length)?.as_chunks::<4>();
-    let colours = pixels
-        .iter()
-        .flat_map(|[blue, green, red, _]| [*red, *green, *blue])
-        .collect();
+    let colours = pixels.iter().flat_map(|[blue, green, red, _]| [*red, *green, *blue]).collect();
     RgbImage::from_raw(width, height, colours)
 }
 
@@ -124,11 +109,7 @@ mod tests {
     #[test]
     fn the_display_is_the_first_complete_number() {
         assert_eq!(display_number("warning: no fonts\n103\n"), Some(103));
-        assert_eq!(
-            display_number("10"),
-            None,
-            "the rest of the line may still come"
-        );
+        assert_eq!(display_number("10"), None, "the rest of the line may still come");
     }
 
     #[test]
@@ -143,14 +124,7 @@ mod tests {
         dump.extend([0; 12]);
         dump.extend([1, 2, 3, 0, 4, 5, 6, 0]);
         let seen = picture(&dump).map(RgbImage::into_raw);
-        assert_eq!(
-            seen,
-            Some(vec![3, 2, 1, 6, 5, 4]),
-            "blue comes first in the dump"
-        );
-        assert!(
-            dump.get(..100).and_then(picture).is_none(),
-            "half a dump is no picture"
-        );
+        assert_eq!(seen, Some(vec![3, 2, 1, 6, 5, 4]), "blue comes first in the dump");
+        assert!(dump.get(..100).and_then(picture).is_none(), "half a dump is no picture");
     }
 }

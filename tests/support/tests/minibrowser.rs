@@ -32,13 +32,8 @@ const PAGE: &str = r#"<!DOCTYPE html>
 "#;
 
 fn minibrowser() -> Option<PathBuf> {
-    let libraries = fs::read_dir("/usr/lib")
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path());
-    let found = libraries
-        .map(|folder| folder.join("webkit2gtk-4.1/MiniBrowser"))
-        .find(|program| program.is_file());
+    let libraries = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path());
+    let found = libraries.map(|folder| folder.join("webkit2gtk-4.1/MiniBrowser")).find(|program| program.is_file());
     if found.is_none() {
         println!("SKIPPED: no MiniBrowser here (Debian: apt-get install libwebkit2gtk-4.1-0)");
     }
@@ -51,11 +46,7 @@ async fn opened(desk: &Desktop, pictures: &Path) -> Result<Option<Window>> {
     };
     let page = desk.home().join("page.html");
     fs::write(&page, PAGE)?;
-    let app = App {
-        binary,
-        args: vec!["--automation".to_owned()],
-        env: Vec::new(),
-    };
+    let app = App { binary, args: vec!["--automation".to_owned()], env: Vec::new() };
     let window = desk.open(&app, pictures).await?;
     window.go(&format!("file://{}", page.display())).await?;
     Ok(Some(window))
@@ -71,11 +62,7 @@ async fn a_window_is_read_filled_in_clicked_and_pictured() -> Result<()> {
 
     window.see("front desk").await?;
     window.fill("Family name", "Núñez").await?;
-    assert_eq!(
-        window.value("Family name").await?,
-        "Núñez",
-        "the old value is replaced"
-    );
+    assert_eq!(window.value("Family name").await?, "Núñez", "the old value is replaced");
     window.press(&Key::Enter).await?;
     window.see("Entered").await?;
     window.click("checkbox", "No known allergies").await?;
@@ -83,10 +70,7 @@ async fn a_window_is_read_filled_in_clicked_and_pictured() -> Result<()> {
     window.see("Saved Núñez").await?;
     assert!(!window.has("button", "Delete").await?);
     let picture = window.picture("filled-in").await?;
-    assert!(
-        fs::read(&picture)?.starts_with(b"\x89PNG"),
-        "a picture is a PNG file"
-    );
+    assert!(fs::read(&picture)?.starts_with(b"\x89PNG"), "a picture is a PNG file");
 
     window.kill()?;
     fs::remove_dir_all(pictures)?;

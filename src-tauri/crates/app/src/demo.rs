@@ -252,7 +252,12 @@ fn shapla() -> SetupClinic {
 
 /// Every day, mornings and afternoons.
 fn week() -> Vec<HoursInterval> {
-    let day = |weekday| [(540, 780), (840, 1080)].map(|(starts_minute, ends_minute)| HoursInterval { weekday, starts_minute, ends_minute });
+    let day = |weekday| {
+        [(540, 780), (840, 1080)].map(|(starts_minute, ends_minute)| HoursInterval {
+            weekday,
+            starts_minute,
+            ends_minute,
+        })
+    };
     (1..=7).flat_map(day).collect()
 }
-

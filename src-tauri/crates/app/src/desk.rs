@@ -124,7 +124,8 @@ impl Desk {
 
     /// The folder that holds the data.
     pub(crate) fn folder(&self) -> PathBuf {
-        crate::session::pending::chosen_folder(&self.setting.home).unwrap_or_else(|| self.setting.default_folder.clone())
+        crate::session::pending::chosen_folder(&self.setting.home)
+            .unwrap_or_else(|| self.setting.default_folder.clone())
     }
 
     /// The key file of the clinic, if one was founded.
@@ -181,7 +182,13 @@ impl Desk {
 }
 
 impl Work {
-    pub(crate) fn new(clinic: Clinic, staff_id: StaffId, data_key: Secret, folder: PathBuf, lock: Option<File>) -> Self {
+    pub(crate) fn new(
+        clinic: Clinic,
+        staff_id: StaffId,
+        data_key: Secret,
+        folder: PathBuf,
+        lock: Option<File>,
+    ) -> Self {
         Self { clinic, staff_id, data_key, folder, _lock: lock }
     }
 

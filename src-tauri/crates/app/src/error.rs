@@ -68,11 +68,9 @@ impl AppError {
             detail: FailureDetail::None,
         };
         match self {
-            Self::Refused { code, field, detail } => Failure {
-                field: field.map(str::to_owned),
-                detail,
-                ..plain(FailureKind::Refused, code)
-            },
+            Self::Refused { code, field, detail } => {
+                Failure { field: field.map(str::to_owned), detail, ..plain(FailureKind::Refused, code) }
+            }
             Self::Invalid(problems) => invalid(problems),
             Self::Forbidden(_) => plain(FailureKind::Forbidden, "forbidden"),
             Self::Missing(_) => plain(FailureKind::Missing, "missing"),

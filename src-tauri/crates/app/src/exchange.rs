@@ -130,7 +130,8 @@ impl Tally {
     }
 
     fn detail(&self) -> String {
-        let [patients, practitioners, allergies] = [self.patients, self.practitioners, self.allergies].map(|counts| counts.added);
+        let [patients, practitioners, allergies] =
+            [self.patients, self.practitioners, self.allergies].map(|counts| counts.added);
         format!("{{\"patients\":{patients},\"practitioners\":{practitioners},\"allergies\":{allergies}}}")
     }
 }
@@ -172,7 +173,8 @@ fn expand(paths: &[String]) -> Result<Vec<PathBuf>, AppError> {
     for path in paths.iter().map(|path| PathBuf::from(path.trim())) {
         if path.is_dir() {
             let entries = fs::read_dir(&path).map_err(|_| AppError::invalid("paths", "unreadable"))?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_json(path)).collect();
+            let mut inside: Vec<PathBuf> =
+                entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_json(path)).collect();
             inside.sort();
             files.extend(inside);
         } else if path.is_file() {
@@ -207,7 +209,10 @@ fn one_skipped(resource_type: &str, id: Option<&str>, reason: String) -> Skipped
 }
 
 fn skipped(import: &Import) -> Vec<SkippedResource> {
-    let singles = import.skipped.iter().map(|one| one_skipped(&one.resource_type, one.id.as_deref(), one.reason.code().to_owned()));
+    let singles = import
+        .skipped
+        .iter()
+        .map(|one| one_skipped(&one.resource_type, one.id.as_deref(), one.reason.code().to_owned()));
     let types = import.ignored.iter().map(|(resource_type, count)| SkippedResource {
         resource_type: resource_type.clone(),
         id: String::new(),

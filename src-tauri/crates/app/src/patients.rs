@@ -75,7 +75,8 @@ impl Clinic {
         let done = self
             .act(actor, (input.key.0, "amend_patient"), async |write| {
                 let mut entered = entered.clone();
-                let before = clinic_store::patients::lookup(write.tx(), id).await?.ok_or(AppError::Missing("patient"))?;
+                let before =
+                    clinic_store::patients::lookup(write.tx(), id).await?.ok_or(AppError::Missing("patient"))?;
                 entered.row.deceased_on.clone_from(&before.deceased_on);
                 entered.row.version = input.version.into();
                 self.replace_patient(write, &before, entered).await?;
@@ -181,11 +182,8 @@ impl Clinic {
         entered.row.number.clone_from(&before.number);
         let first = sort_key(&entered.row.family_folded, &entered.row.given_folded, 0);
         let was_first = sort_key(&before.family_folded, &before.given_folded, 0);
-        entered.row.sort_key = if first == was_first {
-            before.sort_key
-        } else {
-            clinic_store::patients::free_key(tx, first, id).await?
-        };
+        entered.row.sort_key =
+            if first == was_first { before.sort_key } else { clinic_store::patients::free_key(tx, first, id).await? };
         let line = entered.line();
         if !clinic_store::patients::amend(tx, &entered.row, &line, (before.sort_key, self.now())).await? {
             return Err(AppError::Stale);
@@ -260,7 +258,8 @@ fn allergy(row: AllergyRow) -> Result<Allergy, StoreError> {
 /// Reads a photo from base64, checks it by content and re-encodes it as a small JPEG.
 fn read_photo(field: &'static str, base64: &str) -> Result<Vec<u8>, AppError> {
     let bytes = STANDARD.decode(base64).map_err(|_| AppError::invalid(field, "not_jpeg_or_png"))?;
-    let photo = clinic_exchange::photo::normalise_photo(&bytes).map_err(|refused| AppError::invalid(field, refused.code()))?;
+    let photo =
+        clinic_exchange::photo::normalise_photo(&bytes).map_err(|refused| AppError::invalid(field, refused.code()))?;
     Ok(photo.bytes)
 }
 

@@ -94,8 +94,7 @@ impl Clinic {
             _ => Vec::new(),
         };
         let counts = views::counts(&mut tx, &day).await?.into_iter().map(count).collect::<Result<_, _>>()?;
-        let money =
-            if actor.role.may(Right::ViewBilling) { Some(views::money(&mut tx, &day).await?) } else { None };
+        let money = if actor.role.may(Right::ViewBilling) { Some(views::money(&mut tx, &day).await?) } else { None };
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
         Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })
     }

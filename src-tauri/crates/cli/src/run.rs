@@ -49,7 +49,13 @@ async fn at(desk: &Rc<Desk>, folder: &Path, arguments: Arguments) -> Result<Exit
     match arguments.command {
         Command::Import(Import::Fhir { paths, json }) => {
             let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            call(desk, "import_fhir", &json!({ "paths": paths }).to_string(), if json { Output::Json } else { Output::Report }).await
+            call(
+                desk,
+                "import_fhir",
+                &json!({ "paths": paths }).to_string(),
+                if json { Output::Json } else { Output::Report },
+            )
+            .await
         }
         Command::Audit(Audit::Verify) => call(desk, "verify_audit", "null", Output::Verdict).await,
         Command::Call { name, json } => call(desk, &name, &json, Output::Json).await,

@@ -45,7 +45,9 @@ pub async fn serve(desk: Rc<Desk>) -> Result<()> {
 async fn answer(desk: &Desk, line: &str) -> String {
     let request: Value = match serde_json::from_str(line) {
         Ok(request) => request,
-        Err(error) => return json!({ "id": null, "error": { "code": "malformed", "field": error.to_string() } }).to_string(),
+        Err(error) => {
+            return json!({ "id": null, "error": { "code": "malformed", "field": error.to_string() } }).to_string();
+        }
     };
     let id = request.get("id").cloned().unwrap_or(Value::Null);
     let name = request.get("command").and_then(Value::as_str).unwrap_or_default();

@@ -10,9 +10,30 @@ pub struct Currency {
 
 /// Currencies whose minor unit is not a hundredth (ISO 4217 list one).
 const EXPONENTS: &[(&str, u32)] = &[
-    ("BIF", 0), ("CLP", 0), ("DJF", 0), ("GNF", 0), ("ISK", 0), ("JPY", 0), ("KMF", 0), ("KRW", 0),
-    ("PYG", 0), ("RWF", 0), ("UGX", 0), ("UYI", 0), ("VND", 0), ("VUV", 0), ("XAF", 0), ("XOF", 0),
-    ("XPF", 0), ("BHD", 3), ("IQD", 3), ("JOD", 3), ("KWD", 3), ("LYD", 3), ("OMR", 3), ("TND", 3),
+    ("BIF", 0),
+    ("CLP", 0),
+    ("DJF", 0),
+    ("GNF", 0),
+    ("ISK", 0),
+    ("JPY", 0),
+    ("KMF", 0),
+    ("KRW", 0),
+    ("PYG", 0),
+    ("RWF", 0),
+    ("UGX", 0),
+    ("UYI", 0),
+    ("VND", 0),
+    ("VUV", 0),
+    ("XAF", 0),
+    ("XOF", 0),
+    ("XPF", 0),
+    ("BHD", 3),
+    ("IQD", 3),
+    ("JOD", 3),
+    ("KWD", 3),
+    ("LYD", 3),
+    ("OMR", 3),
+    ("TND", 3),
 ];
 
 /// Why a text or a sum is no money.
@@ -33,11 +54,7 @@ impl Currency {
     /// Reads an ISO 4217 code such as `BDT`.
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
         let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| MoneyError::NotACurrency)?;
-        if bytes.iter().all(u8::is_ascii_uppercase) {
-            Ok(Self { code: bytes })
-        } else {
-            Err(MoneyError::NotACurrency)
-        }
+        if bytes.iter().all(u8::is_ascii_uppercase) { Ok(Self { code: bytes }) } else { Err(MoneyError::NotACurrency) }
     }
 
     /// Its three letters.
@@ -108,7 +125,8 @@ mod tests {
 
     #[test]
     fn amounts_of_two_currencies_do_not_add() {
-        let sum = Currency::parse("BDT").and_then(|bdt| Money::new(1, bdt).plus(Money::new(1, Currency::parse("USD")?)));
+        let sum =
+            Currency::parse("BDT").and_then(|bdt| Money::new(1, bdt).plus(Money::new(1, Currency::parse("USD")?)));
         assert_eq!(sum, Err(MoneyError::CurrenciesDiffer));
     }
 }

@@ -79,16 +79,32 @@ impl Role {
         };
         match self {
             Self::Administrator => &[
-                ViewSchedule, Book, ViewPatients, EditPatients, ArchivePatients, ViewBilling, Bill, ManageServices,
-                ManageStaff, ManageClinic, Import, ReadAudit,
+                ViewSchedule,
+                Book,
+                ViewPatients,
+                EditPatients,
+                ArchivePatients,
+                ViewBilling,
+                Bill,
+                ManageServices,
+                ManageStaff,
+                ManageClinic,
+                Import,
+                ReadAudit,
             ],
             Self::Doctor => &[
-                ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals, WriteNotes,
-                Prescribe, ViewBilling,
+                ViewSchedule,
+                Book,
+                ConductVisit,
+                ViewPatients,
+                EditPatients,
+                ViewRecords,
+                RecordVitals,
+                WriteNotes,
+                Prescribe,
+                ViewBilling,
             ],
-            Self::Nurse => &[
-                ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals,
-            ],
+            Self::Nurse => &[ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals],
             Self::Receptionist => &[ViewSchedule, Book, ViewPatients, EditPatients, ViewBilling, Bill],
         }
     }
@@ -102,9 +118,22 @@ impl Role {
 impl Right {
     /// Every right.
     pub const ALL: [Self; 17] = [
-        Self::ViewSchedule, Self::Book, Self::ConductVisit, Self::ViewPatients, Self::EditPatients,
-        Self::ArchivePatients, Self::ViewRecords, Self::RecordVitals, Self::WriteNotes, Self::Prescribe,
-        Self::ViewBilling, Self::Bill, Self::ManageServices, Self::ManageStaff, Self::ManageClinic, Self::Import,
+        Self::ViewSchedule,
+        Self::Book,
+        Self::ConductVisit,
+        Self::ViewPatients,
+        Self::EditPatients,
+        Self::ArchivePatients,
+        Self::ViewRecords,
+        Self::RecordVitals,
+        Self::WriteNotes,
+        Self::Prescribe,
+        Self::ViewBilling,
+        Self::Bill,
+        Self::ManageServices,
+        Self::ManageStaff,
+        Self::ManageClinic,
+        Self::Import,
         Self::ReadAudit,
     ];
 

@@ -17,13 +17,11 @@ mod unpack;
 use std::collections::BTreeMap;
 
 pub use allergy::{
-    AllergyCategory, ClinicalStatus, Criticality, FhirAllergy, FhirReaction, NoneKnown,
-    PatientReference, Severity, VerificationStatus,
+    AllergyCategory, ClinicalStatus, Criticality, FhirAllergy, FhirReaction, NoneKnown, PatientReference, Severity,
+    VerificationStatus,
 };
 pub use date::PartialDate;
-pub use element::{
-    FhirAddress, FhirCoding, FhirConcept, FhirIdentifier, FhirName, FhirPhone, PhoneKind,
-};
+pub use element::{FhirAddress, FhirCoding, FhirConcept, FhirIdentifier, FhirName, FhirPhone, PhoneKind};
 pub use patient::{Deceased, FhirPatient, FhirSex};
 pub use practitioner::FhirPractitioner;
 pub use refused::{FileFormat, Refused};
@@ -46,13 +44,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            unpacked_bytes: 50 * 1024 * 1024,
-            zip_ratio: 100,
-            depth: 64,
-            items: 1_000_000,
-            members: 1_000,
-        }
+        Self { unpacked_bytes: 50 * 1024 * 1024, zip_ratio: 100, depth: 64, items: 1_000_000, members: 1_000 }
     }
 }
 

@@ -134,12 +134,7 @@ fn encode_jpeg(image: &DynamicImage) -> Result<Photo, PhotoRefused> {
     JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
         .encode_image(&opaque)
         .map_err(|_| PhotoRefused::Undecodable)?;
-    Ok(Photo {
-        bytes,
-        format: PhotoFormat::Jpeg,
-        width: opaque.width(),
-        height: opaque.height(),
-    })
+    Ok(Photo { bytes, format: PhotoFormat::Jpeg, width: opaque.width(), height: opaque.height() })
 }
 
 fn encode_png(image: &DynamicImage) -> Result<Photo, PhotoRefused> {
@@ -149,13 +144,6 @@ fn encode_png(image: &DynamicImage) -> Result<Photo, PhotoRefused> {
         DynamicImage::from(image.to_rgb8())
     };
     let mut bytes = Vec::new();
-    eight_bit
-        .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
-        .map_err(|_| PhotoRefused::Undecodable)?;
-    Ok(Photo {
-        bytes,
-        format: PhotoFormat::Png,
-        width: image.width(),
-        height: image.height(),
-    })
+    eight_bit.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(|_| PhotoRefused::Undecodable)?;
+    Ok(Photo { bytes, format: PhotoFormat::Png, width: image.width(), height: image.height() })
 }

@@ -1,7 +1,7 @@
 //! User actions by their key: one that arrives again is answered with its first result.
 
-use clinic_core::ids::{ActionKey, StaffId};
 use clinic_core::clock::Instant;
+use clinic_core::ids::{ActionKey, StaffId};
 
 use crate::engine::Tx;
 use crate::error::StoreError;

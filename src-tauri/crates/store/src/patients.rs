@@ -1,7 +1,10 @@
 //! Patients, their phones, photos and allergies, and the index that finds them.
 
+pub mod allergies;
+
+pub use allergies::{AllergyRow, allergies, allergy, insert_allergy, set_allergy, set_allergy_status};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AllergyId, PatientId};
+use clinic_core::ids::PatientId;
 use clinic_core::patients::LARGEST_UNIQUIFIER;
 use sqlx::FromRow;
 
@@ -37,11 +40,6 @@ sql! {
         SET archived_at = $2, version = version + 1
         WHERE id = $1
     ";
-    SET_ALLERGY_STATUS = "
-        UPDATE patient
-        SET allergy_status = $2, version = version + 1
-        WHERE id = $1
-    ";
     LAST_KEY = "
         SELECT MAX(sort_key)
         FROM patient
@@ -72,31 +70,6 @@ sql! {
         VALUES ($1, $2, $3)
         ON CONFLICT (patient_id) DO UPDATE
         SET jpeg = excluded.jpeg, taken_at = excluded.taken_at
-    ";
-    ALLERGIES = "
-        SELECT a.id, a.patient_id, a.substance_code, a.substance, a.category, a.criticality, a.reaction, a.status, a.recorded_at,
-               s.display_name AS recorded_by
-        FROM allergy a
-        JOIN staff s ON s.id = a.recorded_by
-        WHERE a.patient_id = $1
-        ORDER BY CASE a.status WHEN 'active' THEN 0 WHEN 'inactive' THEN 1 ELSE 2 END,
-                 CASE a.criticality WHEN 'high' THEN 0 ELSE 1 END, a.recorded_at, a.id
-    ";
-    ALLERGY = "
-        SELECT a.id, a.patient_id, a.substance_code, a.substance, a.category, a.criticality, a.reaction, a.status, a.recorded_at,
-               s.display_name AS recorded_by
-        FROM allergy a
-        JOIN staff s ON s.id = a.recorded_by
-        WHERE a.id = $1
-    ";
-    INSERT_ALLERGY = "
-        INSERT INTO allergy (id, patient_id, substance_code, substance, category, criticality, reaction, status, recorded_at, recorded_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    ";
-    SET_ALLERGY = "
-        UPDATE allergy
-        SET status = $2, version = version + 1
-        WHERE id = $1
     ";
     BALANCE = "
         SELECT CAST(COALESCE((SELECT SUM(i.gross_minor) FROM invoice i WHERE i.patient_id = $1 AND i.state = 'issued'), 0)
@@ -272,31 +245,6 @@ pub struct PatientRow {
     pub version: i64,
 }
 
-/// An allergy's row.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct AllergyRow {
-    /// Its identifier.
-    pub id: String,
-    /// Whose.
-    pub patient_id: String,
-    /// The code of a listed substance; empty for another one.
-    pub substance_code: String,
-    /// What the patient reacts to.
-    pub substance: String,
-    /// medication, food, environment, biologic, other.
-    pub category: String,
-    /// low, high, unable_to_assess.
-    pub criticality: String,
-    /// What happens.
-    pub reaction: String,
-    /// active, inactive, entered_in_error.
-    pub status: String,
-    /// Milliseconds since 1970.
-    pub recorded_at: i64,
-    /// On reading, the name of the person; on writing, the identifier.
-    pub recorded_by: String,
-}
-
 /// What to search for.
 #[derive(Debug, Clone, Default)]
 pub struct Search<'a> {
@@ -318,12 +266,34 @@ pub async fn lookup(tx: &mut Tx, id: PatientId) -> Result<Option<PatientRow>, St
 /// Adds a patient and the line by which search finds them.
 pub async fn insert(tx: &mut Tx, row: &PatientRow, line: &str, by: &str) -> Result<(), StoreError> {
     execute!(
-        &mut *tx, INSERT, row.id.as_str(), row.number.as_str(), row.prefix.as_str(), row.given_names.as_str(),
-        row.family_name.as_str(), row.suffix.as_str(), row.given_folded.as_str(), row.family_folded.as_str(), row.sort_key,
-        row.born_on.as_deref(), row.is_birth_estimated, row.sex.as_str(), row.email.as_str(), row.address.as_str(),
-        row.city.as_str(), row.district.as_str(), row.postal_code.as_str(), row.country.as_str(), row.blood_group.as_deref(),
-        row.emergency_name.as_str(), row.emergency_relation.as_str(), row.emergency_phone.as_str(), row.allergy_status.as_str(),
-        row.deceased_on.as_deref(), row.created_at, by,
+        &mut *tx,
+        INSERT,
+        row.id.as_str(),
+        row.number.as_str(),
+        row.prefix.as_str(),
+        row.given_names.as_str(),
+        row.family_name.as_str(),
+        row.suffix.as_str(),
+        row.given_folded.as_str(),
+        row.family_folded.as_str(),
+        row.sort_key,
+        row.born_on.as_deref(),
+        row.is_birth_estimated,
+        row.sex.as_str(),
+        row.email.as_str(),
+        row.address.as_str(),
+        row.city.as_str(),
+        row.district.as_str(),
+        row.postal_code.as_str(),
+        row.country.as_str(),
+        row.blood_group.as_deref(),
+        row.emergency_name.as_str(),
+        row.emergency_relation.as_str(),
+        row.emergency_phone.as_str(),
+        row.allergy_status.as_str(),
+        row.deceased_on.as_deref(),
+        row.created_at,
+        by,
     )?;
     index(tx, row.sort_key, line).await
 }
@@ -331,14 +301,39 @@ pub async fn insert(tx: &mut Tx, row: &PatientRow, line: &str, by: &str) -> Resu
 /// Changes a patient and the search line; false when somebody else changed them since `row.version`.
 ///
 /// `previous_key` is the name key until now, under which the old line stands.
-pub async fn amend(tx: &mut Tx, row: &PatientRow, line: &str, (previous_key, at): (i64, Instant)) -> Result<bool, StoreError> {
+pub async fn amend(
+    tx: &mut Tx,
+    row: &PatientRow,
+    line: &str,
+    (previous_key, at): (i64, Instant),
+) -> Result<bool, StoreError> {
     let touched = execute!(
-        &mut *tx, AMEND, row.id.as_str(), row.prefix.as_str(), row.given_names.as_str(), row.family_name.as_str(),
-        row.suffix.as_str(), row.given_folded.as_str(), row.family_folded.as_str(), row.sort_key, row.born_on.as_deref(),
-        row.is_birth_estimated, row.sex.as_str(), row.email.as_str(), row.address.as_str(), row.city.as_str(),
-        row.district.as_str(), row.postal_code.as_str(), row.country.as_str(), row.blood_group.as_deref(),
-        row.emergency_name.as_str(), row.emergency_relation.as_str(), row.emergency_phone.as_str(),
-        row.deceased_on.as_deref(), at.0, row.version,
+        &mut *tx,
+        AMEND,
+        row.id.as_str(),
+        row.prefix.as_str(),
+        row.given_names.as_str(),
+        row.family_name.as_str(),
+        row.suffix.as_str(),
+        row.given_folded.as_str(),
+        row.family_folded.as_str(),
+        row.sort_key,
+        row.born_on.as_deref(),
+        row.is_birth_estimated,
+        row.sex.as_str(),
+        row.email.as_str(),
+        row.address.as_str(),
+        row.city.as_str(),
+        row.district.as_str(),
+        row.postal_code.as_str(),
+        row.country.as_str(),
+        row.blood_group.as_deref(),
+        row.emergency_name.as_str(),
+        row.emergency_relation.as_str(),
+        row.emergency_phone.as_str(),
+        row.deceased_on.as_deref(),
+        at.0,
+        row.version,
     )?;
     if touched == 0 {
         return Ok(false);
@@ -392,38 +387,6 @@ pub async fn set_photo(tx: &mut Tx, id: PatientId, jpeg: &[u8], at: Instant) -> 
     Ok(())
 }
 
-/// The allergies, active and serious ones first.
-pub async fn allergies(tx: &mut Tx, id: PatientId) -> Result<Vec<AllergyRow>, StoreError> {
-    fetch!(fetch_all, tx, AllergyRow, ALLERGIES, id.to_string())
-}
-
-/// One allergy.
-pub async fn allergy(tx: &mut Tx, id: AllergyId) -> Result<Option<AllergyRow>, StoreError> {
-    fetch!(fetch_optional, tx, AllergyRow, ALLERGY, id.to_string())
-}
-
-/// Records an allergy.
-pub async fn insert_allergy(tx: &mut Tx, row: &AllergyRow) -> Result<(), StoreError> {
-    execute!(
-        tx, INSERT_ALLERGY, row.id.as_str(), row.patient_id.as_str(), row.substance_code.as_str(), row.substance.as_str(),
-        row.category.as_str(), row.criticality.as_str(), row.reaction.as_str(), row.status.as_str(), row.recorded_at,
-        row.recorded_by.as_str(),
-    )?;
-    Ok(())
-}
-
-/// Changes the status of an allergy.
-pub async fn set_allergy(tx: &mut Tx, id: AllergyId, status: &str) -> Result<(), StoreError> {
-    execute!(tx, SET_ALLERGY, id.to_string(), status)?;
-    Ok(())
-}
-
-/// Changes what is known about the patient's allergies as a whole.
-pub async fn set_allergy_status(tx: &mut Tx, id: PatientId, status: &str) -> Result<(), StoreError> {
-    execute!(tx, SET_ALLERGY_STATUS, id.to_string(), status)?;
-    Ok(())
-}
-
 /// What the patient owes, in minor units.
 pub async fn balance(tx: &mut Tx, id: PatientId) -> Result<i64, StoreError> {
     let (minor,) = fetch!(fetch_one, tx, (i64,), BALANCE, id.to_string())?;
@@ -452,7 +415,8 @@ pub async fn candidates(
     born_on: &str,
     (family, given): (&str, &str),
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    let like = |name: &str| name.get(..name.char_indices().nth(3).map_or(name.len(), |(at, _)| at)).unwrap_or("").to_owned();
+    let like =
+        |name: &str| name.get(..name.char_indices().nth(3).map_or(name.len(), |(at, _)| at)).unwrap_or("").to_owned();
     let pattern = |name: &str| if name.is_empty() { String::new() } else { format!("{}%", like(name)) };
     fetch!(fetch_all, tx, (String, i64), LIKE_THIS, e164, born_on, pattern(family), pattern(given))
 }

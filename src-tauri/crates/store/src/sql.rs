@@ -93,6 +93,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::billing::services::STATEMENTS,
         crate::counters::STATEMENTS,
         crate::patients::STATEMENTS,
+        crate::patients::allergies::STATEMENTS,
         crate::prescribing::STATEMENTS,
         crate::records::STATEMENTS,
         crate::records::past::STATEMENTS,

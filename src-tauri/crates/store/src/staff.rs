@@ -217,9 +217,21 @@ pub async fn clinic(tx: &mut Tx) -> Result<Option<ClinicRow>, StoreError> {
 /// Founds the clinic.
 pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Instant) -> Result<(), StoreError> {
     execute!(
-        tx, INSERT_CLINIC, id.to_string(), row.name.as_str(), row.address.as_str(), row.phone.as_str(), row.email.as_str(),
-        row.tax_number.as_str(), row.logo.as_deref(), row.country.as_str(), row.currency.as_str(), row.time_zone.as_str(),
-        row.language.as_str(), row.idle_lock_minutes, at.0,
+        tx,
+        INSERT_CLINIC,
+        id.to_string(),
+        row.name.as_str(),
+        row.address.as_str(),
+        row.phone.as_str(),
+        row.email.as_str(),
+        row.tax_number.as_str(),
+        row.logo.as_deref(),
+        row.country.as_str(),
+        row.currency.as_str(),
+        row.time_zone.as_str(),
+        row.language.as_str(),
+        row.idle_lock_minutes,
+        at.0,
     )?;
     Ok(())
 }
@@ -227,8 +239,16 @@ pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Insta
 /// Changes the clinic's own data; false when somebody else changed it since `row.version`.
 pub async fn amend_clinic(tx: &mut Tx, row: &ClinicRow) -> Result<bool, StoreError> {
     let touched = execute!(
-        tx, AMEND_CLINIC, row.name.as_str(), row.address.as_str(), row.phone.as_str(), row.email.as_str(), row.tax_number.as_str(),
-        row.logo.as_deref(), row.idle_lock_minutes, row.version,
+        tx,
+        AMEND_CLINIC,
+        row.name.as_str(),
+        row.address.as_str(),
+        row.phone.as_str(),
+        row.email.as_str(),
+        row.tax_number.as_str(),
+        row.logo.as_deref(),
+        row.idle_lock_minutes,
+        row.version,
     )?;
     Ok(touched == 1)
 }
@@ -265,8 +285,14 @@ pub async fn accounts(tx: &mut Tx) -> Result<Vec<StaffRow>, StoreError> {
 /// Adds an account.
 pub async fn insert_account(tx: &mut Tx, row: &StaffRow) -> Result<(), StoreError> {
     execute!(
-        tx, INSERT_ACCOUNT, row.id.as_str(), row.login.as_str(), row.display_name.as_str(), row.role.as_str(),
-        row.must_change_password, row.created_at,
+        tx,
+        INSERT_ACCOUNT,
+        row.id.as_str(),
+        row.login.as_str(),
+        row.display_name.as_str(),
+        row.role.as_str(),
+        row.must_change_password,
+        row.created_at,
     )?;
     Ok(())
 }
@@ -313,9 +339,19 @@ pub async fn licence_holder(tx: &mut Tx, licence_number: &str) -> Result<Option<
 /// Adds a practitioner.
 pub async fn insert_practitioner(tx: &mut Tx, row: &PractitionerRow, at: Instant) -> Result<(), StoreError> {
     execute!(
-        tx, INSERT_PRACTITIONER, row.id.as_str(), row.staff_id.as_deref(), row.name.as_str(), row.specialisation.as_str(),
-        row.licence_number.as_str(), row.years_experience, row.qualification.as_str(), row.fee_minor, row.is_accepting,
-        row.on_board, at.0,
+        tx,
+        INSERT_PRACTITIONER,
+        row.id.as_str(),
+        row.staff_id.as_deref(),
+        row.name.as_str(),
+        row.specialisation.as_str(),
+        row.licence_number.as_str(),
+        row.years_experience,
+        row.qualification.as_str(),
+        row.fee_minor,
+        row.is_accepting,
+        row.on_board,
+        at.0,
     )?;
     Ok(())
 }
@@ -323,9 +359,20 @@ pub async fn insert_practitioner(tx: &mut Tx, row: &PractitionerRow, at: Instant
 /// Changes a practitioner; false when somebody else changed it since `row.version`.
 pub async fn amend_practitioner(tx: &mut Tx, row: &PractitionerRow) -> Result<bool, StoreError> {
     let touched = execute!(
-        tx, AMEND_PRACTITIONER, row.id.as_str(), row.staff_id.as_deref(), row.name.as_str(), row.specialisation.as_str(),
-        row.licence_number.as_str(), row.years_experience, row.qualification.as_str(), row.fee_minor, row.is_accepting,
-        row.on_board, row.is_active, row.version,
+        tx,
+        AMEND_PRACTITIONER,
+        row.id.as_str(),
+        row.staff_id.as_deref(),
+        row.name.as_str(),
+        row.specialisation.as_str(),
+        row.licence_number.as_str(),
+        row.years_experience,
+        row.qualification.as_str(),
+        row.fee_minor,
+        row.is_accepting,
+        row.on_board,
+        row.is_active,
+        row.version,
     )?;
     Ok(touched == 1)
 }

@@ -6,9 +6,7 @@ use anyhow::{Context, Result};
 
 fn main() -> Result<ExitCode> {
     let mut words = std::env::args_os().skip(1);
-    let program = words
-        .next()
-        .context("usage: with-postgres COMMAND [ARGUMENT]...")?;
+    let program = words.next().context("usage: with-postgres COMMAND [ARGUMENT]...")?;
     let status = clinic_test_support::postgres::share_with(Command::new(program).args(words))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))

@@ -42,21 +42,9 @@ impl Window {
             .await?
             .with_context(|| format!("no session; {}", driver_log(desk)))?;
         let taken = AtomicU32::new(fs::read_dir(pictures)?.count().try_into()?);
-        let window = Self {
-            client,
-            driver,
-            binary,
-            pictures: pictures.to_owned(),
-            view: desk.screen.view(),
-            taken,
-        };
+        let window = Self { client, driver, binary, pictures: pictures.to_owned(), view: desk.screen.view(), taken };
         let (width, height) = screen::SIZE;
-        window
-            .answer(
-                "full size",
-                window.client.set_window_rect(0, 0, width, height),
-            )
-            .await?;
+        window.answer("full size", window.client.set_window_rect(0, 0, width, height)).await?;
         Ok(window)
     }
 
@@ -79,9 +67,7 @@ impl Window {
     pub async fn close(self) -> Result<()> {
         // The answer is lost when the application is faster than the driver.
         let _answer = self.answer("close", self.client.close_window()).await;
-        patience::until("the application has ended", || {
-            Ok(self.process()?.is_none())
-        })
+        patience::until("the application has ended", || Ok(self.process()?.is_none()))
     }
 
     /// Kills the application with SIGKILL, as a power cut would.
@@ -89,9 +75,7 @@ impl Window {
         let Some(process) = self.process()? else {
             bail!("the application had ended before it was killed");
         };
-        let killed = Command::new("kill")
-            .args(["-KILL", &process.to_string()])
-            .status()?;
+        let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
         ensure!(killed.success(), "could not kill process {process}");
         patience::until("the application is dead", || Ok(self.process()?.is_none()))
     }
@@ -113,10 +97,9 @@ impl Window {
                 continue;
             };
             // A process may end while it is looked at.
-            let (Ok(stat), Ok(program)) = (
-                fs::read_to_string(entry.path().join("stat")),
-                entry.path().join("exe").read_link(),
-            ) else {
+            let (Ok(stat), Ok(program)) =
+                (fs::read_to_string(entry.path().join("stat")), entry.path().join("exe").read_link())
+            else {
                 continue;
             };
             if program == self.binary && group(&stat) == Some(self.driver.group()) {
@@ -128,9 +111,7 @@ impl Window {
 }
 
 fn start_driver(desk: &Desktop, app: &App) -> Result<(Leash, u16)> {
-    let port = net::TcpListener::bind(("127.0.0.1", 0))?
-        .local_addr()?
-        .port();
+    let port = net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let mut command = desk.command(DRIVER);
     command
         .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])

@@ -56,10 +56,7 @@ impl Account {
 }
 
 fn id(args: &[&str]) -> Result<u32> {
-    let asked = Command::new("id")
-        .args(args)
-        .output()
-        .context("the program `id` is missing")?;
+    let asked = Command::new("id").args(args).output().context("the program `id` is missing")?;
     ensure!(asked.status.success(), "id {args:?} has no answer");
     Ok(String::from_utf8(asked.stdout)?.trim().parse()?)
 }

@@ -5,8 +5,8 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::{EncounterId, InvoiceId, PatientId, PractitionerId};
 use clinic_core::zone::{WallTime, resolve};
 
-use super::people::{CASES, Case};
 use super::Demo;
+use super::people::{CASES, Case};
 use crate::actor::Actor;
 use crate::billing::contract::{DraftInvoice, Invoice, InvoiceLine, IssueInvoice, TakePayment};
 use crate::contract::Ref;
@@ -39,7 +39,9 @@ impl Demo {
         let today = self.clinic.zone.day_of(self.present);
         let mut number = 0;
         for offset in 0..=(2 * DAYS) {
-            let Some(day) = today.checked_add_days(Days::new(offset)).and_then(|day| day.checked_sub_days(Days::new(DAYS))) else {
+            let Some(day) =
+                today.checked_add_days(Days::new(offset)).and_then(|day| day.checked_sub_days(Days::new(DAYS)))
+            else {
                 continue;
             };
             for (slot, starts) in STARTS.iter().enumerate() {
@@ -49,9 +51,19 @@ impl Demo {
                         number += 1;
                         continue;
                     }
-                    let Some(patient) = self.patients.get((number * 7 + column) % self.patients.len().max(1)) else { continue };
+                    let Some(patient) = self.patients.get((number * 7 + column) % self.patients.len().max(1)) else {
+                        continue;
+                    };
                     let Some(case) = CASES.get(number % CASES.len()) else { continue };
-                    let plan = Plan { day, starts: *starts, doctor, practitioner: *practitioner, patient: *patient, case, number };
+                    let plan = Plan {
+                        day,
+                        starts: *starts,
+                        doctor,
+                        practitioner: *practitioner,
+                        patient: *patient,
+                        case,
+                        number,
+                    };
                     self.live_visit(&plan).await?;
                     number += 1;
                 }
@@ -133,11 +145,16 @@ impl Demo {
             temperature: Some(366 + vary),
             ..VitalSigns::default()
         };
-        let vitals = RecordVitals { key: self.key(), encounter_id: encounter.encounter_id, signs, confirm_unusual: true };
+        let vitals =
+            RecordVitals { key: self.key(), encounter_id: encounter.encounter_id, signs, confirm_unusual: true };
         self.clinic.record_vitals(self.nurse.as_ref().unwrap_or(plan.doctor), vitals).await?;
         let (code, text) = plan.case.diagnosis;
-        let diagnosis =
-            AddDiagnosis { key: self.key(), encounter_id: encounter.encounter_id, code: code.to_owned(), text: text.to_owned() };
+        let diagnosis = AddDiagnosis {
+            key: self.key(),
+            encounter_id: encounter.encounter_id,
+            code: code.to_owned(),
+            text: text.to_owned(),
+        };
         self.clinic.add_diagnosis(plan.doctor, diagnosis).await?;
         let [subjective, objective, assessment, plan_text] = plan.case.note.map(str::to_owned);
         let note = SaveNote {
@@ -149,13 +166,19 @@ impl Demo {
             version: encounter.note.version,
         };
         let saved = self.clinic.save_note(plan.doctor, note).await?;
-        let sign =
-            SignNote { key: self.key(), encounter_id: encounter.encounter_id, password: String::new(), version: saved.version };
+        let sign = SignNote {
+            key: self.key(),
+            encounter_id: encounter.encounter_id,
+            password: String::new(),
+            version: saved.version,
+        };
         self.clinic.seal_note(plan.doctor, &sign).await
     }
 
     async fn prescribe(&self, plan: &Plan<'_>, encounter: EncounterId) -> Result<(), AppError> {
-        let Some([drug, strength, form, dose, frequency, days, quantity]) = plan.case.medicine.map(|m| m.map(str::to_owned)) else {
+        let Some([drug, strength, form, dose, frequency, days, quantity]) =
+            plan.case.medicine.map(|m| m.map(str::to_owned))
+        else {
             return Ok(());
         };
         let item = PrescriptionItem {

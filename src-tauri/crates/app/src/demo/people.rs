@@ -114,7 +114,15 @@ pub const CASES: &[Case] = &[
             "Omeprazole for two weeks, small meals, less tea. Review if not better.",
         ],
         diagnosis: ("K29.7", "Gastritis"),
-        medicine: Some(["Omeprazole", "20 mg", "capsule", "1 capsule", "once a day before breakfast", "14", "14 capsules"]),
+        medicine: Some([
+            "Omeprazole",
+            "20 mg",
+            "capsule",
+            "1 capsule",
+            "once a day before breakfast",
+            "14",
+            "14 capsules",
+        ]),
     },
     Case {
         reason: "Wound dressing",

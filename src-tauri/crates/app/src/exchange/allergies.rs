@@ -44,7 +44,12 @@ impl Clinic {
 fn entry(allergy: &FhirAllergy) -> AllergyEntry {
     let reactions = allergy.reactions.iter().flat_map(|reaction| reaction.manifestations.iter().cloned());
     AllergyEntry {
-        substance_code: allergy.code.codings.first().map(|coding| coded(coding.system.as_deref(), coding.code.as_deref())).unwrap_or_default(),
+        substance_code: allergy
+            .code
+            .codings
+            .first()
+            .map(|coding| coded(coding.system.as_deref(), coding.code.as_deref()))
+            .unwrap_or_default(),
         substance: short(allergy.code.words().unwrap_or_default(), 120),
         category: category(allergy.categories.first().copied()).to_owned(),
         criticality: criticality(allergy.criticality).to_owned(),

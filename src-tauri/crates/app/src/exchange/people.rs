@@ -38,7 +38,9 @@ impl Clinic {
         let entered = match self.entered(id, patient) {
             Ok(entered) => entered,
             Err(AppError::Invalid(problems)) => {
-                return Ok(Err(problems.first().map_or_else(String::new, |first| format!("{}:{}", first.field, first.code))));
+                return Ok(Err(problems
+                    .first()
+                    .map_or_else(String::new, |first| format!("{}:{}", first.field, first.code))));
             }
             Err(error) => return Err(error),
         };
@@ -52,7 +54,8 @@ impl Clinic {
             self.insert_patient(actor, write, entered).await?;
             Fate::Added
         };
-        clinic_store::patients::set_external(write.tx(), (&system, &value), ("patient", &id.to_string()), &print).await?;
+        clinic_store::patients::set_external(write.tx(), (&system, &value), ("patient", &id.to_string()), &print)
+            .await?;
         write.audit(Entry::new("patient.import", "patient", id).of(id));
         Ok(Ok((id, fate)))
     }
@@ -153,7 +156,11 @@ fn details(patient: &FhirPatient) -> PatientDetails {
 fn names(name: &FhirName) -> (String, String) {
     let given = name.given.join(" ");
     let family = name.family.clone().unwrap_or_default();
-    if given.is_empty() && family.is_empty() { (String::new(), name.text.clone().unwrap_or_default()) } else { (given, family) }
+    if given.is_empty() && family.is_empty() {
+        (String::new(), name.text.clone().unwrap_or_default())
+    } else {
+        (given, family)
+    }
 }
 
 fn whole_name(name: &FhirName) -> String {

@@ -39,7 +39,8 @@ impl Clinic {
         let allergy = input.allergy_id.0;
         let done = self
             .act(actor, (input.key.0, "retire_allergy"), async |write| {
-                let row = clinic_store::patients::allergy(write.tx(), allergy).await?.ok_or(AppError::Missing("allergy"))?;
+                let row =
+                    clinic_store::patients::allergy(write.tx(), allergy).await?.ok_or(AppError::Missing("allergy"))?;
                 let id = patient_id(&row.patient_id)?;
                 if row.status != "active" {
                     return Err(AppError::Stale);

@@ -55,8 +55,11 @@ impl Entered {
 
     /// The line by which search finds the patient.
     pub(crate) fn line(&self) -> String {
-        let phones: Vec<String> =
-            self.phones.iter().flat_map(|(e164, shown)| [e164.clone(), national(e164).unwrap_or_else(|| shown.clone())]).collect();
+        let phones: Vec<String> = self
+            .phones
+            .iter()
+            .flat_map(|(e164, shown)| [e164.clone(), national(e164).unwrap_or_else(|| shown.clone())])
+            .collect();
         search_text(&Searchable {
             family_folded: &self.row.family_folded,
             given_folded: &self.row.given_folded,
@@ -96,14 +99,13 @@ pub(crate) fn parse_phone(typed: &str, country: &str) -> Option<(String, String)
     }
     let number = phonenumber::parse(country.parse().ok(), western.trim()).ok()?;
     let format = |mode| number.format().mode(mode).to_string();
-    number
-        .is_valid()
-        .then(|| (format(phonenumber::Mode::E164), format(phonenumber::Mode::International)))
+    number.is_valid().then(|| (format(phonenumber::Mode::E164), format(phonenumber::Mode::International)))
 }
 
 /// Keeps a phone number of another system even when the numbering plan does not know it.
 pub(crate) fn import_phone(typed: &str, country: &str) -> (String, String) {
-    parse_phone(typed, country).unwrap_or_else(|| (clinic_core::patients::digits(typed), clinic_core::text::clean(typed)))
+    parse_phone(typed, country)
+        .unwrap_or_else(|| (clinic_core::patients::digits(typed), clinic_core::text::clean(typed)))
 }
 
 fn national(e164: &str) -> Option<String> {
@@ -150,7 +152,8 @@ fn plain_row(problems: &mut Problems, id: PatientId, input: &PatientDetails) -> 
         problems.note("details.country", "unknown");
     }
     let mut text = |field: &str, text: &str, longest| problems.text(&format!("details.{field}"), text, longest);
-    let (given_names, family_name) = (text("given_names", &input.given_names, 200), text("family_name", &input.family_name, 200));
+    let (given_names, family_name) =
+        (text("given_names", &input.given_names, 200), text("family_name", &input.family_name, 200));
     PatientRow {
         id: id.to_string(),
         number: String::new(),

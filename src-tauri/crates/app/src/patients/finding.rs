@@ -6,9 +6,7 @@ use clinic_core::rights::Right;
 use clinic_core::text::fold;
 use clinic_store::patients::Search;
 
-use super::contract::{
-    Duplicate, FindDuplicates, LookUp, PatientHit, PatientPage, SearchPatients, SubstanceHit,
-};
+use super::contract::{Duplicate, FindDuplicates, LookUp, PatientHit, PatientPage, SearchPatients, SubstanceHit};
 use super::entered::parse_phone;
 use super::{ACTIVE, read_sex};
 use crate::actor::Actor;
@@ -29,7 +27,8 @@ impl Clinic {
         let terms = SearchTerms::parse(&input.text, self.today());
         let mut fragments = terms.fragments;
         // Every word of the line follows a blank, so two letters with one before them are a piece of three.
-        fragments.extend(terms.prefixes.iter().filter(|prefix| prefix.chars().count() == 2).map(|two| format!(" {two}")));
+        fragments
+            .extend(terms.prefixes.iter().filter(|prefix| prefix.chars().count() == 2).map(|two| format!(" {two}")));
         let initial = terms.prefixes.iter().find(|prefix| prefix.chars().count() == 1);
         let search = Search {
             fragments: &fragments,
@@ -66,7 +65,8 @@ impl Clinic {
         found.truncate(MOST_DUPLICATES);
         let mut duplicates = Vec::with_capacity(found.len());
         for (alike, key) in found {
-            let hits: Vec<PatientHit> = serde_json::from_str(&clinic_store::patients::hits(&mut tx, &key.to_string()).await?)?;
+            let hits: Vec<PatientHit> =
+                serde_json::from_str(&clinic_store::patients::hits(&mut tx, &key.to_string()).await?)?;
             duplicates.extend(hits.into_iter().map(|patient| Duplicate {
                 patient,
                 level: alike.level.word().to_owned(),

@@ -36,7 +36,9 @@ impl Desk {
                     return Err(AppError::invalid("login", "taken"));
                 }
                 clinic_store::staff::insert_account(write.tx(), &row).await?;
-                write.audit(Entry::new("staff.create", "staff", staff_id).with(format!("{{\"role\":\"{}\"}}", row.role)));
+                write.audit(
+                    Entry::new("staff.create", "staff", staff_id).with(format!("{{\"role\":\"{}\"}}", row.role)),
+                );
                 Ok(())
             })
             .await?;
@@ -79,7 +81,12 @@ impl Desk {
         work.clinic.list_staff(&actor).await
     }
 
-    async fn renew(&self, input: StaffAction, action: &'static str, is_active: bool) -> Result<OneTimePassword, AppError> {
+    async fn renew(
+        &self,
+        input: StaffAction,
+        action: &'static str,
+        is_active: bool,
+    ) -> Result<OneTimePassword, AppError> {
         let (work, actor) = self.at_work().await?;
         actor.require(Right::ManageStaff)?;
         let id = input.staff_id.0;

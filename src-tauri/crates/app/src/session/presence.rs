@@ -6,9 +6,7 @@ use clinic_core::ids::StaffId;
 use clinic_core::password;
 use clinic_store::{Entry, StoreError};
 
-use super::contract::{
-    ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock,
-};
+use super::contract::{ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock};
 use super::key_file::KeyFile;
 use super::setup::judge;
 use super::slots::{Owner, RECOVERY, Secret, Slot};
@@ -112,7 +110,8 @@ impl Desk {
         tries::require_open(&folder, RECOVERY, now)?;
         let secret = password::recovery::decode(&input.recovery_key)
             .map_err(|wrong| AppError::invalid("recovery_key", wrong.code()))?;
-        let slot = file.slots.iter().find(|slot| slot.owner == RECOVERY).ok_or(AppError::refused("key_file_damaged"))?;
+        let slot =
+            file.slots.iter().find(|slot| slot.owner == RECOVERY).ok_or(AppError::refused("key_file_damaged"))?;
         let Some(data_key) = slot.unwrap(&file.clinic_id, &secret, None)? else {
             tries::count_wrong(&folder, RECOVERY, now)?;
             return Err(AppError::invalid("recovery_key", "wrong_recovery_key"));
@@ -192,7 +191,8 @@ impl Desk {
         if !file.is_sealed_by(&data_key)? {
             return Err(AppError::refused("key_file_damaged"));
         }
-        let staff_id = file.person(login).map(|slot| read_staff_id(&slot.owner)).transpose()?.ok_or(AppError::SignedOut)?;
+        let staff_id =
+            file.person(login).map(|slot| read_staff_id(&slot.owner)).transpose()?.ok_or(AppError::SignedOut)?;
         if let State::AtWork(_) = &*self.state.read().await {
             return Err(AppError::refused("already_signed_in"));
         }

@@ -16,7 +16,8 @@ use clinic_store::staff::{ClinicRow, StaffRow};
 use clinic_store::{Entry, Stamp};
 
 use super::contract::{
-    Created, KeyringState, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState, SetupStep,
+    Created, KeyringState, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState,
+    SetupStep,
 };
 use super::device;
 use super::key_file::KeyFile;
@@ -175,7 +176,8 @@ impl Founding<'_> {
         data_key: &Secret,
     ) -> Result<(KeyFile, String), AppError> {
         let (clinic, person) = (clinic_id.to_string(), staff_id.to_string());
-        let owner = Owner { clinic: &clinic, owner: &person, login: &self.account.0, display_name: &self.account.1, device };
+        let owner =
+            Owner { clinic: &clinic, owner: &person, login: &self.account.0, display_name: &self.account.1, device };
         let password = password::normalize(self.password);
         let admin = Slot::wrap(&owner, password.as_bytes(), Some(self.desk.setting.cost), data_key)?;
         let recovery_secret = random::<32>()?;
@@ -246,7 +248,8 @@ pub(crate) fn judge(password: &str, field: &'static str, names: &[&str]) -> Resu
 /// Reads a logo from base64, checks it by content and re-encodes it.
 pub(crate) fn read_logo(base64: &str) -> Result<Vec<u8>, AppError> {
     let bytes = STANDARD.decode(base64).map_err(|_| AppError::invalid("logo", "not_jpeg_or_png"))?;
-    let logo = clinic_exchange::photo::normalise_logo(&bytes).map_err(|refused| AppError::invalid("logo", refused.code()))?;
+    let logo =
+        clinic_exchange::photo::normalise_logo(&bytes).map_err(|refused| AppError::invalid("logo", refused.code()))?;
     Ok(logo.bytes)
 }
 

@@ -71,11 +71,8 @@ fn read_all(folder: &Path) -> BTreeMap<String, Kept> {
 
 fn write(folder: &Path, login: &str, tries: Tries) -> Result<(), AppError> {
     let mut all = read_all(folder);
-    let kept = Kept {
-        failures: tries.failures,
-        last_failed_at: tries.last_failed_at.0,
-        highest_seen: tries.highest_seen.0,
-    };
+    let kept =
+        Kept { failures: tries.failures, last_failed_at: tries.last_failed_at.0, highest_seen: tries.highest_seen.0 };
     all.insert(login.to_owned(), kept);
     let text = serde_json::to_string(&all)?;
     replace(folder, FILE, text.as_bytes()).map_err(|error| AppError::Internal(format!("{FILE}: {error}")))

@@ -32,21 +32,12 @@ impl<'a> Origin<'a> {
 
     /// Names the resource among those that were not taken.
     pub(super) fn skipped(&self, reason: SkipReason) -> Skipped {
-        Skipped {
-            entry: self.entry,
-            resource_type: self.resource_type.clone(),
-            id: self.id.clone(),
-            reason,
-        }
+        Skipped { entry: self.entry, resource_type: self.resource_type.clone(), id: self.id.clone(), reason }
     }
 
     /// Gives what tells two resources of a file apart, where they say it.
     pub(super) fn key(&self) -> Option<String> {
-        let local = || {
-            self.id
-                .as_ref()
-                .map(|id| format!("{}/{id}", self.resource_type))
-        };
+        let local = || self.id.as_ref().map(|id| format!("{}/{id}", self.resource_type));
         self.full_url.clone().or_else(local)
     }
 }
@@ -80,35 +71,18 @@ pub(super) fn entries(json: &str) -> Result<Vec<Result<Origin<'_>, Skipped>>, Re
         return Ok(vec![resource(0, None, json)]);
     }
     let bundle: BundleWire<'_> = parse(json).map_err(|_| Refused::NotABundle)?;
-    Ok(bundle
-        .entry
-        .into_iter()
-        .enumerate()
-        .map(|(place, raw)| entry(place, raw.get()))
-        .collect())
+    Ok(bundle.entry.into_iter().enumerate().map(|(place, raw)| entry(place, raw.get())).collect())
 }
 
 fn entry(place: usize, json: &str) -> Result<Origin<'_>, Skipped> {
-    let nameless = |reason| Skipped {
-        entry: place,
-        resource_type: String::new(),
-        id: None,
-        reason,
-    };
+    let nameless = |reason| Skipped { entry: place, resource_type: String::new(), id: None, reason };
     let wire: EntryWire<'_> = parse(json).map_err(nameless)?;
-    let raw = wire
-        .resource
-        .ok_or_else(|| nameless(SkipReason::NoResource))?;
+    let raw = wire.resource.ok_or_else(|| nameless(SkipReason::NoResource))?;
     resource(place, filled(wire.full_url), raw.get())
 }
 
 fn resource(entry: usize, full_url: Option<String>, json: &str) -> Result<Origin<'_>, Skipped> {
-    let mut skipped = Skipped {
-        entry,
-        resource_type: String::new(),
-        id: None,
-        reason: SkipReason::NoResourceType,
-    };
+    let mut skipped = Skipped { entry, resource_type: String::new(), id: None, reason: SkipReason::NoResourceType };
     let Ok(head) = parse::<HeadWire>(json) else {
         return Err(skipped);
     };
@@ -122,19 +96,12 @@ fn resource(entry: usize, full_url: Option<String>, json: &str) -> Result<Origin
         skipped.reason = SkipReason::BadId;
         return Err(skipped);
     }
-    Ok(Origin {
-        entry,
-        full_url,
-        resource_type,
-        id,
-        json,
-    })
+    Ok(Origin { entry, full_url, resource_type, id, json })
 }
 
 fn resource_type(head: &HeadWire) -> Option<String> {
     let name = &head.resource_type.as_ref()?.0;
-    let is_name = (1..=LONGEST_TYPE).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_name = (1..=LONGEST_TYPE).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_name.then(|| name.clone())
 }
 
@@ -146,14 +113,9 @@ fn is_id(id: &str) -> bool {
 fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, SkipReason> {
     // serde would fill a struct from an array too, element by element.
     if !json.trim_start().starts_with('{') {
-        return Err(SkipReason::Malformed {
-            at: String::new(),
-            problem: Problem::WrongType,
-        });
+        return Err(SkipReason::Malformed { at: String::new(), problem: Problem::WrongType });
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| SkipReason::Malformed {
-        at: error.path().to_string(),
-        problem: Problem::of(error.inner()),
-    })
+    serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| SkipReason::Malformed { at: error.path().to_string(), problem: Problem::of(error.inner()) })
 }

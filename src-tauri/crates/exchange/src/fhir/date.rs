@@ -49,9 +49,7 @@ impl PartialDate {
     fn parse_moment(text: &str) -> Option<Self> {
         match text.split_once('T') {
             None => Self::parse(text),
-            Some((day, _)) => DateTime::parse_from_rfc3339(text)
-                .ok()
-                .and_then(|_| Self::parse(day)),
+            Some((day, _)) => DateTime::parse_from_rfc3339(text).ok().and_then(|_| Self::parse(day)),
         }
     }
 }
@@ -69,11 +67,7 @@ impl fmt::Display for PartialDate {
 
 fn first_of(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     let year = digits(year, 4).filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        digits(month, 2)?,
-        digits(day, 2)?,
-    )
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, digits(month, 2)?, digits(day, 2)?)
 }
 
 fn digits(text: &str, count: usize) -> Option<u32> {
@@ -92,17 +86,13 @@ pub(super) struct Moment(pub(super) PartialDate);
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = text::borrowed(deserializer)?;
-        PartialDate::parse(&text)
-            .map(Self)
-            .ok_or_else(|| D::Error::custom(BAD_DATE))
+        PartialDate::parse(&text).map(Self).ok_or_else(|| D::Error::custom(BAD_DATE))
     }
 }
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = text::borrowed(deserializer)?;
-        PartialDate::parse_moment(&text)
-            .map(Self)
-            .ok_or_else(|| D::Error::custom(BAD_DATE))
+        PartialDate::parse_moment(&text).map(Self).ok_or_else(|| D::Error::custom(BAD_DATE))
     }
 }

@@ -46,26 +46,15 @@ pub struct FhirConcept {
 impl FhirConcept {
     /// Gives the words to show: its text, or else the first display, or else the first code.
     pub fn words(&self) -> Option<&str> {
-        let display = || {
-            self.codings
-                .iter()
-                .find_map(|coding| coding.display.as_deref())
-        };
-        let code = || {
-            self.codings
-                .iter()
-                .find_map(|coding| coding.code.as_deref())
-        };
+        let display = || self.codings.iter().find_map(|coding| coding.display.as_deref());
+        let code = || self.codings.iter().find_map(|coding| coding.code.as_deref());
         self.text.as_deref().or_else(display).or_else(code)
     }
 
     /// Gives the first code of one code system.
     pub fn code_in(&self, system: &str) -> Option<&str> {
         let mut codings = self.codings.iter();
-        codings
-            .find(|coding| coding.system.as_deref() == Some(system))?
-            .code
-            .as_deref()
+        codings.find(|coding| coding.system.as_deref() == Some(system))?.code.as_deref()
     }
 }
 
@@ -155,9 +144,7 @@ pub(super) fn concept(wire: ConceptWire) -> FhirConcept {
     });
     FhirConcept {
         text: filled(wire.text),
-        codings: codings
-            .filter(|coding| coding.code.is_some() || coding.display.is_some())
-            .collect(),
+        codings: codings.filter(|coding| coding.code.is_some() || coding.display.is_some()).collect(),
     }
 }
 
@@ -185,13 +172,7 @@ fn address(wire: AddressWire) -> Option<FhirAddress> {
     if address.lines.is_empty() && address.city.is_none() {
         address.lines.extend(filled(wire.text));
     }
-    let parts = [
-        &address.city,
-        &address.district,
-        &address.state,
-        &address.postal_code,
-        &address.country,
-    ];
+    let parts = [&address.city, &address.district, &address.state, &address.postal_code, &address.country];
     let says_something = !address.lines.is_empty() || parts.iter().any(|part| part.is_some());
     says_something.then_some(address)
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::bundle::Origin;
 use super::date::{Date, Moment, PartialDate};
 use super::element::{
-    AddressWire, ConceptWire, FhirAddress, FhirIdentifier, FhirName, FhirPhone, IdentifierWire,
-    NameWire, TelecomWire, concept, emails, identifiers, phones, preferred_address, preferred_name,
+    AddressWire, ConceptWire, FhirAddress, FhirIdentifier, FhirName, FhirPhone, IdentifierWire, NameWire, TelecomWire,
+    concept, emails, identifiers, phones, preferred_address, preferred_name,
 };
 use super::skipped::SkipReason;
 
@@ -119,13 +119,8 @@ fn deceased(flag: Option<bool>, moment: Option<Moment>) -> Deceased {
 }
 
 fn preferred_language(wires: Vec<CommunicationWire>) -> Option<String> {
-    let preferred_first = wires
-        .into_iter()
-        .min_by_key(|wire| wire.preferred != Some(true));
+    let preferred_first = wires.into_iter().min_by_key(|wire| wire.preferred != Some(true));
     let language = concept(preferred_first?.language?);
-    let code = language
-        .codings
-        .iter()
-        .find_map(|coding| coding.code.clone());
+    let code = language.codings.iter().find_map(|coding| coding.code.clone());
     code.or_else(|| language.words().map(str::to_owned))
 }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::bundle::Origin;
 use super::element::{
-    ConceptWire, FhirIdentifier, FhirName, FhirPhone, IdentifierWire, NameWire, TelecomWire,
-    concept, emails, identifiers, phones, preferred_name,
+    ConceptWire, FhirIdentifier, FhirName, FhirPhone, IdentifierWire, NameWire, TelecomWire, concept, emails,
+    identifiers, phones, preferred_name,
 };
 use super::patient::FhirSex;
 use super::skipped::SkipReason;
@@ -39,9 +39,7 @@ impl FhirPractitioner {
     /// Gives the national provider number of the United States, where there is one.
     pub fn npi(&self) -> Option<&str> {
         let mut identifiers = self.identifiers.iter();
-        identifiers
-            .find(|known| known.system.as_deref() == Some(US_NPI))
-            .map(|known| known.value.as_str())
+        identifiers.find(|known| known.system.as_deref() == Some(US_NPI)).map(|known| known.value.as_str())
     }
 }
 
@@ -67,11 +65,7 @@ struct QualificationWire {
 /// Reads one `Practitioner`.
 pub(super) fn read(origin: &Origin<'_>) -> Result<FhirPractitioner, SkipReason> {
     let wire: PractitionerWire = origin.parse()?;
-    let qualifications = wire
-        .qualification
-        .into_iter()
-        .filter_map(|wire| wire.code)
-        .map(concept);
+    let qualifications = wire.qualification.into_iter().filter_map(|wire| wire.code).map(concept);
     Ok(FhirPractitioner {
         full_url: origin.full_url.clone(),
         id: origin.id.clone(),
@@ -81,8 +75,6 @@ pub(super) fn read(origin: &Origin<'_>) -> Result<FhirPractitioner, SkipReason> 
         sex: wire.gender.unwrap_or_default(),
         phones: phones(&wire.telecom),
         emails: emails(&wire.telecom),
-        qualifications: qualifications
-            .filter_map(|code| code.words().map(str::to_owned))
-            .collect(),
+        qualifications: qualifications.filter_map(|code| code.words().map(str::to_owned)).collect(),
     })
 }

@@ -23,15 +23,10 @@ impl<'a> Reading<'a> {
             Ok(origin) => origin,
             Err(skipped) => return self.import.skipped.push(skipped),
         };
-        if !matches!(
-            origin.resource_type.as_str(),
-            "Patient" | "Practitioner" | "AllergyIntolerance"
-        ) {
+        if !matches!(origin.resource_type.as_str(), "Patient" | "Practitioner" | "AllergyIntolerance") {
             *self.import.ignored.entry(origin.resource_type).or_default() += 1;
         } else if origin.key().is_some_and(|key| !self.seen.insert(key)) {
-            self.import
-                .skipped
-                .push(origin.skipped(SkipReason::Duplicate));
+            self.import.skipped.push(origin.skipped(SkipReason::Duplicate));
         } else {
             self.take_new(origin);
         }
@@ -60,8 +55,7 @@ impl<'a> Reading<'a> {
     fn take_patient(&mut self, origin: &Origin<'a>) {
         match patient::read(origin) {
             Ok(patient) => {
-                self.patients
-                    .enter(origin, Some(self.import.patients.len()));
+                self.patients.enter(origin, Some(self.import.patients.len()));
                 self.import.patients.push(patient);
             }
             Err(reason) => {

@@ -30,19 +30,12 @@ impl PatientIndex {
         }
         if let Some(id) = &origin.id {
             // Two servers may both have a Patient/1: the short reference then fits neither.
-            self.by_id
-                .entry(id.clone())
-                .and_modify(|known| *known = Found::Several)
-                .or_insert(found);
+            self.by_id.entry(id.clone()).and_modify(|known| *known = Found::Several).or_insert(found);
         }
     }
 
     /// Resolves a reference that stands in the resource of `origin`.
-    pub(super) fn resolve(
-        &self,
-        origin: &Origin<'_>,
-        reference: &str,
-    ) -> Result<PatientReference, SkipReason> {
+    pub(super) fn resolve(&self, origin: &Origin<'_>, reference: &str) -> Result<PatientReference, SkipReason> {
         let target = without_version(reference);
         let found = if is_absolute(target) {
             self.by_url.get(target)
@@ -51,18 +44,12 @@ impl PatientIndex {
         } else if target.starts_with("Patient?") {
             None
         } else {
-            return Err(SkipReason::NotAPatient {
-                reference: shown(reference),
-            });
+            return Err(SkipReason::NotAPatient { reference: shown(reference) });
         };
         match found {
             Some(Found::Read(place)) => Ok(PatientReference::InFile(*place)),
-            Some(Found::Skipped) => Err(SkipReason::PatientSkipped {
-                reference: shown(reference),
-            }),
-            Some(Found::Several) => Err(SkipReason::AmbiguousPatient {
-                reference: shown(reference),
-            }),
+            Some(Found::Skipped) => Err(SkipReason::PatientSkipped { reference: shown(reference) }),
+            Some(Found::Several) => Err(SkipReason::AmbiguousPatient { reference: shown(reference) }),
             None => Ok(PatientReference::Elsewhere(reference.to_owned())),
         }
     }
@@ -76,13 +63,9 @@ impl PatientIndex {
 }
 
 fn is_absolute(reference: &str) -> bool {
-    ["urn:", "http://", "https://"]
-        .iter()
-        .any(|scheme| reference.starts_with(scheme))
+    ["urn:", "http://", "https://"].iter().any(|scheme| reference.starts_with(scheme))
 }
 
 fn without_version(reference: &str) -> &str {
-    reference
-        .split_once("/_history/")
-        .map_or(reference, |(resource, _)| resource)
+    reference.split_once("/_history/").map_or(reference, |(resource, _)| resource)
 }

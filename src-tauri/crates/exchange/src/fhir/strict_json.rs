@@ -13,19 +13,11 @@ use super::{Limits, Refused, text};
 pub(super) fn check(json: &str, limits: &Limits) -> Result<(), Refused> {
     let breach = Cell::new(None);
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let walked = Walk {
-        limits,
-        depth: 0,
-        breach: &breach,
-    }
-    .deserialize(&mut deserializer)
-    .and_then(|()| deserializer.end());
+    let walked =
+        Walk { limits, depth: 0, breach: &breach }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match (breach.take(), walked) {
         (Some(refused), _) => Err(refused),
-        (None, Err(error)) => Err(Refused::NotJson {
-            line: error.line(),
-            column: error.column(),
-        }),
+        (None, Err(error)) => Err(Refused::NotJson { line: error.line(), column: error.column() }),
         (None, Ok(())) => Ok(()),
     }
 }
@@ -49,10 +41,7 @@ impl Walk<'_> {
         if self.depth >= limit {
             return Err(self.refuse(Refused::TooDeep { limit }));
         }
-        Ok(Self {
-            depth: self.depth + 1,
-            ..self
-        })
+        Ok(Self { depth: self.depth + 1, ..self })
     }
 
     fn allow_members<E: Error>(self, seen: usize) -> Result<(), E> {
@@ -126,9 +115,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
         let mut keys = HashSet::new();
         while let Some(key) = members.next_key_seed(Key)? {
             if let Some(twice) = keys.replace(key) {
-                return Err(self.refuse(Refused::DuplicateKey {
-                    key: text::shown(&twice),
-                }));
+                return Err(self.refuse(Refused::DuplicateKey { key: text::shown(&twice) }));
             }
             self.allow_members(keys.len())?;
             members.next_value_seed(inside)?;

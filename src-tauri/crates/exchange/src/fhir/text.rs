@@ -30,10 +30,7 @@ impl<'de> Deserialize<'de> for Line {
 
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        accepted(deserializer, |c| {
-            is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t')
-        })
-        .map(Self)
+        accepted(deserializer, |c| is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t')).map(Self)
     }
 }
 
@@ -53,15 +50,12 @@ where
 
 /// Gives the text, unless there is none to see.
 pub(super) fn filled(line: Option<Line>) -> Option<String> {
-    line.map(|line| line.0)
-        .filter(|text| !text.trim().is_empty())
+    line.map(|line| line.0).filter(|text| !text.trim().is_empty())
 }
 
 /// Gives the prose, unless there is none to see.
 pub(super) fn filled_prose(prose: Option<Prose>) -> Option<String> {
-    prose
-        .map(|prose| prose.0)
-        .filter(|text| !text.trim().is_empty())
+    prose.map(|prose| prose.0).filter(|text| !text.trim().is_empty())
 }
 
 /// Gives the texts of a list in which FHIR allows gaps.
@@ -71,16 +65,11 @@ pub(super) fn all_filled(lines: Vec<Option<Line>>) -> Vec<String> {
 
 /// Cuts text from a file to what an error message may repeat.
 pub(super) fn shown(text: &str) -> String {
-    text.chars()
-        .filter(|c| !is_forbidden(*c))
-        .take(SHOWN_CHARS)
-        .collect()
+    text.chars().filter(|c| !is_forbidden(*c)).take(SHOWN_CHARS).collect()
 }
 
 /// Reads a string without keeping it.
-pub(super) fn borrowed<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Cow<'de, str>, D::Error> {
+pub(super) fn borrowed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
     #[derive(serde::Deserialize)]
     struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
     Borrowed::deserialize(deserializer).map(|text| text.0)
@@ -88,6 +77,5 @@ pub(super) fn borrowed<'de, D: Deserializer<'de>>(
 
 /// Control characters, and those that reverse the direction of what follows; joiners stay, Bengali needs them.
 fn is_forbidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

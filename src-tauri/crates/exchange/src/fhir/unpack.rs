@@ -13,9 +13,7 @@ const BYTE_ORDER_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
 
 /// Unpacks a gzip file and passes any other through.
 pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, Refused> {
-    let too_large = Refused::TooLarge {
-        limit: limits.unpacked_bytes,
-    };
+    let too_large = Refused::TooLarge { limit: limits.unpacked_bytes };
     let packed_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if packed_bytes > limits.unpacked_bytes {
         return Err(too_large);
@@ -28,15 +26,11 @@ pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8
     let mut unpacked = Vec::new();
     // One byte over the bound is enough to know, and no more than that is ever held.
     let mut stream = MultiGzDecoder::new(bytes).take(bound.saturating_add(1));
-    stream
-        .read_to_end(&mut unpacked)
-        .map_err(|_| Refused::BadGzip)?;
+    stream.read_to_end(&mut unpacked).map_err(|_| Refused::BadGzip)?;
     if stream.limit() > 0 {
         Ok(Cow::Owned(unpacked))
     } else if by_ratio <= limits.unpacked_bytes {
-        Err(Refused::ZipBomb {
-            limit: limits.zip_ratio,
-        })
+        Err(Refused::ZipBomb { limit: limits.zip_ratio })
     } else {
         Err(too_large)
     }
@@ -54,7 +48,5 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Refused> {
     if bytes.trim_ascii_start().starts_with(b"<") {
         return Err(Refused::WrongFormat(FileFormat::Xml));
     }
-    std::str::from_utf8(bytes).map_err(|error| Refused::NotUtf8 {
-        offset: error.valid_up_to(),
-    })
+    std::str::from_utf8(bytes).map_err(|error| Refused::NotUtf8 { offset: error.valid_up_to() })
 }

@@ -19,10 +19,7 @@ const JPEG_END: &[u8] = b"\xFF\xD9";
 /// Decodes, shrinks to `side` and turns upright.
 pub(super) fn decode(bytes: &[u8], side: u32) -> Result<(DynamicImage, PhotoFormat), PhotoRefused> {
     if bytes.len() > MAX_UPLOAD_BYTES {
-        return Err(PhotoRefused::TooLarge {
-            bytes: bytes.len(),
-            limit: MAX_UPLOAD_BYTES,
-        });
+        return Err(PhotoRefused::TooLarge { bytes: bytes.len(), limit: MAX_UPLOAD_BYTES });
     }
     let format = recognise(bytes).ok_or(PhotoRefused::NotJpegOrPng)?;
     match format {
@@ -31,8 +28,7 @@ pub(super) fn decode(bytes: &[u8], side: u32) -> Result<(DynamicImage, PhotoForm
         PhotoFormat::Png => png_metadata::check(bytes)?,
     }
     // The codecs are other people's code: a panic in one of them is one more damaged file.
-    let image =
-        catch_unwind(|| pixels(bytes, format, side)).unwrap_or(Err(PhotoRefused::Undecodable))?;
+    let image = catch_unwind(|| pixels(bytes, format, side)).unwrap_or(Err(PhotoRefused::Undecodable))?;
     Ok((image, format))
 }
 
@@ -54,11 +50,7 @@ fn jpeg_reaches_its_end(bytes: &[u8]) -> bool {
         if *marker == JPEG_SCAN {
             break;
         }
-        let step = if *marker == 0xFF {
-            1
-        } else {
-            2 + usize::from(u16::from_be_bytes([*high, *low]))
-        };
+        let step = if *marker == 0xFF { 1 } else { 2 + usize::from(u16::from_be_bytes([*high, *low])) };
         rest = rest.get(step..).unwrap_or_default();
     }
     rest.windows(JPEG_END.len()).any(|pair| pair == JPEG_END)
@@ -71,9 +63,7 @@ fn pixels(bytes: &[u8], format: PhotoFormat, side: u32) -> Result<DynamicImage, 
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS
-        || decoder.total_bytes() > MAX_DECODER_BYTES
-    {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODER_BYTES {
         return Err(PhotoRefused::TooManyPixels { width, height });
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

@@ -19,11 +19,7 @@ pub(super) fn check(png: &[u8]) -> Result<(), PhotoRefused> {
     for (kind, content) in chunks(png) {
         if let Some(packed) = packed_part(kind, content) {
             let unpacked = unpacked_bytes(packed, budget + 1);
-            budget = budget
-                .checked_sub(unpacked)
-                .ok_or(PhotoRefused::MetadataBomb {
-                    limit: MAX_UNPACKED,
-                })?;
+            budget = budget.checked_sub(unpacked).ok_or(PhotoRefused::MetadataBomb { limit: MAX_UNPACKED })?;
         }
     }
     Ok(())

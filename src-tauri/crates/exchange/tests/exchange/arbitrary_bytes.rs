@@ -15,10 +15,7 @@ const CLINIC_DAY: &[u8] = include_bytes!("../fixtures/clinic_day.json");
 
 /// Runs a property and says the seed that repeats it (`PROPTEST_RNG_SEED`).
 fn holds<S: Strategy>(strategy: &S, property: impl Fn(S::Value)) {
-    let mut config = ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     let seed = match config.rng_seed {
         RngSeed::Fixed(seed) => seed,
         RngSeed::Random => RandomState::new().hash_one(0),
@@ -39,11 +36,7 @@ fn read(bytes: &[u8]) {
 }
 
 fn look(bytes: &[u8]) {
-    assert_eq!(
-        normalise_photo(bytes).is_ok(),
-        normalise_logo(bytes).is_ok(),
-        "both read the same pixels"
-    );
+    assert_eq!(normalise_photo(bytes).is_ok(), normalise_logo(bytes).is_ok(), "both read the same pixels");
 }
 
 /// Changes some bytes of a good file, and perhaps cuts it.
@@ -99,29 +92,14 @@ fn any_json_in_the_place_of_any_element_is_answered() {
     let json = leaf.prop_recursive(5, 40, 4, move |inner| {
         let members = vec((element.clone(), inner.clone()), 0..4);
         let object = members.prop_map(|members| {
-            let members: Vec<_> = members
-                .iter()
-                .map(|(key, value)| format!("\"{key}\":{value}"))
-                .collect();
+            let members: Vec<_> = members.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
             format!("{{{}}}", members.join(","))
         });
-        prop_oneof![
-            vec(inner, 0..4).prop_map(|items| format!("[{}]", items.join(","))),
-            object
-        ]
+        prop_oneof![vec(inner, 0..4).prop_map(|items| format!("[{}]", items.join(","))), object]
     });
     holds(&(json, 0..3_usize), |(value, kind)| {
         let kind = ["Patient", "Practitioner", "AllergyIntolerance"][kind];
-        for element in [
-            "name",
-            "birthDate",
-            "identifier",
-            "telecom",
-            "address",
-            "code",
-            "patient",
-            "reaction",
-        ] {
+        for element in ["name", "birthDate", "identifier", "telecom", "address", "code", "patient", "reaction"] {
             read(format!(r#"{{"resourceType":"{kind}","{element}":{value}}}"#).as_bytes());
         }
         read(format!(r#"{{"resourceType":"Bundle","entry":{value}}}"#).as_bytes());

@@ -21,17 +21,12 @@ fn the_json_test_suite_is_judged_rightly() {
     for entry in archive.entries().expect("a tar archive") {
         let mut entry = entry.expect("a tar entry");
         let path = entry.path().expect("a path").into_owned();
-        let Some(file) = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-        else {
+        let Some(file) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             continue;
         };
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("the entry's bytes");
-        let code = read_bundle(&bytes, &Limits::default())
-            .expect_err("no test file is FHIR")
-            .code();
+        let code = read_bundle(&bytes, &Limits::default()).expect_err("no test file is FHIR").code();
         match file.get(..2) {
             Some("n_") => {
                 must_not += 1;
@@ -39,10 +34,7 @@ fn the_json_test_suite_is_judged_rightly() {
             }
             Some("y_") => {
                 must += 1;
-                assert!(
-                    !SYNTAX.contains(&code),
-                    "{file} was not taken for JSON: {code}"
-                );
+                assert!(!SYNTAX.contains(&code), "{file} was not taken for JSON: {code}");
             }
             Some("i_") => either += 1,
             _ => {}

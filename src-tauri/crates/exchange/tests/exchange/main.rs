@@ -1,8 +1,5 @@
 //! What the importers take, what they refuse, and that nothing makes them panic.
-#![expect(
-    clippy::expect_used,
-    reason = "a failed expectation is how a test reports"
-)]
+#![expect(clippy::expect_used, reason = "a failed expectation is how a test reports")]
 #![expect(clippy::indexing_slicing, reason = "a missing element fails the test")]
 #![expect(clippy::panic, reason = "a test that cannot go on says why")]
 

@@ -2,9 +2,7 @@
 
 use std::io::Write;
 
-use clinic_exchange::photo::{
-    MAX_UPLOAD_BYTES, Photo, PhotoFormat, PhotoRefused, normalise_logo, normalise_photo,
-};
+use clinic_exchange::photo::{MAX_UPLOAD_BYTES, Photo, PhotoFormat, PhotoRefused, normalise_logo, normalise_photo};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::DynamicImage;
@@ -13,11 +11,7 @@ use crate::pictures::{half_transparent, jpeg, jpeg_held, png, png_with_chunk, tw
 
 fn opened(photo: &Photo) -> DynamicImage {
     let image = image::load_from_memory(&photo.bytes).expect("a picture");
-    assert_eq!(
-        (image.width(), image.height()),
-        (photo.width, photo.height),
-        "the size is the picture's own"
-    );
+    assert_eq!((image.width(), image.height()), (photo.width, photo.height), "the size is the picture's own");
     image
 }
 
@@ -39,10 +33,7 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
 fn a_photo_becomes_a_jpeg_of_at_most_512_pixels() {
     for upload in [jpeg(&two_halves(1600, 800)), png(&two_halves(1600, 800))] {
         let photo = photo(&upload);
-        assert_eq!(
-            (photo.width, photo.height, photo.format),
-            (512, 256, PhotoFormat::Jpeg)
-        );
+        assert_eq!((photo.width, photo.height, photo.format), (512, 256, PhotoFormat::Jpeg));
         assert!(photo.bytes.starts_with(b"\xFF\xD8\xFF"), "JPEG by content");
         opened(&photo);
     }
@@ -63,19 +54,13 @@ fn a_photo_taken_sideways_is_turned_upright() {
     assert_eq!((upright.width, upright.height), (256, 512));
     let image = opened(&upright).to_rgb8();
     let [top, bottom] = [image.get_pixel(128, 50), image.get_pixel(128, 460)];
-    assert!(
-        top[0] > 150 && bottom[2] > 150,
-        "left became top: {top:?} {bottom:?}"
-    );
+    assert!(top[0] > 150 && bottom[2] > 150, "left became top: {top:?} {bottom:?}");
 }
 
 #[test]
 fn nothing_of_the_metadata_is_kept() {
     let upload = jpeg_held(&two_halves(64, 64), 1);
-    assert!(
-        contains(&upload, b"GPS 23.8103"),
-        "the upload says where it was taken"
-    );
+    assert!(contains(&upload, b"GPS 23.8103"), "the upload says where it was taken");
     let photo = photo(&upload);
     assert!(!contains(&photo.bytes, b"GPS") && !contains(&photo.bytes, b"Exif"));
 }
@@ -83,38 +68,21 @@ fn nothing_of_the_metadata_is_kept() {
 #[test]
 fn what_shines_through_a_photo_is_white() {
     let image = opened(&photo(&png(&half_transparent(64, 64)))).to_rgb8();
-    assert!(
-        image
-            .get_pixel(50, 32)
-            .0
-            .iter()
-            .all(|channel| *channel > 245),
-        "{:?}",
-        image.get_pixel(50, 32)
-    );
+    assert!(image.get_pixel(50, 32).0.iter().all(|channel| *channel > 245), "{:?}", image.get_pixel(50, 32));
 }
 
 #[test]
 fn a_png_logo_keeps_its_transparency_within_800_pixels() {
     let logo = normalise_logo(&png(&half_transparent(1200, 600))).expect("a logo");
-    assert_eq!(
-        (logo.width, logo.height, logo.format),
-        (800, 400, PhotoFormat::Png)
-    );
+    assert_eq!((logo.width, logo.height, logo.format), (800, 400, PhotoFormat::Png));
     let image = opened(&logo).to_rgba8();
-    assert_eq!(
-        (image.get_pixel(10, 10)[3], image.get_pixel(790, 10)[3]),
-        (255, 0)
-    );
+    assert_eq!((image.get_pixel(10, 10)[3], image.get_pixel(790, 10)[3]), (255, 0));
 }
 
 #[test]
 fn a_jpeg_logo_stays_a_jpeg() {
     let logo = normalise_logo(&jpeg(&two_halves(1200, 600))).expect("a logo");
-    assert_eq!(
-        (logo.width, logo.height, logo.format),
-        (800, 400, PhotoFormat::Jpeg)
-    );
+    assert_eq!((logo.width, logo.height, logo.format), (800, 400, PhotoFormat::Jpeg));
     assert_eq!(logo.format.media_type(), "image/jpeg");
 }
 
@@ -122,28 +90,15 @@ fn a_jpeg_logo_stays_a_jpeg() {
 fn an_upload_over_five_megabytes_is_refused() {
     let mut upload = jpeg(&two_halves(16, 16));
     upload.resize(MAX_UPLOAD_BYTES + 1, 0);
-    let expected = PhotoRefused::TooLarge {
-        bytes: MAX_UPLOAD_BYTES + 1,
-        limit: MAX_UPLOAD_BYTES,
-    };
+    let expected = PhotoRefused::TooLarge { bytes: MAX_UPLOAD_BYTES + 1, limit: MAX_UPLOAD_BYTES };
     assert_eq!(normalise_photo(&upload), Err(expected));
     upload.truncate(MAX_UPLOAD_BYTES);
-    assert!(
-        normalise_photo(&upload).is_ok(),
-        "exactly five is fine, whatever follows the picture"
-    );
+    assert!(normalise_photo(&upload).is_ok(), "exactly five is fine, whatever follows the picture");
 }
 
 #[test]
 fn other_formats_are_refused_by_content() {
-    let others: [&[u8]; 6] = [
-        b"",
-        b"GIF89a",
-        b"BM",
-        b"<svg/>",
-        b"<html></html>",
-        b"RIFF\0\0\0\0WEBP",
-    ];
+    let others: [&[u8]; 6] = [b"", b"GIF89a", b"BM", b"<svg/>", b"<html></html>", b"RIFF\0\0\0\0WEBP"];
     for bytes in others {
         assert_eq!(normalise_photo(bytes), Err(PhotoRefused::NotJpegOrPng));
         assert_eq!(normalise_logo(bytes), Err(PhotoRefused::NotJpegOrPng));
@@ -155,10 +110,7 @@ fn a_picture_cut_short_is_refused() {
     for upload in [jpeg(&two_halves(300, 300)), png(&two_halves(300, 300))] {
         let (half, _) = upload.split_at(upload.len() * 2 / 3);
         let refused = normalise_photo(half).expect_err("a refusal");
-        assert!(
-            matches!(refused, PhotoRefused::Truncated | PhotoRefused::Undecodable),
-            "{refused}"
-        );
+        assert!(matches!(refused, PhotoRefused::Truncated | PhotoRefused::Undecodable), "{refused}");
     }
 }
 
@@ -166,9 +118,7 @@ fn a_picture_cut_short_is_refused() {
 fn a_thumbnail_inside_does_not_stand_in_for_the_end_of_the_photo() {
     let thumbnail = jpeg(&two_halves(8, 8));
     let plain = jpeg(&two_halves(300, 300));
-    let length = u16::try_from(thumbnail.len() + 2)
-        .expect("a short segment")
-        .to_be_bytes();
+    let length = u16::try_from(thumbnail.len() + 2).expect("a short segment").to_be_bytes();
     let (start, rest) = plain.split_at(2);
     let (cut, _) = rest.split_at(rest.len() / 2);
     let upload = [start, &[0xFF, 0xE2], &length, &thumbnail, cut].concat();
@@ -182,13 +132,7 @@ fn a_header_that_claims_too_many_pixels_is_refused_before_decoding() {
     let mut checksum = flate2::Crc::new();
     checksum.update(&upload[12..29]);
     upload.splice(29..33, checksum.sum().to_be_bytes());
-    assert_eq!(
-        normalise_photo(&upload),
-        Err(PhotoRefused::TooManyPixels {
-            width: 30_000,
-            height: 30_000
-        })
-    );
+    assert_eq!(normalise_photo(&upload), Err(PhotoRefused::TooManyPixels { width: 30_000, height: 30_000 }));
 }
 
 #[test]
@@ -196,22 +140,14 @@ fn text_that_unpacks_to_a_flood_is_refused() {
     let plain = png(&two_halves(16, 16));
     let flood = zlib(&vec![b'a'; 5_000_000]);
     let caption = zlib(b"Reception, first floor");
-    let with = |kind: [u8; 4], head: &[u8], packed: &[u8]| {
-        png_with_chunk(&plain, kind, &[head, packed].concat())
-    };
+    let with = |kind: [u8; 4], head: &[u8], packed: &[u8]| png_with_chunk(&plain, kind, &[head, packed].concat());
     let bombs = [
         with(*b"zTXt", b"k\0\0", &flood),
         with(*b"iTXt", b"k\0\x01\0en\0k\0", &flood),
         with(*b"iCCP", b"k\0\0", &flood),
     ];
     for bomb in bombs {
-        assert_eq!(
-            normalise_photo(&bomb).expect_err("a refusal").code(),
-            "photo_metadata_bomb"
-        );
+        assert_eq!(normalise_photo(&bomb).expect_err("a refusal").code(), "photo_metadata_bomb");
     }
-    assert!(
-        normalise_photo(&with(*b"zTXt", b"k\0\0", &caption)).is_ok(),
-        "a caption is no flood"
-    );
+    assert!(normalise_photo(&with(*b"zTXt", b"k\0\0", &caption)).is_ok(), "a caption is no flood");
 }

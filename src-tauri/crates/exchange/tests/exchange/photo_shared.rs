@@ -7,15 +7,10 @@ use clinic_exchange::photo::{normalise_logo, normalise_photo};
 use crate::shared;
 
 /// Damaged files that the other decoder patches up and ours refuses: a patient's photo is taken whole or not at all.
-const REFUSED_BY_US_ALONE: [&str; 2] = [
-    "malformed/broken_data_stream.png",
-    "malformed/truncated_app14.jpg",
-];
+const REFUSED_BY_US_ALONE: [&str; 2] = ["malformed/broken_data_stream.png", "malformed/truncated_app14.jpg"];
 
 fn is_jpeg_or_png(file: &str) -> bool {
-    Path::new(file)
-        .extension()
-        .is_some_and(|end| end == "jpg" || end == "png")
+    Path::new(file).extension().is_some_and(|end| end == "jpg" || end == "png")
 }
 
 #[test]

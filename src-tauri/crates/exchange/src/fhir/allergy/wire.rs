@@ -3,22 +3,19 @@
 use serde::Deserialize;
 
 use super::{
-    AllergyCategory, ClinicalStatus, Criticality, FhirAllergy, FhirReaction, NoneKnown,
-    PatientReference, Severity, VerificationStatus,
+    AllergyCategory, ClinicalStatus, Criticality, FhirAllergy, FhirReaction, NoneKnown, PatientReference, Severity,
+    VerificationStatus,
 };
 use crate::fhir::bundle::Origin;
 use crate::fhir::date::{Moment, PartialDate};
-use crate::fhir::element::{
-    ConceptWire, FhirConcept, IdentifierWire, concept, identifier, identifiers,
-};
+use crate::fhir::element::{ConceptWire, FhirConcept, IdentifierWire, concept, identifier, identifiers};
 use crate::fhir::reference::PatientIndex;
 use crate::fhir::skipped::{Problem, SkipReason};
 use crate::fhir::text::{Line, Prose, filled, filled_prose};
 
 const SNOMED_CT: &str = "http://snomed.info/sct";
 const CLINICAL_STATUS: &str = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical";
-const VERIFICATION_STATUS: &str =
-    "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
+const VERIFICATION_STATUS: &str = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -66,10 +63,7 @@ struct ReactionWire {
 }
 
 /// Reads one `AllergyIntolerance` and finds its patient among those of the file.
-pub(in crate::fhir) fn read(
-    origin: &Origin<'_>,
-    patients: &PatientIndex,
-) -> Result<FhirAllergy, SkipReason> {
+pub(in crate::fhir) fn read(origin: &Origin<'_>, patients: &PatientIndex) -> Result<FhirAllergy, SkipReason> {
     let mut wire: AllergyWire = origin.parse()?;
     let verification_status = verification(wire.verification_status.take())?;
     let clinical_status = clinical(wire.clinical_status.take())?;
@@ -88,34 +82,21 @@ pub(in crate::fhir) fn read(
         verification_status,
         onset,
         reactions: wire.reaction.into_iter().map(reaction).collect(),
-        notes: wire
-            .note
-            .into_iter()
-            .filter_map(|note| filled_prose(note.text))
-            .collect(),
+        notes: wire.note.into_iter().filter_map(|note| filled_prose(note.text)).collect(),
     })
 }
 
-fn patient(
-    origin: &Origin<'_>,
-    patients: &PatientIndex,
-    wire: ReferenceWire,
-) -> Result<PatientReference, SkipReason> {
+fn patient(origin: &Origin<'_>, patients: &PatientIndex, wire: ReferenceWire) -> Result<PatientReference, SkipReason> {
     match (filled(wire.reference), wire.identifier.and_then(identifier)) {
         (Some(reference), _) => patients.resolve(origin, &reference),
         (None, Some(identifier)) => Ok(PatientReference::ByIdentifier(identifier)),
-        (None, None) => Err(SkipReason::NotAPatient {
-            reference: String::new(),
-        }),
+        (None, None) => Err(SkipReason::NotAPatient { reference: String::new() }),
     }
 }
 
 /// Takes what the allergy is to; senders that leave the code out name a substance with each reaction.
 fn substance(wire: &mut AllergyWire) -> Option<FhirConcept> {
-    let reacted_to = wire
-        .reaction
-        .iter_mut()
-        .filter_map(|reaction| reaction.substance.take());
+    let reacted_to = wire.reaction.iter_mut().filter_map(|reaction| reaction.substance.take());
     let mut named = wire.code.take().into_iter().chain(reacted_to).map(concept);
     named.find(|code| code.words().is_some())
 }
@@ -144,10 +125,7 @@ fn verification(wire: Option<ConceptWire>) -> Result<Option<VerificationStatus>,
 }
 
 fn unknown_code(at: &str) -> SkipReason {
-    SkipReason::Malformed {
-        at: at.to_owned(),
-        problem: Problem::UnknownCode,
-    }
+    SkipReason::Malformed { at: at.to_owned(), problem: Problem::UnknownCode }
 }
 
 fn onset(wire: &AllergyWire) -> Option<PartialDate> {
@@ -158,19 +136,14 @@ fn onset(wire: &AllergyWire) -> Option<PartialDate> {
 fn reaction(wire: ReactionWire) -> FhirReaction {
     let manifestations = wire.manifestation.into_iter().map(concept);
     FhirReaction {
-        manifestations: manifestations
-            .filter_map(|code| code.words().map(str::to_owned))
-            .collect(),
+        manifestations: manifestations.filter_map(|code| code.words().map(str::to_owned)).collect(),
         severity: wire.severity,
         description: filled_prose(wire.description),
     }
 }
 
 fn none_known(code: &FhirConcept) -> Option<NoneKnown> {
-    let mut snomed = code
-        .codings
-        .iter()
-        .filter(|coding| coding.system.as_deref() == Some(SNOMED_CT));
+    let mut snomed = code.codings.iter().filter(|coding| coding.system.as_deref() == Some(SNOMED_CT));
     snomed.find_map(|coding| match coding.code.as_deref()? {
         "716186003" => Some(NoneKnown::Anything),
         "409137002" => Some(NoneKnown::Drugs),

@@ -59,33 +59,20 @@ pub(in crate::fhir) struct TelecomWire {
 /// Gives the phones in use, the preferred one first.
 pub(in crate::fhir) fn phones(telecoms: &[TelecomWire]) -> Vec<FhirPhone> {
     let phones = in_use(telecoms, &[System::Phone, System::Sms]);
-    phones
-        .into_iter()
-        .map(|(number, kind)| FhirPhone { number, kind })
-        .collect()
+    phones.into_iter().map(|(number, kind)| FhirPhone { number, kind }).collect()
 }
 
 /// Gives the e-mail addresses in use, the preferred one first.
 pub(in crate::fhir) fn emails(telecoms: &[TelecomWire]) -> Vec<String> {
-    in_use(telecoms, &[System::Email])
-        .into_iter()
-        .map(|(address, _)| address)
-        .collect()
+    in_use(telecoms, &[System::Email]).into_iter().map(|(address, _)| address).collect()
 }
 
 fn in_use(telecoms: &[TelecomWire], systems: &[System]) -> Vec<(String, PhoneKind)> {
-    let is_wanted =
-        |wire: &&TelecomWire| wire.system.is_some_and(|system| systems.contains(&system));
+    let is_wanted = |wire: &&TelecomWire| wire.system.is_some_and(|system| systems.contains(&system));
     let is_current = |wire: &&TelecomWire| wire.r#use != Some(Use::Old);
-    let mut current: Vec<&TelecomWire> = telecoms
-        .iter()
-        .filter(is_wanted)
-        .filter(is_current)
-        .collect();
+    let mut current: Vec<&TelecomWire> = telecoms.iter().filter(is_wanted).filter(is_current).collect();
     current.sort_by_key(|wire| wire.rank.unwrap_or(u32::MAX));
-    let valued = current
-        .into_iter()
-        .filter_map(|wire| Some((filled(wire.value.clone())?, kind(wire.r#use))));
+    let valued = current.into_iter().filter_map(|wire| Some((filled(wire.value.clone())?, kind(wire.r#use))));
     valued.collect()
 }
 

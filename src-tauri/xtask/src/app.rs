@@ -1,0 +1,111 @@
+//! Builds the application and opens it.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::place::{Place, has_cargo_tool, setting};
+use crate::setup::{self, Need};
+use crate::steps::must;
+use crate::ui;
+
+// Long enough for the product's own rule, and known to everybody: a demo holds nobody's data.
+const DEMO_PASSPHRASE: &str = "a demo clinic on paper streets";
+const PASSPHRASE: &str = "CLINIC_PASSPHRASE";
+
+/// How the application is opened.
+#[derive(Args)]
+pub struct Run {
+    /// Fills a clinic with plausible people first, and opens that
+    #[arg(long)]
+    demo: bool,
+    /// Builds as for a release: slower to build, faster to use
+    #[arg(long)]
+    release: bool,
+    /// What the application itself is started with
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+}
+
+impl Run {
+    /// Builds what is missing and opens the window, or a virtual one where there is no screen.
+    pub fn start(&self, place: &Place) -> Result<ExitCode> {
+        let visible = setup::has_display();
+        setup::ensure_present(if visible { Need::Build } else { Need::Test })?;
+        ui::install(place)?;
+        ui::build(place)?;
+        if !visible {
+            println!("There is no screen here (DISPLAY and WAYLAND_DISPLAY are empty).");
+            return live_the_day_unseen(place);
+        }
+        must(&mut self.cargo_build(place))?;
+        let mut app = Command::new(self.program(place, "clinic-desk"));
+        if self.demo {
+            app.arg("--data").arg(self.fill_demo(place)?);
+        }
+        let status = app.args(&self.args).status().context("the application did not start")?;
+        let code = status.code().and_then(|code| u8::try_from(code).ok());
+        Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+    }
+
+    fn cargo_build(&self, place: &Place) -> Command {
+        let mut build = place.cargo(&["build", "--package", "clinic-desk"]);
+        if self.demo {
+            build.args(["--package", "clinicctl"]);
+        }
+        if self.release {
+            build.arg("--release");
+        }
+        build
+    }
+
+    /// Makes the demo clinic once: a second `run --demo` finds the work of the first.
+    fn fill_demo(&self, place: &Place) -> Result<PathBuf> {
+        let data = place.target.join("demo-data");
+        let passphrase = setting(PASSPHRASE).unwrap_or_else(|| DEMO_PASSPHRASE.to_owned());
+        if !data.join("filled").exists() {
+            let mut fill = Command::new(self.program(place, "clinicctl"));
+            must(fill.arg("--data").arg(&data).arg("demo").env(PASSPHRASE, &passphrase))?;
+            std::fs::write(data.join("filled"), "")?;
+        }
+        println!("The demo clinic is in {}.", data.display());
+        println!("Its passphrase is: {passphrase}");
+        Ok(data)
+    }
+
+    fn program(&self, place: &Place, name: &str) -> PathBuf {
+        let built = place.built(name);
+        if !self.release {
+            return built;
+        }
+        let file = built.file_name().map(PathBuf::from).unwrap_or_default();
+        place.target.join("release").join(file)
+    }
+}
+
+/// Lives the demo day in a window that nobody sees, and says where its pictures are.
+fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
+    println!("The same day is lived in a virtual window instead.");
+    must(&mut place.cargo(&["build", "--workspace", "--bins"]))?;
+    let mut day = if has_cargo_tool("nextest") {
+        place.cargo(&["nextest", "run", "--workspace", "--test", "desktop"])
+    } else {
+        place.cargo(&["test", "--workspace", "--test", "desktop"])
+    };
+    must(&mut day)?;
+    println!("Pictures and papers of the day: {}", place.target.join("clinic-day").display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes anew what is made from the registry of commands: the TypeScript bindings and the window's permissions.
+pub fn write_bindings(place: &Place) -> Result<ExitCode> {
+    must(&mut place.cargo(&["build", "--workspace", "--bins"]))?;
+    let made =
+        [("--write-bindings", "ui/src/ipc/bindings.ts"), ("--write-capabilities", "src-tauri/capabilities/main.json")];
+    for (flag, file) in made {
+        must(place.command(place.built("clinic-desk")).args([flag, file]))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -37,14 +37,14 @@ const RULES: &[(&str, Rule)] = &[
 ];
 
 /// Checks everything that needs no test, and sums it up.
-pub fn all(place: &Place) -> Result<ExitCode> {
+pub fn all(place: &Place) -> ExitCode {
     let mut steps = Steps::default();
     steps.perform("system packages", || setup::ensure_present(Need::Build));
     steps.perform("UI packages", || ui::install(place));
     // The shell embeds the built window when it is compiled, and so when it is linted.
     steps.perform("UI build", || ui::build(place));
     take(&mut steps, place);
-    Ok(steps.sum_up())
+    steps.sum_up()
 }
 
 /// Takes the checks as steps among others.
@@ -65,9 +65,9 @@ pub fn take(steps: &mut Steps, place: &Place) {
 /// Reads the files once and lets every rule speak before failing.
 fn invariants(place: &Place) -> Result<()> {
     let files = sources::read(place)?;
-    let mut found = report("who may import whom", dependencies::violations(&place.packages, &files));
+    let mut found = report("who may import whom", &dependencies::violations(&place.packages, &files));
     for (name, rule) in RULES {
-        found += report(name, rule(&files));
+        found += report(name, &rule(&files));
     }
     if found > 0 {
         bail!("{found} violations");
@@ -76,8 +76,8 @@ fn invariants(place: &Place) -> Result<()> {
     Ok(())
 }
 
-fn report(rule: &str, violations: Vec<Violation>) -> usize {
-    for Violation { path, line, what } in &violations {
+fn report(rule: &str, violations: &[Violation]) -> usize {
+    for Violation { path, line, what } in violations {
         println!("{path}:{line}: {what} ({rule})");
     }
     violations.len()

@@ -48,8 +48,8 @@ fn main() -> Result<ExitCode> {
     let place = Place::find()?;
     match words.task {
         Task::Run(run) => run.start(&place),
-        Task::Test { filter } => everything::test(&place, filter.as_deref()),
-        Task::Check => check::all(&place),
+        Task::Test { filter } => Ok(everything::test(&place, filter.as_deref())),
+        Task::Check => Ok(check::all(&place)),
         Task::Bindings => app::write_bindings(&place),
         Task::Bundle => bundle::build(&place),
     }

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_policy_of_security_md_passes() {
-        assert_eq!(config_objections(&good()), [] as [&str; 0]);
+        assert!(config_objections(&good()).is_empty());
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn a_policy_may_be_one_string() {
         let text = POLICY.map(|(name, sources)| format!("{name} {sources}")).join("; ");
-        assert_eq!(objections_with("/app/security/csp", json!(text)), [] as [&str; 0]);
+        assert!(objections_with("/app/security/csp", json!(text)).is_empty());
     }
 
     #[test]

@@ -151,7 +151,7 @@ on_both_engines! {
         assert_eq!((booked.patient_name.as_str(), booked.patient_number.as_str()), ("Das, Rina", "P-000001"));
         assert_eq!((booked.status.as_str(), booked.version, booked.starts_at), ("booked", 1, Whole(1_795_233_600_000)));
         assert!(booked.is_first_visit && !booked.has_allergy && !booked.owes && booked.encounter_id.is_none());
-        assert_eq!(board(world, TODAY).await?.appointments, [booked.clone()], "it stands on the board");
+        assert_eq!(board(world, TODAY).await?.appointments, std::slice::from_ref(&booked), "it stands on the board");
         world.clock.pass_minutes(55);
         let arrived = arrive(world, &booked).await?;
         assert_eq!((arrived.status.as_str(), arrived.arrived_at), ("arrived", Some(Whole(world.clinic.now().0))));

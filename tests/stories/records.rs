@@ -152,6 +152,20 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    async fn typing_is_no_news_to_other_windows(world: &World) -> anyhow::Result<()> {
+        let encounter = opened(world).await?;
+        let mut windows = world.clinic.changes.listen();
+        for version in 1..=5 {
+            world.clinic.save_note(&world.doctor, typed(&encounter, &"Rest ".repeat(5), version)).await?;
+        }
+        assert!(windows.is_empty(), "no window reads again while somebody types: {:?}", windows.try_recv());
+        world.clinic.add_diagnosis(&world.doctor, found(world, &encounter, ("J00", "Common cold"))).await?;
+        assert_eq!(windows.try_recv()?.topic, "records", "what was recorded is news");
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn the_note_of_a_practitioner_without_account_is_of_whoever_writes_first(world: &World) -> anyhow::Result<()> {
         raw(world, "UPDATE practitioner SET staff_id = NULL", &[]).await?;
         let patient = world.patient("Rina", "Das").await?;

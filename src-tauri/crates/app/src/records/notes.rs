@@ -28,9 +28,11 @@ impl Clinic {
         let id = input.encounter_id.0;
         let typed = read_sections(&input)?;
         let saved_at = self.now().0;
-        let saved = self
+        let author = actor.staff_id.to_string();
+        let (saved, was_theirs) = self
             .write(actor, async |write| {
                 let row = load_note(write, id).await?;
+                let was_theirs = row.author == author;
                 if row.state != NoteState::Draft.word() {
                     return Err(AppError::refused("not_a_draft"));
                 }
@@ -38,7 +40,7 @@ impl Clinic {
                     return Err(AppError::refused("not_the_author"));
                 }
                 let row = NoteRow {
-                    author: actor.staff_id.to_string(),
+                    author: author.clone(),
                     subjective: typed.subjective.clone(),
                     objective: typed.objective.clone(),
                     assessment: typed.assessment.clone(),
@@ -51,10 +53,14 @@ impl Clinic {
                     return Err(AppError::Stale);
                 }
                 write.audit(Entry::new("note.save", "note", &row.id).of(patient_id(&row.patient_id)?));
-                Ok(NoteSaved { saved_at: Whole(saved_at), version: version(row.version + 1)? })
+                let saved = NoteSaved { saved_at: Whole(saved_at), version: version(row.version + 1)? };
+                Ok((saved, was_theirs))
             })
             .await?;
-        self.changes.announce("records", id);
+        // Typing is saved every second: only that a note found its author is news to anybody else.
+        if !was_theirs {
+            self.changes.announce("records", id);
+        }
         Ok(saved)
     }
 

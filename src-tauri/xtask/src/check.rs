@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::closing::Closing;
-use crate::place::{Place, has_cargo_tool};
+use crate::place::{self, Place, has_cargo_tool};
 use crate::setup::{self, Need};
 use crate::sources::{self, Source, Violation};
 use crate::steps::Steps;
@@ -52,13 +52,26 @@ pub fn take(steps: &mut Steps, place: &Place) {
     steps.perform("invariants", || invariants(place));
     let mut format = place.cargo(&["fmt", "--all", "--check"]);
     steps.run("format", Closing::LastLine, &mut format);
-    let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
-    steps.run("lints", Closing::LastLine, &mut place.cargo(&lints));
-    if has_cargo_tool("deny") {
-        let deny = ["deny", "check", "bans", "licenses", "sources"];
-        steps.run("dependencies", Closing::LastLine, &mut place.cargo(&deny));
-    } else {
+    let mut lints = place.cargo(&["clippy", "--workspace", "--all-targets"]);
+    lints.args(place::here()).args(["--", "--deny", "warnings"]);
+    steps.run("lints", Closing::LastLine, &mut lints);
+    dependencies_of_others(steps, place);
+}
+
+/// What `deny.toml` says about everything that is built in.
+fn dependencies_of_others(steps: &mut Steps, place: &Place) {
+    if !has_cargo_tool("deny") {
         steps.skip("dependencies", "cargo-deny is not installed");
+        return;
+    }
+    let deny = ["deny", "check", "bans", "licenses", "sources"];
+    steps.run("dependencies", Closing::LastLine, &mut place.cargo(&deny));
+    let fetched = place.cargo(&["deny", "fetch", "db"]).output();
+    if fetched.is_ok_and(|answer| answer.status.success()) {
+        let advisories = ["deny", "check", "--disable-fetch", "advisories"];
+        steps.run("advisories", Closing::LastLine, &mut place.cargo(&advisories));
+    } else {
+        steps.skip("advisories", "their database cannot be reached from here");
     }
 }
 

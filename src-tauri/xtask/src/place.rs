@@ -59,6 +59,12 @@ impl Place {
     }
 }
 
+/// Which packages cargo leaves out on this system: what drives a desk or a server of its own is for Linux.
+pub fn here() -> &'static [&'static str] {
+    const LINUX_ONLY: [&str; 4] = ["--exclude", "clinic-tests", "--exclude", "clinic-test-support"];
+    if cfg!(target_os = "linux") { &[] } else { &LINUX_ONLY }
+}
+
 /// Reads a setting of the machine; an empty one counts as none.
 #[expect(clippy::disallowed_methods, reason = "a task is where the program starts")]
 pub fn setting(name: &str) -> Option<String> {

@@ -10,7 +10,6 @@ use clinic_app::billing::contract::{
 };
 use clinic_app::changes::Change;
 use clinic_app::contract::Raw;
-use clinic_app::desk::Desk;
 use clinic_app::documents::contract::{Document, DocumentQuery};
 use clinic_app::doors;
 use clinic_app::exchange::contract::{ImportFhir, ImportProgress, ImportReport};
@@ -43,10 +42,19 @@ use tauri::async_runtime::spawn_blocking;
 use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
-use crate::paper;
+use crate::workstation::Workstation;
+use crate::{paper, recovery};
 
 /// What the shell adds to the registry: windows, printers and folders of this machine.
-pub const OWN_COMMANDS: [&str; 4] = ["print_document", "save_document", "open_document", "pick_import_files"];
+pub const OWN_COMMANDS: [&str; 7] = [
+    "print_document",
+    "save_document",
+    "open_document",
+    "pick_import_files",
+    "print_recovery_sheet",
+    "save_recovery_sheet",
+    "forget_recovery_sheet",
+];
 
 macro_rules! handlers {
     (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => { handlers! { @each $($desk)* $($clinic)* } };
@@ -54,9 +62,9 @@ macro_rules! handlers {
         $(
             #[tauri::command]
             #[specta::specta]
-            async fn $name(desk: State<'_, Arc<Desk>> $(, input: $input)?) -> Result<$output, Failure> {
-                let desk = Arc::clone(&desk);
-                apart(move || tauri::async_runtime::block_on(doors::$name(&desk $(, pass!(input, $input))?))).await
+            async fn $name(at: State<'_, Arc<Workstation>> $(, input: $input)?) -> Result<$output, Failure> {
+                let at = Arc::clone(&at);
+                apart(move || tauri::async_runtime::block_on(door!($name, at $(, pass!(input, $input))?))).await
             }
         )*
 
@@ -69,11 +77,24 @@ macro_rules! handlers {
                     paper::save_document,
                     paper::open_document,
                     paper::pick_import_files,
+                    recovery::print_recovery_sheet,
+                    recovery::save_recovery_sheet,
+                    recovery::forget_recovery_sheet,
                 ])
                 .typ::<Change>()
                 .typ::<ImportProgress>()
                 .disable_serde_phases()
         }
+    };
+}
+
+// Creating the clinic leaves its recovery sheet with the shell; every other command is the use case itself.
+macro_rules! door {
+    (setup_administrator, $at:ident, $input:expr) => {
+        recovery::setup_administrator(&$at, $input)
+    };
+    ($name:ident, $at:ident $(, $input:expr)?) => {
+        doors::$name(&$at.desk $(, $input)?)
     };
 }
 

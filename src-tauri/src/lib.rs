@@ -6,8 +6,10 @@ mod capabilities;
 mod ipc;
 mod log;
 mod paper;
+mod recovery;
 mod renderer;
 mod startup;
+mod workstation;
 
 use std::process::ExitCode;
 

@@ -19,6 +19,7 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
 use crate::ipc::apart;
+use crate::workstation::Workstation;
 
 /// The folder for papers inside the user's documents.
 const PAPERS: &str = "Clinic Desk";
@@ -43,10 +44,10 @@ pub struct Saved {
 /// Sends a document to the default printer.
 #[tauri::command]
 #[specta::specta]
-pub async fn print_document(desk: State<'_, Arc<Desk>>, input: DocumentQuery) -> Result<(), Failure> {
-    let desk = Arc::clone(&desk);
+pub async fn print_document(at: State<'_, Arc<Workstation>>, input: DocumentQuery) -> Result<(), Failure> {
+    let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&desk, input)?;
+        let (document, pdf) = read(&at.desk, input)?;
         spool(&document.file_name, &pdf)
     })
     .await
@@ -55,10 +56,14 @@ pub async fn print_document(desk: State<'_, Arc<Desk>>, input: DocumentQuery) ->
 /// Saves a document into the folder for papers, or where the user says.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_document(app: AppHandle, desk: State<'_, Arc<Desk>>, input: SaveDocument) -> Result<Saved, Failure> {
-    let desk = Arc::clone(&desk);
+pub async fn save_document(
+    app: AppHandle,
+    at: State<'_, Arc<Workstation>>,
+    input: SaveDocument,
+) -> Result<Saved, Failure> {
+    let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&desk, input.query)?;
+        let (document, pdf) = read(&at.desk, input.query)?;
         let folder = papers()?;
         let place = if input.choose {
             let dialog = app.dialog().file().set_directory(&folder).set_file_name(&document.file_name);
@@ -78,10 +83,10 @@ pub async fn save_document(app: AppHandle, desk: State<'_, Arc<Desk>>, input: Sa
 /// Opens a document in the system's viewer.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_document(desk: State<'_, Arc<Desk>>, input: DocumentQuery) -> Result<(), Failure> {
-    let desk = Arc::clone(&desk);
+pub async fn open_document(at: State<'_, Arc<Workstation>>, input: DocumentQuery) -> Result<(), Failure> {
+    let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&desk, input)?;
+        let (document, pdf) = read(&at.desk, input)?;
         let place = free_name(&papers()?, &document.file_name);
         fs::write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
         view(&place)
@@ -135,9 +140,9 @@ fn free_name(folder: &Path, name: &str) -> PathBuf {
         .unwrap_or_else(|| folder.join(name))
 }
 
-/// CUPS takes the page over its standard input, so that no copy lies in a folder.
+/// Sends pages to the default printer. CUPS takes the page over its standard input, so that no copy lies in a folder.
 #[cfg(unix)]
-fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
+pub fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
     let no_printer = |_| refused("no_printer");
     let mut lp = Command::new("lp")
         .args(["-t", title, "-"])
@@ -152,10 +157,11 @@ fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(refused("no_printer")) }
 }
 
-/// Windows prints a file by the verb of its viewer.
+/// Sends pages to the default printer. Windows prints a file by the verb of its viewer, and does not say when it is
+/// done with it, so the file is left to the system's temporary folder.
 #[cfg(windows)]
-fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
-    let place = free_name(&papers()?, title);
+pub fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
+    let place = free_name(&std::env::temp_dir(), title);
     fs::File::create(&place).and_then(|mut file| file.write_all(pdf)).map_err(|_| refused("folder_unusable"))?;
     let status = Command::new("powershell")
         .args(["-NoProfile", "-Command", "Start-Process -Verb Print -FilePath $args[0]"])

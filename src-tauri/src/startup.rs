@@ -16,6 +16,8 @@ use directories::ProjectDirs;
 use tauri::{Emitter as _, Manager as _, RunEvent};
 use uuid::Uuid;
 
+use crate::recovery::Sheet;
+use crate::workstation::Workstation;
 use crate::{ipc, log, renderer};
 
 /// The event that tells windows what changed.
@@ -38,13 +40,13 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     }
     let guard = log::begin(&folders.logs);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
-    let desk = Arc::new(desk(folders));
+    let workstation = Arc::new(Workstation { desk: desk(folders), sheet: Sheet::default() });
     let builder = ipc::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(builder.invoke_handler())
-        .manage(Arc::clone(&desk))
+        .manage(Arc::clone(&workstation))
         .setup(|app| {
             forward_changes(app.handle());
             open_window(app.handle())
@@ -52,7 +54,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         .build(tauri::generate_context!())?;
     app.run(move |_, event| {
         if let RunEvent::Exit = event {
-            tauri::async_runtime::block_on(desk.close());
+            tauri::async_runtime::block_on(workstation.desk.close());
             tracing::info!("ended");
         }
     });
@@ -70,8 +72,8 @@ fn open_window(app: &tauri::AppHandle) -> Result<(), Box<dyn Error>> {
 
 /// Every change goes to every window; what was missed in a burst is made up for by reading everything again.
 fn forward_changes(app: &tauri::AppHandle) {
-    let desk: tauri::State<'_, Arc<Desk>> = app.state();
-    let mut changes = desk.changes().listen();
+    let workstation: tauri::State<'_, Arc<Workstation>> = app.state();
+    let mut changes = workstation.desk.changes().listen();
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         loop {

@@ -87,6 +87,12 @@ export const commands = {
 	openDocument: (input: DocumentQuery) => typedError<null, Failure>(__TAURI_INVOKE("open_document", { input })),
 	/**  Asks for files to import. */
 	pickImportFiles: () => typedError<string[], Failure>(__TAURI_INVOKE("pick_import_files")),
+	/**  Sends the sheet with the recovery key to the default printer. */
+	printRecoverySheet: () => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet")),
+	/**  Saves the sheet with the recovery key where the user says; there is no usual place for it on this machine. */
+	saveRecoverySheet: () => typedError<Saved, Failure>(__TAURI_INVOKE("save_recovery_sheet")),
+	/**  Forgets the sheet: its key is on paper. */
+	forgetRecoverySheet: () => typedError<null, Failure>(__TAURI_INVOKE("forget_recovery_sheet")),
 };
 
 /* Types */
@@ -1359,11 +1365,13 @@ export type PrescriptionItem = {
 export type PrescriptionLink = {
 	/**  Which. */
 	prescription_id: string,
+	/**  In which encounter. */
+	encounter_id: string,
 	/**  draft or signed. */
 	state: string,
 	/**  How many items. */
 	items: number,
-	/**  The drugs, joined by commas. */
+	/**  The drugs that are named, joined by commas. */
 	drugs: string,
 	/**  ISO day. */
 	day: string,

@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { commands, type DocumentQuery } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
-import { paperCommands } from "./paper-commands";
 
 /** The paper as a PDF. It is made anew for each preview, so it is never an old state. */
 export const useDocument = (query: DocumentQuery) =>
@@ -14,14 +13,14 @@ export const useDocument = (query: DocumentQuery) =>
 
 /** Sends the paper to the system's printer. */
 export const usePrintDocument = (query: DocumentQuery) =>
-  useMutation({ mutationFn: () => call(() => paperCommands.printDocument(query)) });
+  useMutation({ mutationFn: () => call(() => commands.printDocument(query)) });
 
 /** Saves the paper among the clinic's papers, or where the person chooses. */
 export const useSaveDocument = (query: DocumentQuery) =>
   useMutation({
-    mutationFn: (choose: boolean) => call(() => paperCommands.saveDocument({ query, choose })),
+    mutationFn: (choose: boolean) => call(() => commands.saveDocument({ query, choose })),
   });
 
 /** Opens the paper in the system's viewer. */
 export const useOpenDocument = (query: DocumentQuery) =>
-  useMutation({ mutationFn: () => call(() => paperCommands.openDocument(query)) });
+  useMutation({ mutationFn: () => call(() => commands.openDocument(query)) });

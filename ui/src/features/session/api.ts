@@ -59,6 +59,17 @@ export const useSetupClinic = () =>
 export const useSetupAdministrator = () =>
   useMutation({ mutationFn: (input: SetupAdministrator) => call(() => commands.setupAdministrator(input)) });
 
+/** Sends the sheet with the recovery key to the printer. */
+export const usePrintRecoverySheet = () =>
+  useMutation({ mutationFn: () => call(commands.printRecoverySheet) });
+
+/** Saves the sheet where the person chooses. */
+export const useSaveRecoverySheet = () => useMutation({ mutationFn: () => call(commands.saveRecoverySheet) });
+
+/** Lets the shell forget the sheet, once its key is on paper. */
+export const useForgetRecoverySheet = () =>
+  useMutation({ mutationFn: () => call(commands.forgetRecoverySheet) });
+
 /** Ends the wizard with opening hours. */
 export const useSetupHours = () =>
   useStateMutation((input: SetupHours) => call(() => commands.setupHours(input)));

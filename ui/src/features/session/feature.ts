@@ -32,7 +32,8 @@ export const session: Feature = {
     repetitive: msg`The password repeats itself or follows the keyboard.`,
     not_a_login: msg`A login has 2 to 40 small letters, digits, dots or hyphens.`,
     folder_taken: msg`There is a clinic in this folder already. Choose an empty folder.`,
-    folder_unusable: msg`Data cannot be kept in this folder. Choose a folder on this machine that you may write to.`,
+    folder_unusable: msg`Nothing can be kept in this folder. Choose a folder on this machine that you may write to.`,
+    no_recovery_sheet: msg`The sheet is not at hand any more. Write the key down as it stands here.`,
     not_jpeg_or_png: msg`This picture cannot be read. Choose a PNG or JPEG file.`,
   },
 };

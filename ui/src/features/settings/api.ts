@@ -2,7 +2,6 @@ import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from 
 import { type AmendClinic, commands, type ImportReport } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { followImport, type ImportProgress } from "./import-progress";
-import { shellCommands } from "./shell-commands";
 
 const clinicKey = ["clinic", "profile"];
 // Not under the topic "import", whose events would ask for these anew.
@@ -28,8 +27,7 @@ export const useAmendClinic = () => {
 };
 
 /** Asks the person for files to bring in. */
-export const usePickImportFiles = () =>
-  useMutation({ mutationFn: () => call(shellCommands.pickImportFiles) });
+export const usePickImportFiles = () => useMutation({ mutationFn: () => call(commands.pickImportFiles) });
 
 /** Brings in files. It goes on when the page is left, and its report waits there. */
 export const useImport = () => {

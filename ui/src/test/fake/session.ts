@@ -192,6 +192,9 @@ export const handlers: Handlers = {
     const session = sessionOf(world.signedIn);
     return { recovery_key: RECOVERY_KEY, recovery_pdf: "", keyring: "available", session };
   },
+  print_recovery_sheet: () => null,
+  save_recovery_sheet: () => ({ path: null }),
+  forget_recovery_sheet: () => null,
   setup_hours: () => {
     world.setup.step = null;
     return state();

@@ -8,7 +8,7 @@ import { exponentOf, formatMoney } from "~/shared/format/money";
 import { formatInstant, wallClock } from "~/shared/format/time";
 import { chooseLanguage, languageName } from "~/shared/language";
 import { type Language, languages } from "~/shared/preferences";
-import { countries, currencies, currencyOf, guessRegion, timeZones } from "~/shared/regions";
+import { countries, currencies, currencyOf, guessRegion, timeZones, zoneIn } from "~/shared/regions";
 import { SelectField } from "~/shared/ui/SelectField";
 import { useSetupRegion } from "../api";
 import { StepForm } from "./StepForm";
@@ -50,7 +50,9 @@ export const RegionStep = ({ known, next }: { known: SetupRegion | null; next: (
           data={lists.countries}
           {...getInputProps("country")}
           onChange={(country) => {
-            if (country) form.setValues({ country, currency: currencyOf(country) });
+            if (!country) return;
+            const time_zone = zoneIn(country, values.time_zone);
+            form.setValues({ country, currency: currencyOf(country), time_zone });
           }}
         />
         <SelectField label={t`Currency`} data={lists.currencies} {...getInputProps("currency")} />

@@ -1,7 +1,8 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { beginSetup } from "~/test/fake/session";
+import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderBare } from "~/test/render";
 import { SessionGate } from "../SessionGate";
 
@@ -66,6 +67,46 @@ test("the key must be on paper before one goes on", async () => {
   await fill(user, screen.getByLabelText(/Type group \d+/), "WRONG");
   await goOn(user);
   expect(screen.getByText(/That is not group \d+/)).toBeVisible();
+  expect(screen.getByRole("heading", { name: "Recovery key" })).toBeVisible();
+});
+
+test("the sheet with the key is printed and saved by the shell, which forgets it once the key is on paper", async () => {
+  const asked: string[] = [];
+  const answer = (name: string, done: unknown) => () => {
+    asked.push(name);
+    return done;
+  };
+  installFakeBackend({
+    print_recovery_sheet: answer("print", null),
+    save_recovery_sheet: answer("save", { path: "/media/stick/recovery-key.pdf" }),
+    forget_recovery_sheet: answer("forget", null),
+  });
+  beginSetup();
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  await user.click(screen.getByRole("button", { name: "Print" }));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Sent to the printer"));
+  await user.click(screen.getByRole("button", { name: "Save…" }));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Saved as /media/stick/recovery"));
+  expect(asked).toEqual(["print", "save"]);
+  await typeGroup(user);
+  await screen.findByRole("heading", { name: "Hours and first practitioner" });
+  expect(asked).toEqual(["print", "save", "forget"]);
+});
+
+test("a machine without a printer says so, and the key stays on the screen", async () => {
+  installFakeBackend({
+    print_recovery_sheet: () => {
+      throw refuse("no_printer");
+    },
+  });
+  beginSetup();
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  await user.click(screen.getByRole("button", { name: "Print" }));
+  await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("No printer took the paper"));
   expect(screen.getByRole("heading", { name: "Recovery key" })).toBeVisible();
 });
 

@@ -1,0 +1,122 @@
+//! The sheet with the recovery key: kept here while the wizard shows the key, so that no script hands over bytes.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use clinic_app::doors;
+use clinic_app::failure::Failure;
+use clinic_app::session::contract::{Created, SetupAdministrator};
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt as _;
+
+use crate::ipc::apart;
+use crate::paper::{Saved, refused, spool};
+use crate::workstation::Workstation;
+
+/// The name under which the sheet is offered and printed.
+const FILE_NAME: &str = "recovery-key.pdf";
+
+/// The sheet, from the creation of the clinic until its key is known to be on paper.
+#[derive(Default)]
+pub struct Sheet(Mutex<Option<Vec<u8>>>);
+
+impl Sheet {
+    fn replace(&self, pdf: Option<Vec<u8>>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = pdf;
+    }
+
+    fn read(&self) -> Result<Vec<u8>, Failure> {
+        let sheet = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sheet.clone().ok_or_else(|| refused("no_recovery_sheet"))
+    }
+}
+
+/// Creates the clinic and keeps its sheet. The window gets the key to show, but not the sheet.
+pub async fn setup_administrator(at: &Workstation, input: SetupAdministrator) -> Result<Created, Failure> {
+    let mut created = doors::setup_administrator(&at.desk, input).await?;
+    let pdf = std::mem::take(&mut created.recovery_pdf);
+    at.sheet.replace(STANDARD.decode(pdf).ok());
+    Ok(created)
+}
+
+/// Sends the sheet with the recovery key to the default printer.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_recovery_sheet(at: State<'_, Arc<Workstation>>) -> Result<(), Failure> {
+    let at = Arc::clone(&at);
+    apart(move || spool(FILE_NAME, &at.sheet.read()?)).await
+}
+
+/// Saves the sheet with the recovery key where the user says; there is no usual place for it on this machine.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_recovery_sheet(app: AppHandle, at: State<'_, Arc<Workstation>>) -> Result<Saved, Failure> {
+    let at = Arc::clone(&at);
+    apart(move || {
+        let pdf = at.sheet.read()?;
+        let dialog = app.dialog().file().set_file_name(FILE_NAME).add_filter("PDF", &["pdf"]);
+        let Some(place) = dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) else {
+            return Ok(Saved { path: None });
+        };
+        write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
+        Ok(Saved { path: Some(place.display().to_string()) })
+    })
+    .await
+}
+
+/// Forgets the sheet: its key is on paper.
+#[tauri::command]
+#[specta::specta]
+pub async fn forget_recovery_sheet(at: State<'_, Arc<Workstation>>) -> Result<(), Failure> {
+    at.sheet.replace(None);
+    Ok(())
+}
+
+/// Whoever has this sheet can open the clinic, so a new file is for its owner alone.
+fn write(place: &Path, pdf: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(place)?;
+    file.write_all(pdf)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sheet, write};
+
+    #[test]
+    fn without_a_sheet_nothing_is_printed_or_saved() {
+        let refusal = Sheet::default().read().expect_err("no clinic was created");
+        assert_eq!(refusal.code, "no_recovery_sheet");
+    }
+
+    #[test]
+    fn a_sheet_is_kept_until_it_is_forgotten() {
+        let sheet = Sheet::default();
+        sheet.replace(Some(b"%PDF-1.7".to_vec()));
+        assert_eq!(sheet.read().expect("it was kept"), b"%PDF-1.7");
+        assert!(sheet.read().is_ok(), "printing it does not use it up");
+        sheet.replace(None);
+        assert!(sheet.read().is_err(), "a forgotten sheet is printed no more");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_saved_sheet_is_for_its_owner_alone() -> std::io::Result<()> {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let place = std::env::temp_dir().join(format!("clinic-sheet-{}.pdf", std::process::id()));
+        write(&place, b"%PDF-1.7")?;
+        let mode = std::fs::metadata(&place)?.permissions().mode();
+        std::fs::remove_file(&place)?;
+        assert_eq!(mode & 0o777, 0o600, "others of this machine cannot read it");
+        Ok(())
+    }
+}

@@ -1,5 +1,6 @@
 //! Builds the installable package and prints its size.
 
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -13,14 +14,23 @@ use crate::ui;
 
 const TAURI_CLI: &str = "@tauri-apps/cli@2.12.4";
 
-/// Builds the release and packs it as a .deb.
+/// What this system installs from.
+const KIND: &str = if cfg!(windows) {
+    "msi"
+} else if cfg!(target_os = "macos") {
+    "dmg"
+} else {
+    "deb"
+};
+
+/// Builds the release and packs it for this system.
 pub fn build(place: &Place) -> Result<ExitCode> {
     setup::ensure_present(Need::Build)?;
     ui::install(place)?;
-    must(&mut tauri(place, &["build", "--bundles", "deb"]))?;
+    must(&mut tauri(place, &["build", "--bundles", KIND]))?;
     let release = place.target.join("release");
-    print_size(&release.join("clinic-desk"))?;
-    for package in packages(&release.join("bundle/deb"))? {
+    print_size(&release.join(format!("clinic-desk{EXE_SUFFIX}")))?;
+    for package in packages(&release.join("bundle").join(KIND))? {
         print_size(&package)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -28,13 +38,14 @@ pub fn build(place: &Place) -> Result<ExitCode> {
 
 /// Tauri's own tool: the one installed with the window's packages, or else fetched by npx.
 fn tauri(place: &Place, words: &[&str]) -> Command {
-    let installed = place.root.join("ui/node_modules/.bin/tauri");
+    let named = |program: &str| if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() };
+    let installed = place.root.join("ui/node_modules/.bin").join(named("tauri"));
     if installed.exists() {
         let mut command = place.command(installed);
         command.args(words);
         return command;
     }
-    let mut command = place.command("npx");
+    let mut command = place.command(named("npx"));
     command.args(["--yes", TAURI_CLI]).args(words);
     command
 }
@@ -42,7 +53,7 @@ fn tauri(place: &Place, words: &[&str]) -> Command {
 fn packages(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
     let paths = entries.flatten().map(|entry| entry.path());
-    Ok(paths.filter(|path| path.extension().is_some_and(|kind| kind == "deb")).collect())
+    Ok(paths.filter(|path| path.extension().is_some_and(|kind| kind == KIND)).collect())
 }
 
 fn print_size(path: &Path) -> Result<()> {

@@ -97,7 +97,8 @@ CREATE TABLE prescription_item (
     id              TEXT   PRIMARY KEY,
     prescription_id TEXT   NOT NULL REFERENCES prescription (id),
     position        BIGINT NOT NULL,
-    drug            TEXT   NOT NULL CHECK (length(drug) > 0),
+    -- Any of these may be empty in a draft; the guards ask for all of them when it is signed.
+    drug            TEXT   NOT NULL,
     strength        TEXT   NOT NULL,
     form            TEXT   NOT NULL,
     dose            TEXT   NOT NULL,

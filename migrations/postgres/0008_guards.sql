@@ -157,6 +157,25 @@ FOR EACH ROW
 WHEN (OLD.state = 'signed')
 EXECUTE FUNCTION guard('signed');
 
+CREATE TRIGGER prescription_signed_on_insert BEFORE INSERT ON prescription
+FOR EACH ROW
+WHEN (NEW.state = 'signed')
+EXECUTE FUNCTION guard('signed');
+
+CREATE FUNCTION prescription_incomplete_on_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.state = 'signed' AND OLD.state = 'draft'
+        AND (NOT EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id)
+            OR EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id
+                AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity)))) THEN
+        RAISE EXCEPTION 'guard:incomplete' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER prescription_incomplete_on_update BEFORE UPDATE ON prescription
+FOR EACH ROW EXECUTE FUNCTION prescription_incomplete_on_update();
+
 CREATE FUNCTION prescription_item_signed_on_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM prescription p WHERE p.id = NEW.prescription_id FOR SHARE;

@@ -139,6 +139,21 @@ BEGIN
     SELECT RAISE(ABORT, 'guard:signed');
 END;
 
+CREATE TRIGGER prescription_signed_on_insert BEFORE INSERT ON prescription
+WHEN NEW.state = 'signed'
+BEGIN
+    SELECT RAISE(ABORT, 'guard:signed');
+END;
+
+CREATE TRIGGER prescription_incomplete_on_update BEFORE UPDATE ON prescription
+WHEN NEW.state = 'signed' AND OLD.state = 'draft'
+    AND (NOT EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id
+            AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity))))
+BEGIN
+    SELECT RAISE(ABORT, 'guard:incomplete');
+END;
+
 CREATE TRIGGER prescription_item_signed_on_insert BEFORE INSERT ON prescription_item
 WHEN EXISTS (SELECT 1 FROM prescription p WHERE p.id = NEW.prescription_id AND p.state = 'signed')
 BEGIN

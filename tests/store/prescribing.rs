@@ -11,8 +11,9 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 const INSERT: &str =
     "INSERT INTO prescription (id, encounter_id, patient_id, practitioner_id, state, created_at, created_by)
     SELECT $1, e.id, e.patient_id, e.practitioner_id, 'draft', 0, e.opened_by FROM encounter e WHERE e.id = $2";
-const ADD_ITEM: &str = "INSERT INTO prescription_item (id, prescription_id, position, drug, strength, form, dose, route, frequency, quantity)
-    VALUES ($1, $2, CAST($3 AS BIGINT), 'Amoxicillin', '500 mg', 'capsule', '1 capsule', 'oral', '1+1+1', '21 capsules')";
+const ADD_ITEM: &str = "INSERT INTO prescription_item (id, prescription_id, position, drug, strength, form, dose, route, frequency,
+        duration_days, quantity)
+    VALUES ($1, $2, CAST($3 AS BIGINT), 'Amoxicillin', '500 mg', 'capsule', '1 capsule', 'oral', '1+1+1', 7, '21 capsules')";
 const SIGN: &str =
     "UPDATE prescription SET state = 'signed', signed_at = 1, signed_by = created_by, seal = $2 WHERE id = $1";
 
@@ -45,6 +46,28 @@ on_both_engines! {
         for sql in attacks {
             assert_eq!(guard(raw(world, sql, &["sheet"]).await), "signed", "{sql}");
         }
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn only_a_complete_sheet_can_be_signed(world: &World) -> anyhow::Result<()> {
+        draft(world, "sheet").await?;
+        let seal = "a".repeat(64);
+        for gap in [
+            "drug = ''", "strength = ''", "form = ''", "dose = ''", "route = ''", "frequency = ''", "quantity = ''", "duration_days = NULL",
+        ] {
+            let make = format!("UPDATE prescription_item SET {gap} WHERE prescription_id = $1");
+            assert_eq!(guard(raw(world, make.leak(), &["sheet"]).await), "done", "a draft may lack {gap}");
+            assert_eq!(guard(raw(world, SIGN, &["sheet", &seal]).await), "incomplete", "{gap}");
+            raw(world, "DELETE FROM prescription_item WHERE prescription_id = $1", &["sheet"]).await?;
+            assert_eq!(guard(raw(world, SIGN, &["sheet", &seal]).await), "incomplete", "without any item");
+            raw(world, ADD_ITEM, &["item", "sheet", "0"]).await?;
+        }
+        let ready_made = "INSERT INTO prescription (id, encounter_id, patient_id, practitioner_id, state, created_at, created_by, signed_at, signed_by, seal)
+            SELECT 'other', encounter_id, patient_id, practitioner_id, 'signed', 0, created_by, 1, created_by, $2 FROM prescription WHERE id = $1";
+        assert_eq!(guard(raw(world, ready_made, &["sheet", &seal]).await), "signed", "a sheet begins as a draft");
+        assert_eq!(guard(raw(world, SIGN, &["sheet", &seal]).await), "done");
         Ok(())
     }
 }

@@ -163,11 +163,25 @@ on_both_engines! {
         let rina = world.patient("Rina", "Das").await?;
         let visit = encounter(world, rina.patient_id.0, 1).await?.to_string();
         let id = world.clinic.fresh(clinic_core::ids::PrescriptionId::new);
+        let sheet = id.to_string();
         raw(
             world,
-            "INSERT INTO prescription (id, encounter_id, patient_id, practitioner_id, state, created_at, created_by, signed_at, signed_by, seal, snapshot)
-             SELECT $1, e.id, e.patient_id, e.practitioner_id, 'signed', 0, e.opened_by, 1, e.opened_by, $3, '{}' FROM encounter e WHERE e.id = $2",
-            &[&id.to_string(), &visit, &"a".repeat(64)],
+            "INSERT INTO prescription (id, encounter_id, patient_id, practitioner_id, state, created_at, created_by)
+             SELECT $1, e.id, e.patient_id, e.practitioner_id, 'draft', 0, e.opened_by FROM encounter e WHERE e.id = $2",
+            &[&sheet, &visit],
+        )
+        .await?;
+        raw(
+            world,
+            "INSERT INTO prescription_item (id, prescription_id, position, drug, strength, form, dose, route, frequency, duration_days, quantity)
+             VALUES ('item', $1, 0, 'Amoxicillin', '500 mg', 'capsule', '1 capsule', 'oral', '1+1+1', 7, '21 capsules')",
+            &[&sheet],
+        )
+        .await?;
+        raw(
+            world,
+            "UPDATE prescription SET state = 'signed', signed_at = 1, signed_by = created_by, seal = $2, snapshot = '{}' WHERE id = $1",
+            &[&sheet, &"a".repeat(64)],
         )
         .await?;
         let forged = world.clinic.document(&world.doctor, DocumentQuery::Prescription { prescription_id: Ref(id) }).await;

@@ -39,7 +39,7 @@ impl Clinic {
         Ok(drugs.flat_map(|(place, item)| allergies.met_by(place, &item.drug)).collect())
     }
 
-    /// Keeps a prescription as a draft, with the allergies that its items meet.
+    /// Keeps a prescription as a draft, half written or whole, with the allergies that its items meet.
     pub async fn save_prescription(&self, actor: &Actor, input: SavePrescription) -> Result<Prescription, AppError> {
         actor.require(Right::Prescribe)?;
         let items = items::read(&input.items)?;
@@ -62,7 +62,10 @@ impl Clinic {
                 load_prescription(write.tx(), id).await
             })
             .await?;
-        self.changes.announce("records", done.encounter_id.0);
+        // A draft is news once, when it is there to be gone on with.
+        if seen.is_none() {
+            self.changes.announce("records", done.encounter_id.0);
+        }
         Ok(done)
     }
 

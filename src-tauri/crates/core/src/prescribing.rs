@@ -9,6 +9,6 @@ pub(crate) mod words;
 
 pub use allergy::{AllergyWarning, KnownAllergy, Why, allergy_warnings};
 pub use drugs::{Drug, DrugClass, classes, drugs, suggest_drugs};
-pub use item::{Item, ItemProblem, Problem, check_item};
+pub use item::{Item, ItemProblem, Problem, check_draft, check_item};
 pub use substances::{Category, Substance, lookup_substance, search_substances, substances};
 pub use terms::{Term, forms, routes};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use clinic_core::ids::AllergyId;
 use clinic_core::prescribing::{
-    Category, Item, KnownAllergy, Why, allergy_warnings, check_item, classes, drugs, forms, lookup_substance, routes,
-    search_substances, substances, suggest_drugs,
+    Category, Item, KnownAllergy, Why, allergy_warnings, check_draft, check_item, classes, drugs, forms,
+    lookup_substance, routes, search_substances, substances, suggest_drugs,
 };
 
 fn complete() -> Item {
@@ -59,6 +59,37 @@ fn each_rule_points_at_its_field() {
         let mut item = complete();
         edit(&mut item);
         assert_eq!(problems(&item), [problem]);
+    }
+}
+
+#[test]
+fn a_draft_may_be_half_written_but_not_wrong() {
+    let half = [
+        Item::default(),
+        Item { drug: String::new(), ..complete() },
+        Item {
+            strength: "0.".into(),
+            dose: ".5".into(),
+            quantity: "5.0".into(),
+            frequency: "as directed".into(),
+            ..Item::default()
+        },
+    ];
+    for item in half {
+        assert_eq!(check_draft(&item), [], "{item:?}");
+        assert_ne!(check_item(&item), [], "it cannot be signed: {item:?}");
+    }
+    let wrong: [(Edit, &str); 4] = [
+        (|item| item.form = "brick".into(), "form: not in the list"),
+        (|item| item.route = "by post".into(), "route: not in the list"),
+        (|item| item.duration_days = Some(0), "duration_days: not between 1 and 366"),
+        (|item| item.dose = "x".repeat(201), "dose: more than 200 characters"),
+    ];
+    for (edit, problem) in wrong {
+        let mut item = Item::default();
+        edit(&mut item);
+        let found: Vec<String> = check_draft(&item).iter().map(ToString::to_string).collect();
+        assert_eq!(found, [problem]);
     }
 }
 

@@ -483,6 +483,7 @@ const chart = (patient_id: string): Chart => {
     prescriptions: [
       {
         prescription_id: "prescription-1",
+        encounter_id: "encounter-2",
         state: "signed",
         items: 2,
         drugs: "Metformin, Amlodipine",
@@ -490,6 +491,7 @@ const chart = (patient_id: string): Chart => {
       },
       {
         prescription_id: "prescription-2",
+        encounter_id: "encounter-3",
         state: "draft",
         items: 1,
         drugs: "Dextromethorphan",

@@ -163,8 +163,9 @@ const check = (patientId: string, items: PrescriptionItem[]): void => {
     throw refuse("allergy_override_needed", { detail: { kind: "allergies", warnings } });
 };
 
-const linkOf = ({ prescription_id, state, items }: Prescription): PrescriptionLink => ({
+const linkOf = ({ prescription_id, encounter_id, state, items }: Prescription): PrescriptionLink => ({
   prescription_id,
+  encounter_id,
   state,
   items: items.length,
   drugs: items.map(({ drug }) => drug).join(", "),

@@ -214,8 +214,14 @@ const blank = (encounter_id: string, patient_id: string): Encounter => ({
   previous: null,
 });
 
-const rx = (prescription_id: string, state: string, drugs: string): PrescriptionLink => ({
+const rx = (
+  encounter_id: string,
+  prescription_id: string,
+  state: string,
+  drugs: string,
+): PrescriptionLink => ({
   prescription_id,
+  encounter_id,
   state,
   items: drugs.split(", ").length,
   drugs,
@@ -236,7 +242,7 @@ const signed = (encounter_id: string, more: Partial<Note> = {}): Encounter => ({
   }),
   vitals: [taken],
   diagnoses: [{ diagnosis_id: "diagnosis-1", code: "J06.9", text: "Acute upper respiratory infection" }],
-  prescriptions: [rx("prescription-signed", "signed", "Paracetamol, Cetirizine")],
+  prescriptions: [rx(encounter_id, "prescription-signed", "signed", "Paracetamol, Cetirizine")],
   previous,
 });
 
@@ -252,8 +258,8 @@ const named = (): Encounter[] => [
       { diagnosis_id: "diagnosis-2", code: "", text: "Contact with a sick child" },
     ],
     prescriptions: [
-      rx("prescription-signed", "signed", "Paracetamol, Cetirizine"),
-      rx("prescription-draft", "draft", "Amoxicillin"),
+      rx("encounter-1", "prescription-signed", "signed", "Paracetamol, Cetirizine"),
+      rx("encounter-1", "prescription-draft", "draft", "Amoxicillin"),
     ],
     previous,
   },
@@ -263,7 +269,7 @@ const named = (): Encounter[] => [
   { ...blank("encounter-stale", "patient-1"), note: draft({ ...written, note_id: "stale" }) },
   {
     ...blank("encounter-broken-paper", "patient-2"),
-    prescriptions: [rx(BROKEN_PAPER, "signed", "Paracetamol")],
+    prescriptions: [rx("encounter-broken-paper", BROKEN_PAPER, "signed", "Paracetamol")],
   },
   { ...blank("encounter-bn", "patient-3"), reason: "জ্বর ও কাশি" },
   signed("encounter-signed", {

@@ -1,7 +1,7 @@
 //! Prescription items between the contract, the rules and the rows.
 
 use clinic_core::ids::{AllergyId, PrescriptionItemId};
-use clinic_core::prescribing::{Item, check_item};
+use clinic_core::prescribing::{Item, ItemProblem, check_draft, check_item};
 use clinic_core::text::clean;
 use clinic_store::StoreError;
 use clinic_store::prescribing::ItemRow;
@@ -21,7 +21,7 @@ pub(super) struct Checked {
     pub(super) override_reason: String,
 }
 
-/// Reads items as entered, or names every wrong field.
+/// Reads the items of a draft, which may be half written, or names every field that is wrong even so.
 pub(super) fn read(items: &[PrescriptionItem]) -> Result<Vec<Checked>, AppError> {
     let mut problems = Problems::default();
     if items.len() > MOST_ITEMS {
@@ -30,15 +30,28 @@ pub(super) fn read(items: &[PrescriptionItem]) -> Result<Vec<Checked>, AppError>
     let mut read = Vec::with_capacity(items.len());
     for (place, entered) in items.iter().enumerate() {
         let item = cleaned(entered);
-        for wrong in check_item(&item) {
-            problems.note(format_args!("items.{place}.{}", wrong.field), wrong.problem.code());
-        }
+        note_all(&mut problems, place, &check_draft(&item));
         let reason = format!("items.{place}.override_reason");
         let override_reason = problems.text(&reason, &entered.override_reason, 300);
         read.push(Checked { item, warnings: Vec::new(), override_reason });
     }
     problems.check()?;
     Ok(read)
+}
+
+/// Goes on only when every item says all that the sheet must say; names row and field where one does not.
+pub(super) fn require_complete(items: &[Checked]) -> Result<(), AppError> {
+    let mut problems = Problems::default();
+    for (place, checked) in items.iter().enumerate() {
+        note_all(&mut problems, place, &check_item(&checked.item));
+    }
+    problems.check()
+}
+
+fn note_all(problems: &mut Problems, place: usize, found: &[ItemProblem]) {
+    for wrong in found {
+        problems.note(format_args!("items.{place}.{}", wrong.field), wrong.problem.code());
+    }
 }
 
 fn cleaned(entered: &PrescriptionItem) -> Item {

@@ -11,7 +11,7 @@ use clinic_store::prescribing::{PrescriptionRow, Signing};
 use clinic_store::{Entry, StoreError, Tx};
 
 use super::contract::{Prescription, SignPrescription};
-use super::items::Checked;
+use super::items::{Checked, require_complete};
 use super::warnings::Allergies;
 use super::{load_items, load_prescription, patient_id, practitioner_id, require_draft};
 use crate::actor::Actor;
@@ -164,11 +164,12 @@ fn seal(
     }))
 }
 
-/// At least one item, and a reason with every item that meets an allergy.
+/// At least one item, each complete, and a reason with every item that meets an allergy.
 fn require_signable(items: &[Checked]) -> Result<(), AppError> {
     if items.is_empty() {
         return Err(AppError::refused_at("empty", "items"));
     }
+    require_complete(items)?;
     let unexplained = items.iter().filter(|item| item.override_reason.is_empty());
     let warnings: Vec<_> = unexplained.flat_map(|item| item.warnings.clone()).collect();
     if warnings.is_empty() {

@@ -290,11 +290,13 @@ pub struct DiagnosisHit {
 pub struct PrescriptionLink {
     /// Which.
     pub prescription_id: Ref<PrescriptionId>,
+    /// In which encounter.
+    pub encounter_id: Ref<EncounterId>,
     /// draft or signed.
     pub state: String,
     /// How many items.
     pub items: i32,
-    /// The drugs, joined by commas.
+    /// The drugs that are named, joined by commas.
     pub drugs: String,
     /// ISO day.
     pub day: String,

@@ -178,6 +178,7 @@ pub(super) fn vitals_taken(row: &VitalsRow) -> Result<Vitals, StoreError> {
 pub(super) fn prescription(row: PrescriptionLinkRow) -> Result<PrescriptionLink, StoreError> {
     Ok(PrescriptionLink {
         prescription_id: Ref(read(&row.id)?),
+        encounter_id: Ref(read(&row.encounter_id)?),
         state: row.state,
         items: i32::try_from(row.items).map_err(|_| StoreError::Unreadable("prescription items"))?,
         drugs: row.drugs,

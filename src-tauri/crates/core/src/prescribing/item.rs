@@ -1,4 +1,4 @@
-//! What one prescription item must say before it can be signed.
+//! What one prescription item must say before it can be signed, and what not even a draft may hold.
 
 use thiserror::Error;
 
@@ -93,6 +93,11 @@ pub fn check_item(item: &Item) -> Vec<ItemProblem> {
     problems.filter_map(|(field, problem)| problem.map(|problem| ItemProblem { field, problem })).collect()
 }
 
+/// Lists what keeps an item out of a draft: what no further typing would mend. A draft may be half written.
+pub fn check_draft(item: &Item) -> Vec<ItemProblem> {
+    check_item(item).into_iter().filter(|found| found.problem.stops_a_draft()).collect()
+}
+
 fn text(value: &str, most: usize) -> Option<Problem> {
     if value.trim().is_empty() { Some(Problem::Required) } else { too_long(value, most) }
 }
@@ -151,6 +156,13 @@ impl Problem {
             Self::LeadingZero => "leading_zero",
             Self::TrailingZero => "trailing_zero",
             Self::AsDirected => "as_directed",
+        }
+    }
+
+    const fn stops_a_draft(self) -> bool {
+        match self {
+            Self::TooLong { .. } | Self::Unknown | Self::OutOfRange { .. } => true,
+            Self::Required | Self::LeadingZero | Self::TrailingZero | Self::AsDirected => false,
         }
     }
 }

@@ -62,7 +62,7 @@ sql! {
         SELECT p.id, p.encounter_id, p.state, a.day,
                (SELECT COUNT(*) FROM prescription_item i WHERE i.prescription_id = p.id) AS items,
                COALESCE((SELECT string_agg(i.drug, ', ' ORDER BY i.position) FROM prescription_item i
-                   WHERE i.prescription_id = p.id), '') AS drugs
+                   WHERE i.prescription_id = p.id AND i.drug <> ''), '') AS drugs
         FROM prescription p
         JOIN encounter e ON e.id = p.encounter_id
         JOIN appointment a ON a.id = e.appointment_id
@@ -110,7 +110,7 @@ pub struct PrescriptionLinkRow {
     pub day: String,
     /// How many items.
     pub items: i64,
-    /// The drugs, joined by commas.
+    /// The drugs that are named, joined by commas.
     pub drugs: String,
 }
 

@@ -216,7 +216,10 @@ macro_rules! in_both_rooms {
 
             #[tokio::test]
             async fn sqlite() -> Result<()> {
-                run(&Room::embedded().await?).await
+                let room = Room::embedded().await?;
+                let told = run(&room).await;
+                room.desk().close().await;
+                told
             }
 
             #[tokio::test]

@@ -272,7 +272,9 @@ on_both_engines! {
 #[tokio::test]
 async fn a_visit_is_written_and_signed_at_the_embedded_desk() -> Result<()> {
     let test = TestDesk::new()?;
-    write_and_sign(&test).await
+    let told = write_and_sign(&test).await;
+    test.desk.close().await;
+    told
 }
 
 #[tokio::test]

@@ -46,6 +46,7 @@ async fn set_up_is_left_and_resumed_at_the_same_step() -> Result<()> {
     test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
     let SessionState::Setup(setup) = test.desk.session_state().await? else { bail!("the hours are still open") };
     assert_eq!(setup.step, SetupStep::Hours);
+    test.desk.close().await;
     Ok(())
 }
 
@@ -54,6 +55,7 @@ async fn a_second_clinic_is_not_founded_over_the_first() -> Result<()> {
     let test = TestDesk::new()?;
     test.found().await?;
     assert_eq!(code(test.desk.setup_administrator(administrator()).await), "already_set_up");
+    test.desk.close().await;
     Ok(())
 }
 
@@ -67,6 +69,7 @@ async fn the_file_is_encrypted_and_the_lock_keeps_a_second_program_out() -> Resu
     assert!(words.iter().all(|word| !bytes.windows(word.len()).any(|seen| seen == *word)), "plain words in the file");
     let second = test.neighbour();
     assert_eq!(code(second.sign_in(sign_in("asha", PASSWORD)).await), "in_use");
+    test.desk.close().await;
     Ok(())
 }
 
@@ -91,6 +94,7 @@ async fn wrong_passwords_slow_down_and_the_right_one_works_after_the_wait() -> R
     );
     test.clock.pass_minutes(1);
     test.desk.sign_in(sign_in("ASHA ", PASSWORD)).await?;
+    test.desk.close().await;
     Ok(())
 }
 
@@ -104,6 +108,7 @@ async fn a_locked_screen_opens_only_with_the_same_persons_password() -> Result<(
     assert_eq!(code(test.desk.unlock(Unlock { password: "something else entirely".into() }).await), "wrong_password");
     let session = test.desk.unlock(Unlock { password: PASSWORD.into() }).await?;
     assert_eq!(session.login, "asha");
+    test.desk.close().await;
     Ok(())
 }
 
@@ -124,6 +129,7 @@ async fn a_one_time_password_must_be_changed_before_anything_else() -> Result<()
     let session = test.desk.change_password(change("mangoes ripen in june here")).await?;
     assert!(!session.must_change_password);
     assert_eq!(code(probe(&test).await), "forbidden", "a receptionist manages nobody");
+    test.desk.close().await;
     Ok(())
 }
 
@@ -138,6 +144,7 @@ async fn a_deactivated_account_cannot_sign_in_and_the_last_administrator_stays()
     test.desk.deactivate_staff(StaffAction { key: key(3), staff_id: given.staff_id }).await?;
     test.desk.sign_out().await?;
     assert_eq!(code(test.desk.sign_in(sign_in("rima", &given.password)).await), "wrong_password");
+    test.desk.close().await;
     Ok(())
 }
 
@@ -179,5 +186,6 @@ async fn the_recovery_key_opens_the_clinic_after_the_device_secret_is_lost() -> 
     test.desk.recover(recover(&created.recovery_key)).await?;
     test.desk.sign_out().await?;
     test.desk.sign_in(sign_in("asha", "bamboo flute across the river")).await?;
+    test.desk.close().await;
     Ok(())
 }

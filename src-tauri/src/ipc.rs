@@ -43,10 +43,10 @@ use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::workstation::Workstation;
-use crate::{paper, recovery};
+use crate::{paper, preferences, recovery};
 
 /// What the shell adds to the registry: windows, printers and folders of this machine.
-pub const OWN_COMMANDS: [&str; 7] = [
+pub const OWN_COMMANDS: [&str; 9] = [
     "print_document",
     "save_document",
     "open_document",
@@ -54,6 +54,8 @@ pub const OWN_COMMANDS: [&str; 7] = [
     "print_recovery_sheet",
     "save_recovery_sheet",
     "forget_recovery_sheet",
+    "read_preferences",
+    "save_preferences",
 ];
 
 macro_rules! handlers {
@@ -80,6 +82,8 @@ macro_rules! handlers {
                     recovery::print_recovery_sheet,
                     recovery::save_recovery_sheet,
                     recovery::forget_recovery_sheet,
+                    preferences::read_preferences,
+                    preferences::save_preferences,
                 ])
                 .typ::<Change>()
                 .typ::<ImportProgress>()

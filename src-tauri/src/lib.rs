@@ -6,6 +6,7 @@ mod capabilities;
 mod ipc;
 mod log;
 mod paper;
+mod preferences;
 mod recovery;
 mod renderer;
 mod startup;

@@ -13,9 +13,11 @@ use clinic_app::session::slots::Cost;
 use clinic_core::clock::{Clock, Instant};
 use clinic_core::ids::IdSource;
 use directories::ProjectDirs;
+use tauri::window::Color;
 use tauri::{Emitter as _, Manager as _, RunEvent};
 use uuid::Uuid;
 
+use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 use crate::workstation::Workstation;
 use crate::{ipc, log, renderer};
@@ -40,7 +42,8 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     }
     let guard = log::begin(&folders.logs);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
-    let workstation = Arc::new(Workstation { desk: desk(folders), sheet: Sheet::default() });
+    let preferences = PreferenceFile::within(&folders.home);
+    let workstation = Arc::new(Workstation { desk: desk(folders), sheet: Sheet::default(), preferences });
     let builder = ipc::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
@@ -66,7 +69,12 @@ pub fn run() -> Result<(), Box<dyn Error>> {
 fn open_window(app: &tauri::AppHandle) -> Result<(), Box<dyn Error>> {
     let config = app.config().app.windows.first().ok_or("tauri.conf.json has a window")?;
     let is_driven = std::env::vars_os().any(|(key, _)| key == "TAURI_AUTOMATION");
-    tauri::WebviewWindowBuilder::from_config(app, config)?.incognito(!is_driven).build()?;
+    let window = tauri::WebviewWindowBuilder::from_config(app, config)?.incognito(!is_driven);
+    let workstation: tauri::State<'_, Arc<Workstation>> = app.state();
+    match workstation.preferences.surface() {
+        Some((red, green, blue)) => window.background_color(Color(red, green, blue, u8::MAX)).build()?,
+        None => window.build()?,
+    };
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use clinic_app::desk::Desk;
 
+use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 
 /// This workstation: the desk, and what is the shell's own.
@@ -10,4 +11,6 @@ pub struct Workstation {
     pub desk: Desk,
     /// The recovery sheet of a clinic that was just created.
     pub sheet: Sheet,
+    /// How the window looks here.
+    pub preferences: PreferenceFile,
 }

@@ -27,7 +27,7 @@ export const NavBar = ({ collapsed }: { collapsed: boolean }) => {
           className={classes.fold}
           aria-label={label}
           aria-expanded={!collapsed}
-          onClick={() => prefer({ navCollapsed: !collapsed })}
+          onClick={() => prefer({ nav_collapsed: !collapsed })}
         >
           <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} aria-hidden />
         </button>

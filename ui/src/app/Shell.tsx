@@ -13,16 +13,16 @@ import { useAppShortcuts } from "./use-app-shortcuts";
 /** The frame around every screen: navigation, search, status. */
 export const Shell = () => {
   const { t } = useLingui();
-  const { navCollapsed } = usePreferences();
+  const { nav_collapsed } = usePreferences();
   const isNarrow = useMediaQuery("(max-width: 60rem)");
   useAppShortcuts();
   return (
-    <div className={classes.shell} data-collapsed={navCollapsed || isNarrow || undefined}>
+    <div className={classes.shell} data-collapsed={nav_collapsed || isNarrow || undefined}>
       <button type="button" className={classes.skip} onClick={skipToMain}>
         {t`Skip to the content`}
       </button>
       <TopBar />
-      <NavBar collapsed={navCollapsed || isNarrow === true} />
+      <NavBar collapsed={nav_collapsed || isNarrow === true} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -48,7 +48,7 @@ export const appFeature: Feature = {
       id: "nav.collapse",
       keys: "[",
       label: msg`Fold or unfold the navigation`,
-      run: () => prefer({ navCollapsed: !readPreferences().navCollapsed }),
+      run: () => prefer({ nav_collapsed: !readPreferences().nav_collapsed }),
     },
     {
       id: "density",
@@ -58,13 +58,13 @@ export const appFeature: Feature = {
     },
     { id: "zoom.in", keys: "mod++", label: msg`Larger text`, run: () => scaleText(1) },
     { id: "zoom.out", keys: "mod+-", label: msg`Smaller text`, run: () => scaleText(-1) },
-    { id: "zoom.reset", keys: "mod+0", label: msg`Usual text size`, run: () => prefer({ textScale: 100 }) },
+    { id: "zoom.reset", keys: "mod+0", label: msg`Usual text size`, run: () => prefer({ text_scale: 100 }) },
   ],
 };
 
-const scales = [90, 100, 115, 130] as const;
+const scales = [90, 100, 115, 130];
 
 const scaleText = (step: number): void => {
-  const at = scales.indexOf(readPreferences().textScale);
-  prefer({ textScale: scales[Math.min(Math.max(at + step, 0), scales.length - 1)] ?? 100 });
+  const at = scales.indexOf(readPreferences().text_scale);
+  prefer({ text_scale: scales[Math.min(Math.max(at + step, 0), scales.length - 1)] ?? 100 });
 };

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { type Preferences, readPreferences, usePreferences, watchPreferences } from "~/shared/preferences";
+import type { Preferences } from "~/ipc/bindings";
+import { readPreferences, usePreferences, watchPreferences } from "~/shared/preferences";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -15,7 +16,7 @@ export const applyAppearance = (): void => {
     const { dataset } = document.documentElement;
     dataset.mantineColorScheme = schemeOf(preferences);
     dataset.density = preferences.density;
-    dataset.text = String(preferences.textScale);
+    dataset.text = String(preferences.text_scale);
   };
   apply();
   watchPreferences(apply);

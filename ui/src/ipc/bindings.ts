@@ -93,6 +93,10 @@ export const commands = {
 	saveRecoverySheet: () => typedError<Saved, Failure>(__TAURI_INVOKE("save_recovery_sheet")),
 	/**  Forgets the sheet: its key is on paper. */
 	forgetRecoverySheet: () => typedError<null, Failure>(__TAURI_INVOKE("forget_recovery_sheet")),
+	/**  Reads how the window looks on this workstation. */
+	readPreferences: () => typedError<Preferences, Failure>(__TAURI_INVOKE("read_preferences")),
+	/**  Keeps how the window looks on this workstation. */
+	savePreferences: (input: Preferences) => typedError<null, Failure>(__TAURI_INVOKE("save_preferences", { input })),
 };
 
 /* Types */
@@ -600,6 +604,15 @@ export type DayQuery = {
 	/**  ISO day in the clinic's time zone. */
 	day: string,
 };
+
+/**  How close rows and buttons stand. */
+export type Density = 
+/**  More on one screen. */
+"compact" | 
+/**  The usual. */
+"comfortable" | 
+/**  Large enough for fingers. */
+"touch";
 
 /**  A diagnosis of a visit. */
 export type Diagnosis = {
@@ -1315,6 +1328,26 @@ export type PractitionerProfile = {
 	on_board: boolean,
 };
 
+/**  How one likes the window on this workstation. */
+export type Preferences = {
+	/**  The language that was chosen here; none when the clinic's is shown. */
+	language: string | null,
+	/**  Light or dark. */
+	scheme: Scheme,
+	/**  How close rows and buttons stand. */
+	density: Density,
+	/**  The size of the text in percent: 90, 100, 115 or 130. */
+	text_scale: number,
+	/**  How large the day board is drawn, in thousandths of its usual size. */
+	board_zoom: number,
+	/**  Whether the navigation shows icons only. */
+	nav_collapsed: boolean,
+	/**  Whether single letters act as shortcuts (WCAG 2.1.4 asks for a way to switch them off). */
+	single_keys: boolean,
+	/**  Keys chosen in place of a shortcut's own, by its identifier. */
+	keys: { [key in string]: string },
+};
+
 /**  A prescription. */
 export type Prescription = {
 	/**  Which. */
@@ -1519,6 +1552,15 @@ export type Saved = {
 	/**  The file; none when the question where was not answered. */
 	path: string | null,
 };
+
+/**  The colours of the window. */
+export type Scheme = 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark" | 
+/**  As the system has it. */
+"auto";
 
 /**  Search as you type. */
 export type SearchPatients = {

@@ -1,43 +1,26 @@
+import { commands, type Preferences } from "~/ipc/bindings";
 import { createStore, useStore } from "./store";
-
-/** How one person likes the window on this machine. No clinic data is ever kept here. */
-export interface Preferences {
-  language: Language | null;
-  scheme: "light" | "dark" | "auto";
-  density: "compact" | "comfortable" | "touch";
-  textScale: 90 | 100 | 115 | 130;
-  navCollapsed: boolean;
-  /** Whether single letters act as shortcuts (WCAG 2.1.4 asks for a way to switch them off). */
-  singleKeys: boolean;
-  /** Keys chosen in place of a shortcut's own, by its id. */
-  keys: Record<string, string>;
-}
 
 /** The languages with a catalogue in src/text. */
 export const languages = ["en", "bn"] as const;
 export type Language = (typeof languages)[number];
 
-const PLACE = "clinic-desk.preferences";
+// The web profile of the window keeps nothing, so the shell keeps these in a file.
+const SETTLED_MS = 300;
 
 const usual: Preferences = {
   language: null,
   scheme: "auto",
   density: "comfortable",
-  textScale: 100,
-  navCollapsed: false,
-  singleKeys: true,
+  text_scale: 100,
+  board_zoom: 1000,
+  nav_collapsed: false,
+  single_keys: true,
   keys: {},
 };
 
-const kept = (): Preferences => {
-  try {
-    return { ...usual, ...JSON.parse(localStorage.getItem(PLACE) ?? "{}") };
-  } catch {
-    return usual;
-  }
-};
-
-const store = createStore(kept());
+const store = createStore(usual);
+let saving: ReturnType<typeof setTimeout> | undefined;
 
 /** The preferences outside of components. */
 export const readPreferences = store.read;
@@ -45,10 +28,18 @@ export const readPreferences = store.read;
 /** Hears every change of the preferences. */
 export const watchPreferences = store.subscribe;
 
-/** Changes some preferences and keeps them on this machine. */
+/** Takes up what is kept on this machine, before the first frame. */
+export const loadPreferences = async (): Promise<void> => {
+  const kept = await commands.readPreferences().catch(() => null);
+  if (kept?.status === "ok") store.write(kept.data);
+};
+
+/** Changes some preferences, and keeps them on this machine once they have settled. */
 export const prefer = (change: Partial<Preferences>): void => {
   store.write((before) => ({ ...before, ...change }));
-  localStorage.setItem(PLACE, JSON.stringify(store.read()));
+  clearTimeout(saving);
+  // Where the shell cannot keep them they last as long as the window, which is no reason to disturb anybody.
+  saving = setTimeout(() => void commands.savePreferences(store.read()).catch(() => {}), SETTLED_MS);
 };
 
 /** Reads the preferences, and renders again when one changes. */

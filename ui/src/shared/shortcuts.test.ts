@@ -25,7 +25,7 @@ afterEach(() => {
   for (const stop of stops) stop();
   stops = [];
   pauseShortcuts(false);
-  prefer({ singleKeys: true, keys: {} });
+  prefer({ single_keys: true, keys: {} });
 });
 
 test("a chord is heard and kept from the browser", () => {
@@ -76,7 +76,7 @@ test("undo stays with the field in which one types", () => {
 
 test("single keys can be switched off", () => {
   const run = on("?");
-  prefer({ singleKeys: false });
+  prefer({ single_keys: false });
   press("?", { shiftKey: true });
   expect(run).not.toHaveBeenCalled();
 });

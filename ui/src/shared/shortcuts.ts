@@ -86,7 +86,7 @@ const hear = (event: KeyboardEvent): void => {
     return;
   const key = pressed(event);
   const isSingle = !/^(mod|alt)\+|^f\d+$/.test(key);
-  if (isSingle && (isTyping(event.target) || !readPreferences().singleKeys)) return;
+  if (isSingle && (isTyping(event.target) || !readPreferences().single_keys)) return;
   const found = match(key, isTyping(event.target));
   if (found === "more") return;
   if (found) {

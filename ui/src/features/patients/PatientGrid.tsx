@@ -20,8 +20,8 @@ interface PatientGridProps {
 /** The rows of the list; only those in sight exist. */
 export const PatientGrid = (props: PatientGridProps) => {
   // A change of density or text size changes every height, so the rows are measured anew.
-  const { density, textScale } = usePreferences();
-  return <Rows key={`${density} ${textScale}`} {...props} />;
+  const { density, text_scale } = usePreferences();
+  return <Rows key={`${density} ${text_scale}`} {...props} />;
 };
 
 const Rows = ({ id, rows, active, onChoose, onRun, onKeyDown }: PatientGridProps) => {

@@ -1,14 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { SegmentedControl } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import type { Preferences } from "~/ipc/bindings";
 import { chooseLanguage, languageName } from "~/shared/language";
-import { type Language, languages, type Preferences, prefer, usePreferences } from "~/shared/preferences";
+import { type Language, languages, prefer, usePreferences } from "~/shared/preferences";
 import classes from "./AppearancePage.module.css";
 
 /** How the window looks for this person on this machine. */
 export const AppearancePage = () => {
   const { t, i18n } = useLingui();
-  const { scheme, density, textScale } = usePreferences();
+  const { scheme, density, text_scale } = usePreferences();
   return (
     <div className={classes.rows}>
       <Row label={t`Language`}>
@@ -43,8 +44,8 @@ export const AppearancePage = () => {
       <Row label={t`Text size`}>
         <SegmentedControl
           data={["90", "100", "115", "130"].map((value) => ({ value, label: `${value} %` }))}
-          value={String(textScale)}
-          onChange={(value) => prefer({ textScale: Number(value) as Preferences["textScale"] })}
+          value={String(text_scale)}
+          onChange={(value) => prefer({ text_scale: Number(value) })}
         />
       </Row>
     </div>

@@ -41,8 +41,8 @@ interface VirtualGridProps<Row> {
 /** A long list of rows that is walked with the arrow keys; only the rows in sight exist. */
 export const VirtualGrid = <Row,>(props: VirtualGridProps<Row>) => {
   // A change of density or text size changes every height, so the rows are measured anew.
-  const { density, textScale } = usePreferences();
-  return <Rows key={`${density} ${textScale}`} {...props} />;
+  const { density, text_scale } = usePreferences();
+  return <Rows key={`${density} ${text_scale}`} {...props} />;
 };
 
 const Rows = <Row,>(props: VirtualGridProps<Row>) => {

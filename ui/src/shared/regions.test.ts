@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countries, currencies, currencyOf, guessRegion, timeZones } from "./regions";
+import { countries, currencies, currencyOf, guessRegion, timeZones, zoneIn } from "./regions";
 
 test("the machine's zone says more than its language", () => {
   expect(guessRegion("Asia/Dhaka", "en-US")).toEqual({
@@ -26,4 +26,10 @@ test("every country has a name and every guess is a real currency", () => {
 test("lists are named in the shown language, and hold the present zone", () => {
   expect(currencies("bn").some(({ label }) => label.includes("টাকা"))).toBe(true);
   expect(timeZones("Mars/Olympus")).toContain("Mars/Olympus");
+});
+
+test("a country brings its zone, unless the machine already stands in it", () => {
+  expect(zoneIn("BD", "UTC")).toBe("Asia/Dhaka");
+  expect(zoneIn("US", "America/Denver")).toBe("America/Denver");
+  expect(zoneIn("AQ", "UTC")).toBe("UTC");
 });

@@ -30,6 +30,13 @@ const countryOf = table(zones);
 export const currencyOf = (country: string): string =>
   moneyOf.get(country) ?? (euro.has(country) ? "EUR" : "USD");
 
+/** The time zone to offer with a country: the present one, unless a better one is known. */
+export const zoneIn = (country: string, present: string): string => {
+  if (countryOf.get(present) === country) return present;
+  const [known] = [...countryOf].filter(([, place]) => place === country).map(([zone]) => zone);
+  return known ?? present;
+};
+
 /** Guesses the place of this machine from its time zone and language. */
 export const guessRegion = (
   time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import type { ReactNode } from "react";
-import type { AllergyEntry } from "~/ipc/bindings";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
+import type { AllergyEntry, SubstanceHit } from "~/ipc/bindings";
 import { anyScript } from "~/shared/ui/any-script";
 import classes from "./AllergyFields.module.css";
 import { useSubstances } from "./api";
@@ -65,15 +65,19 @@ const Substance = ({ entry, onChange, error, autoFocus }: SubstanceProps) => {
   const { t } = useLingui();
   const [settled] = useDebouncedValue(entry.substance, TYPING_MS);
   const hits = useSubstances(settled).data ?? [];
+  const named = (substance: string) =>
+    hits.find(({ name }) => name.toLocaleLowerCase() === substance.trim().toLocaleLowerCase());
   // A listed substance brings its code and kind; anything else is kept as it was typed.
   const type = (substance: string) => {
-    const listed = hits.find(({ name }) => name.toLocaleLowerCase() === substance.trim().toLocaleLowerCase());
-    onChange(
-      listed
-        ? { substance, substance_code: listed.code, category: listed.category }
-        : { substance, substance_code: "" },
-    );
+    const listed = named(substance);
+    onChange({ substance, substance_code: "", ...(listed && codeOf(listed)) });
   };
+  // Who types the whole name is faster than the list.
+  const late = entry.substance_code === "" ? named(entry.substance) : undefined;
+  const adopt = useEffectEvent((hit: SubstanceHit) => onChange(codeOf(hit)));
+  useEffect(() => {
+    if (late) adopt(late);
+  }, [late]);
   return (
     <Autocomplete
       label={t`Allergic to`}
@@ -95,3 +99,5 @@ const Substance = ({ entry, onChange, error, autoFocus }: SubstanceProps) => {
     />
   );
 };
+
+const codeOf = ({ code, category }: SubstanceHit) => ({ substance_code: code, category });

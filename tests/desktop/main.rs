@@ -1,5 +1,11 @@
 //! The real window, end to end: the built application under Xvfb, driven by WebDriver.
 //!
-//! Screenshots go to `target/clinic-day/`, whose path is printed.
+//! Screenshots and papers go to `target/clinic-day/`, whose path is printed.
 
+mod billing;
 mod day;
+mod front_desk;
+mod opening;
+mod people;
+mod stage;
+mod visit;

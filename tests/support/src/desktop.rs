@@ -1,5 +1,6 @@
 //! A desk without a desk: a virtual screen, a session bus, a keyring, and the application on it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ impl Desktop {
     }
 
     /// A command that sees this desk and nothing of the machine's own.
-    fn command(&self, program: &str) -> Command {
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         at_home(&mut command, self.home.path());
         command
@@ -113,6 +114,13 @@ impl App {
         let binary = folder.join(name);
         ensure!(binary.is_file(), "{} is not built: cargo build --workspace", binary.display());
         Ok(Self { binary, args: Vec::new(), env: Vec::new() })
+    }
+
+    /// The same with one more setting in its environment.
+    #[must_use]
+    pub fn with_env(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.env.push((name.to_owned(), value.into()));
+        self
     }
 
     /// The same with one more argument.

@@ -15,6 +15,7 @@ const NATIVE = {
   listitem: "li",
   option: "option",
   radio: "input[type=radio]",
+  region: "section[aria-label], section[aria-labelledby]",
   row: "tr",
   textbox: "input:not([type]), input[type=text], input[type=email], input[type=tel], " +
     "input[type=search], input[type=url], input[type=number], input[type=password], textarea",

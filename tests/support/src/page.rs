@@ -72,6 +72,29 @@ impl Window {
         self.answer(label, field.send_keys(words)).await
     }
 
+    /// Types at the end of what a field holds.
+    pub async fn append(&self, label: &str, words: &str) -> Result<()> {
+        let field = self.find("field", label).await?;
+        self.answer(label, field.send_keys(words)).await
+    }
+
+    /// Opens a field that offers choices, narrows them by typing, and takes one.
+    pub async fn choose(&self, label: &str, words: &str, option: &str) -> Result<()> {
+        if words.is_empty() {
+            self.click("field", label).await?;
+        } else {
+            self.fill(label, words).await?;
+        }
+        self.click("option", option).await
+    }
+
+    /// Puts a switch or a checkbox on, unless it is on already.
+    pub async fn switch_on(&self, label: &str) -> Result<()> {
+        let switch = self.find("switch", label).await?;
+        let is_on = self.answer(label, switch.prop("checked")).await?.is_some_and(|on| on == "true");
+        if is_on { Ok(()) } else { self.click("switch", label).await }
+    }
+
     /// What a field holds now.
     pub async fn value(&self, label: &str) -> Result<String> {
         let field = self.find("field", label).await?;
@@ -82,6 +105,22 @@ impl Window {
     pub async fn press(&self, keys: &str) -> Result<()> {
         let focused = self.answer("focus", self.client.active_element()).await?;
         self.answer("press", focused.send_keys(keys)).await
+    }
+
+    /// Clicks at a point, in pixels from the middle of a thing.
+    pub async fn click_beside(&self, element: &Element, x: f64, y: f64) -> Result<()> {
+        let there = PointerAction::MoveToElement { element: element.clone(), duration: None, x, y };
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(there)
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.answer("click", self.client.perform_actions(mouse)).await
+    }
+
+    /// The left edge and the top of a thing, in pixels of the page.
+    pub async fn corner(&self, element: &Element) -> Result<(f64, f64)> {
+        let (x, y, ..) = self.answer("where", element.rectangle()).await?;
+        Ok((x, y))
     }
 
     /// Drags from a point inside one thing to a point inside another, in pixels from the middle.
@@ -106,12 +145,14 @@ impl Window {
         Ok(reference(&found).map(|id| Element::from_element_id(self.client.clone(), id)))
     }
 
-    /// Adds to a failure what the window shows, since the picture comes too late for it.
+    /// Adds to a failure what the window shows, and keeps a picture of it.
     async fn explain<T>(&self, outcome: Result<T>) -> Result<T> {
         match outcome {
             Ok(done) => Ok(done),
             Err(reason) => {
                 let shown = self.text().await.unwrap_or_default();
+                // Best effort: the words above say enough where the screen cannot be had.
+                let _picture = self.picture("failure").await;
                 Err(anyhow!("{reason:#}; the window shows:\n{shown}"))
             }
         }

@@ -1,0 +1,91 @@
+//! The desk of the day: its application, its printer, and the folder that keeps pictures and papers.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use clinic_test_support::desktop::Keyring;
+use clinic_test_support::shared_data::workspace_root;
+use clinic_test_support::{App, Desktop, Window, patience};
+
+use crate::people::ADMINISTRATOR;
+
+// The paper tray of a printer that is not there: what is sent to `lp` lies in a folder.
+const PRINTER: &str = "#!/bin/sh\nmkdir -p \"$HOME/printed\"\ncat > \"$HOME/printed/page-$$.pdf\"\n";
+
+/// A desk with a printer, and where its pictures and papers are kept.
+pub struct Stage {
+    desktop: Desktop,
+    app: App,
+    pictures: PathBuf,
+}
+
+impl Stage {
+    /// Sets up a desk whose pictures go to a folder of that name, emptied before.
+    pub fn set_up(name: &str, keyring: Keyring) -> Result<Self> {
+        let pictures = workspace_root().join("target").join(name);
+        if pictures.exists() {
+            fs::remove_dir_all(&pictures)?;
+        }
+        fs::create_dir_all(&pictures)?;
+        println!("screenshots and papers: {}", pictures.display());
+        let desktop = Desktop::set_up(keyring)?;
+        let programs = desktop.home().join("bin");
+        fs::create_dir(&programs)?;
+        let printer = programs.join("lp");
+        fs::write(&printer, PRINTER)?;
+        fs::set_permissions(&printer, fs::Permissions::from_mode(0o755))?;
+        let path = format!("{}:{}", programs.display(), std::env::var("PATH")?);
+        let app = App::built("clinic-desk")?.with_env("PATH", path);
+        Ok(Self { desktop, app, pictures })
+    }
+
+    /// Starts the application.
+    pub async fn open(&self) -> Result<Window> {
+        self.desktop.open(&self.app, &self.pictures).await
+    }
+
+    /// Waits for the paper that a button has just saved or printed, keeps a copy, and answers its words.
+    pub fn keep_paper(&self, folder: &str, name: &str) -> Result<String> {
+        let folder = self.desktop.home().join(folder);
+        let kept = self.pictures.join(format!("{name}.pdf"));
+        patience::until(&format!("{name} lies in {}", folder.display()), || {
+            let Some(paper) = first_file(&folder)? else { return Ok(false) };
+            let bytes = fs::read(&paper)?;
+            // A paper that is still being written has no end yet.
+            let is_whole = bytes.trim_ascii_end().ends_with(b"%%EOF");
+            if is_whole {
+                fs::write(&kept, bytes)?;
+                fs::remove_file(&paper)?;
+            }
+            Ok(is_whole)
+        })?;
+        let read = self.desktop.command("pdftotext").arg("-layout").arg(&kept).arg("-").output()?;
+        ensure!(read.status.success(), "{} cannot be read", kept.display());
+        let mut draw = self.desktop.command("pdftoppm");
+        let drawn = draw.args(["-png", "-r", "80"]).arg(&kept).arg(self.pictures.join(name)).status()?;
+        ensure!(drawn.success(), "{} cannot be drawn", kept.display());
+        Ok(String::from_utf8(read.stdout)?)
+    }
+
+    /// Verifies the audit trail through the second door, once the window is closed.
+    pub fn verify_from_the_terminal(&self) -> Result<()> {
+        let data = self.desktop.home().join(".local/share/clinic-desk/clinic");
+        let program = self.app.binary.with_file_name("clinicctl");
+        let mut verify = self.desktop.command(program);
+        verify.arg("--data").arg(data).args(["--as", ADMINISTRATOR.login, "audit", "verify"]);
+        let answer = verify.env("CLINIC_PASSPHRASE", ADMINISTRATOR.password).output()?;
+        let words = String::from_utf8_lossy(&answer.stdout);
+        ensure!(answer.status.success() && words.contains("intact"), "audit verify answered: {words}{answer:?}");
+        Ok(())
+    }
+}
+
+fn first_file(folder: &Path) -> Result<Option<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let entry = fs::read_dir(folder)?.next().transpose().context("a folder that can be read")?;
+    Ok(entry.map(|entry| entry.path()))
+}

@@ -9,3 +9,4 @@ mod races;
 mod records;
 mod scheduling;
 mod session;
+mod trail;

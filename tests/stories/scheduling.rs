@@ -263,7 +263,7 @@ fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
         currency: clinic.currency,
         language: clinic.language,
         country: clinic.country.clone(),
-        anchors: clinic.anchors.clone(),
+        trail: Arc::clone(&clinic.trail),
     })
 }
 

@@ -1610,6 +1610,8 @@ export type Session = {
 	clinic: ClinicInfo,
 	/**  The clinic's present moment, milliseconds since 1970. */
 	now: number,
+	/**  What opening found of the audit trail; the topic `session` is announced when it does not hold. */
+	trail: TrailState,
 };
 
 /**  Where the application stands: what the window shows first. */
@@ -1831,6 +1833,17 @@ export type TaxLine = {
 	/**  The tax. */
 	tax_minor: number,
 };
+
+/**  What opening the clinic found of the audit trail. */
+export type TrailState = 
+/**  It is being read. */
+"checking" | 
+/**  Its end follows from what this workstation saw last. */
+"intact" | 
+/**  It was tampered with, or an older file was put back: `verify_audit` names the first bad event. */
+"broken" | 
+/**  It could not be read to its end. */
+"unknown";
 
 /**  The password of the person whose screen is locked. */
 export type Unlock = {

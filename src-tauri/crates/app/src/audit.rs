@@ -3,6 +3,7 @@
 pub mod contract;
 
 mod anchors;
+mod trail;
 
 use clinic_core::audit::{Fault, Verdict};
 use clinic_core::rights::Right;
@@ -42,7 +43,8 @@ impl Clinic {
     /// Reads the whole chain and compares it with the anchors kept outside the database.
     pub async fn verify_audit(&self, actor: &Actor) -> Result<AuditVerdict, AppError> {
         actor.require(Right::ReadAudit)?;
-        let verdict = self.store.verify_audit(&self.anchors.read()).await?;
+        let verdict = self.store.verify_audit(&self.trail.anchors()).await?;
+        self.trail.found(&verdict);
         self.write(actor, async |write| {
             write.audit(Entry::new("audit.verify", "audit_event", ""));
             Ok(())
@@ -78,3 +80,4 @@ const fn word(fault: Fault) -> &'static str {
 }
 
 pub use anchors::Anchors;
+pub use trail::Trail;

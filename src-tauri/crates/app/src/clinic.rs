@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::actor::Actor;
-use crate::audit::Anchors;
+use crate::audit::{Anchors, Trail};
 use crate::changes::Changes;
 use crate::error::AppError;
 
@@ -39,8 +39,8 @@ pub struct Clinic {
     pub language: Language,
     /// The clinic's country, ISO 3166-1 alpha-2.
     pub country: String,
-    /// The ends of the audit chain, kept outside the database.
-    pub anchors: Anchors,
+    /// What this workstation knows of the audit trail.
+    pub trail: Arc<Trail>,
 }
 
 /// What a clinic is opened with, besides its store.
@@ -69,7 +69,7 @@ impl Clinic {
             currency: Currency::parse(&row.currency).map_err(|_| unreadable("clinic.currency"))?,
             language: Language::find(&row.language).ok_or_else(|| unreadable("clinic.language"))?,
             country: row.country.clone(),
-            anchors,
+            trail: Arc::new(Trail::new(anchors)),
         })
     }
 
@@ -93,7 +93,9 @@ impl Clinic {
     where
         F: AsyncFn(&mut Write) -> Result<T, AppError>,
     {
-        self.store.write(&self.stamp(actor), work).await
+        let done = self.store.write(&self.stamp(actor), work).await?;
+        self.trail.keep_hourly(&self.store, self.now()).await;
+        Ok(done)
     }
 
     /// Writes once for a key: when the same action arrives again, it is answered with its first result.

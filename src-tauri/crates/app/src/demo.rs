@@ -108,7 +108,7 @@ impl Demo {
                 currency: clinic.currency,
                 language: clinic.language,
                 country: clinic.country.clone(),
-                anchors: clinic.anchors.clone(),
+                trail: Arc::clone(&clinic.trail),
             },
             clock: Arc::clone(clock),
             present: clinic.now(),

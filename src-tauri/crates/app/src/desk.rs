@@ -8,7 +8,8 @@ use clinic_core::ids::StaffId;
 use clinic_core::rights::Role;
 use clinic_store::{Encryption, Entry, Store, StoreError};
 use fs4::FileExt;
-use tokio::sync::RwLock;
+use tokio::sync::{Mutex, RwLock};
+use tokio::task::JoinHandle;
 
 use crate::actor::Actor;
 use crate::audit::Anchors;
@@ -69,6 +70,7 @@ pub(crate) struct Work {
     pub(crate) staff_id: StaffId,
     pub(crate) data_key: Secret,
     pub(crate) folder: PathBuf,
+    check: Mutex<Option<JoinHandle<()>>>,
     _lock: Option<File>,
 }
 
@@ -155,7 +157,7 @@ impl Desk {
         drop(tx);
         let anchors = self.anchors(&data_key)?;
         let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around, anchors)?;
-        Ok(Work { clinic, staff_id, data_key, folder, _lock: lock })
+        Ok(Work::new(clinic, staff_id, data_key, folder, lock))
     }
 
     /// The anchors of this workstation, sealed with a key of the clinic.
@@ -182,6 +184,7 @@ impl Desk {
 }
 
 impl Work {
+    /// Begins work, and beside it the check of the audit trail, for which nobody waits.
     pub(crate) fn new(
         clinic: Clinic,
         staff_id: StaffId,
@@ -189,21 +192,21 @@ impl Work {
         folder: PathBuf,
         lock: Option<File>,
     ) -> Self {
-        Self { clinic, staff_id, data_key, folder, _lock: lock }
+        let (store, trail) = (Arc::clone(&clinic.store), Arc::clone(&clinic.trail));
+        let (changes, now) = (clinic.changes.clone(), clinic.now());
+        let check = tokio::spawn(async move { trail.check(&store, &changes, now).await });
+        Self { clinic, staff_id, data_key, folder, check: Mutex::new(Some(check)), _lock: lock }
     }
 
     /// Keeps an anchor of the audit chain and closes every connection.
     pub(crate) async fn close(&self) {
-        if let Err(error) = self.anchor().await {
-            tracing::warn!(%error, "no anchor of the audit chain could be kept");
+        if let Some(check) = self.check.lock().await.take()
+            && let Err(error) = check.await
+        {
+            tracing::error!(%error, "the check of the audit trail ended before its time");
         }
+        self.clinic.trail.keep_end(&self.clinic.store).await;
         self.clinic.store.close().await;
-    }
-
-    async fn anchor(&self) -> Result<(), AppError> {
-        let mut tx = self.clinic.store.read().await?;
-        let head = clinic_store::audit::head(&mut tx).await?;
-        self.clinic.anchors.keep(&head).map_err(|error| AppError::Internal(error.to_string()))
     }
 }
 

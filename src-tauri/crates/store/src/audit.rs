@@ -36,6 +36,11 @@ sql! {
         SET seq = $1, hash = $2
         WHERE id = 1
     ";
+    PREV = "
+        SELECT prev
+        FROM audit_event
+        WHERE seq = $1
+    ";
     AFTER = "
         SELECT seq, at, staff_id, login, role, workstation, action, entity, entity_id, patient_id, outcome, reason, detail, prev, hash
         FROM audit_event
@@ -111,24 +116,47 @@ impl Store {
         let mut tx = self.read().await?;
         let head = head(&mut tx).await.ok();
         let mut verifier = Verifier::new(&self.audit_key, anchors);
-        let mut after = 0;
-        loop {
-            let rows = fetch!(fetch_all, &mut tx, EventRow, AFTER, after, BATCH)?;
-            let Some(last) = rows.last() else { break };
-            after = last.seq;
-            for row in rows {
-                let seq = row.seq;
-                match row.read() {
-                    Ok(sealed) if verifier.admit(&sealed) => {}
-                    Ok(_) => return Ok(verifier.finish(head.as_ref())),
-                    Err(_) => {
-                        verifier.unreadable(seq);
-                        return Ok(verifier.finish(head.as_ref()));
-                    }
+        walk(&mut tx, &mut verifier, 0).await?;
+        Ok(verifier.finish(head.as_ref()))
+    }
+
+    /// Reads the end of the chain only: its last `least` events, and in any case everything since the last anchor.
+    pub async fn verify_audit_end(&self, anchors: &[Anchor], least: i64) -> Result<Verdict, StoreError> {
+        let mut tx = self.read().await?;
+        let head = head(&mut tx).await.ok();
+        let recent = head.map_or(0, |head| head.seq) - least;
+        let anchored = anchors.iter().map(|anchor| anchor.seq).max().unwrap_or(i64::MAX);
+        let known = before(&mut tx, anchored.min(recent).max(1)).await?;
+        let mut verifier = Verifier::resume(&self.audit_key, known, anchors);
+        walk(&mut tx, &mut verifier, known.seq).await?;
+        Ok(verifier.finish(head.as_ref()))
+    }
+}
+
+/// What the event at this place says of the one before it, which its own seal covers.
+async fn before(tx: &mut Tx, seq: i64) -> Result<Head, StoreError> {
+    let prev = fetch!(fetch_optional, tx, (String,), PREV, seq)?;
+    let seal = prev.and_then(|(prev,)| prev.parse().ok()).unwrap_or(Seal::GENESIS);
+    Ok(Head { seq: seq - 1, seal })
+}
+
+/// Shows the verifier every event after a place, up to the first that it does not admit.
+async fn walk(tx: &mut Tx, verifier: &mut Verifier<'_>, mut after: i64) -> Result<(), StoreError> {
+    loop {
+        let rows = fetch!(fetch_all, &mut *tx, EventRow, AFTER, after, BATCH)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.seq;
+        for row in rows {
+            let seq = row.seq;
+            match row.read() {
+                Ok(sealed) if verifier.admit(&sealed) => {}
+                Ok(_) => return Ok(()),
+                Err(_) => {
+                    verifier.unreadable(seq);
+                    return Ok(());
                 }
             }
         }
-        Ok(verifier.finish(head.as_ref()))
     }
 }
 

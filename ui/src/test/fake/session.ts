@@ -124,6 +124,7 @@ const sessionOf = ({ login, display_name, role, mustChange, practitioner_id }: A
   practitioner_id,
   clinic: world.clinic,
   now: NOW,
+  trail: "intact",
 });
 
 const tile = ({ login, display_name }: Person): Person => ({ login, display_name });

@@ -49,6 +49,20 @@ pub struct AuditRow {
     pub reason: String,
 }
 
+/// What opening the clinic found of the audit trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TrailState {
+    /// It is being read.
+    Checking,
+    /// Its end follows from what this workstation saw last.
+    Intact,
+    /// It was tampered with, or an older file was put back: `verify_audit` names the first bad event.
+    Broken,
+    /// It could not be read to its end.
+    Unknown,
+}
+
 /// What verifying the chain found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AuditVerdict {

@@ -4,6 +4,7 @@ use clinic_core::ids::{PractitionerId, StaffId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::audit::contract::TrailState;
 use crate::contract::{Ref, Whole};
 use crate::staff::contract::{HoursInterval, PractitionerProfile, RoleWord};
 
@@ -173,6 +174,8 @@ pub struct Session {
     pub clinic: ClinicInfo,
     /// The clinic's present moment, milliseconds since 1970.
     pub now: Whole,
+    /// What opening found of the audit trail; the topic `session` is announced when it does not hold.
+    pub trail: TrailState,
 }
 
 /// What every screen needs to know about the clinic.

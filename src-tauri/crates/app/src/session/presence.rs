@@ -151,6 +151,7 @@ impl Desk {
                 idle_lock_minutes: i32::try_from(clinic.idle_lock_minutes).unwrap_or(10),
             },
             now: Whole(work.clinic.now().0),
+            trail: work.clinic.trail.state(),
         })
     }
 

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from "@lingui/core";
+import { withUsualDigits } from "./format/locale";
 import { type Language, languages, prefer, readPreferences } from "./preferences";
 
 const catalogues = import.meta.glob<{ messages: Messages }>("../text/*/*.po");
@@ -19,7 +20,13 @@ export const preferredLanguage = (otherwise = navigator.language): Language => {
 export const showLanguage = async (language: Language): Promise<void> => {
   const loaders = Object.entries(catalogues).filter(([path]) => path.includes(`/text/${language}/`));
   const loaded = await Promise.all(loaders.map(([, load]) => load()));
-  i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...loaded.map((c) => c.messages)) });
+  // Counts within sentences are written with the same digits as everything else.
+  const locales = withUsualDigits(language);
+  i18n.loadAndActivate({
+    locale: language,
+    locales,
+    messages: Object.assign({}, ...loaded.map((c) => c.messages)),
+  });
   document.documentElement.lang = language;
   document.documentElement.dir = forcedDirection() ?? directionOf(language);
 };

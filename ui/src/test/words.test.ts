@@ -37,6 +37,14 @@ describe.each(areas)("%s", (area) => {
   });
 });
 
+test("digits are 0–9 in every language", async () => {
+  const all = await Promise.all(areas.map((area) => messages("bn", area)));
+  const other = all
+    .flatMap(Object.values)
+    .filter(({ translation }) => /[^\P{Nd}0-9]/u.test(translation ?? ""));
+  expect(other.map(({ translation }) => translation)).toEqual([]);
+});
+
 const spoken = new Set([
   "label",
   "title",

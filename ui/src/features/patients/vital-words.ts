@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Vitals } from "~/ipc/bindings";
-import { localeOf, type Manner, once } from "~/shared/format/locale";
+import { formatDecimal } from "~/shared/format/decimal";
+import type { Manner } from "~/shared/format/locale";
 
 /** A column of the vital signs: its name, its unit, and what is written there. */
 export interface VitalColumn {
@@ -14,13 +15,7 @@ export interface VitalColumn {
 const whole = (value: number | null): string | null => (value === null ? null : String(value));
 
 const divided = (value: number | null, by: number, manner: Manner): string | null => {
-  if (value === null) return null;
-  const locale = localeOf(manner);
-  const format = once(
-    `one decimal ${locale}`,
-    () => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-  );
-  return format.format(value / by);
+  return value === null ? null : formatDecimal(value / by, manner);
 };
 
 const pressure = ({ signs: { systolic, diastolic } }: Vitals): string | null =>

@@ -1,6 +1,7 @@
 import type { VitalSigns } from "~/ipc/bindings";
 import { latinDigits } from "~/shared/format/day";
-import { localeOf, type Manner, once } from "~/shared/format/locale";
+import { formatDecimal } from "~/shared/format/decimal";
+import type { Manner } from "~/shared/format/locale";
 
 /** One vital sign. */
 export type Sign = keyof VitalSigns;
@@ -73,17 +74,7 @@ export const readSign = (sign: Sign, typed: string): number | null | "not_a_numb
 /** Writes a value of the contract in the unit of the screen, without it: 37.2. */
 export const writeSign = (sign: Sign, value: number, manner: Manner): string => {
   const { factor, decimals } = measures[sign];
-  const locale = localeOf(manner);
-  const format = once(
-    `sign ${decimals} ${locale}`,
-    () =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: Math.min(decimals, 1),
-        maximumFractionDigits: decimals,
-        useGrouping: false,
-      }),
-  );
-  return format.format(value / factor);
+  return formatDecimal(value / factor, manner, decimals);
 };
 
 /** Writes a body mass index given in tenths: 24.7. */

@@ -8,9 +8,12 @@ const made = new Map<string, unknown>();
 // Where sums are grouped in lakh and crore also in English, and CLDR has no English of its own.
 const countsInLakh = new Set(["BD", "NP", "BT"]);
 
-/** The locale of a language in a country, with the digits that keyboards and documents here use: 0–9. */
+/** A locale with the digits that keyboards and documents here use in every language: 0–9. */
+export const withUsualDigits = (locale: string): string => `${locale}-u-nu-latn`;
+
+/** The locale of a language in a country. */
 export const localeOf = ({ language, country }: Manner): string =>
-  once(`locale ${language} ${country}`, () => `${placed(language, country)}-u-nu-latn`);
+  once(`locale ${language} ${country}`, () => withUsualDigits(placed(language, country)));
 
 // English without a known country would mean the customs of the United States.
 const placed = (language: string, country: string): string => {

@@ -1,10 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
+import { now, setClock } from "~/shared/clock";
 import { locked } from "~/shared/locked";
 import { useSession } from "~/shared/session";
 import { hearKeyboard, pauseShortcuts } from "~/shared/shortcuts";
-import { enterAs, PASSWORD } from "~/test/fake/session";
+import { enterAs, NOW, PASSWORD } from "~/test/fake/session";
 import { renderBare } from "~/test/render";
 import { SessionGate } from "./SessionGate";
 
@@ -26,6 +27,23 @@ beforeEach(() => {
   locked.write(false);
   pauseShortcuts(false);
   return hearKeyboard();
+});
+
+test("the first frame behind the sign-in has the core's time already", async () => {
+  setClock(0);
+  const seen: number[] = [];
+  const Clock = () => {
+    seen.push(now());
+    return <p>Board</p>;
+  };
+  enterAs("amir");
+  renderBare(
+    <SessionGate>
+      <Clock />
+    </SessionGate>,
+  );
+  await screen.findByText("Board");
+  expect(seen[0]).toBeGreaterThanOrEqual(NOW);
 });
 
 test("a tile and a password let somebody in", async () => {

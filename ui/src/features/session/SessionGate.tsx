@@ -3,7 +3,6 @@ import { Button, Loader } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import type { Session, SessionState } from "~/ipc/bindings";
-import { setClock } from "~/shared/clock";
 import { failureText } from "~/shared/format/failure";
 import { preferredLanguage, showLanguage } from "~/shared/language";
 import { locked, useLocked } from "~/shared/locked";
@@ -105,11 +104,8 @@ const useLockedStage = (state: SessionState): boolean => {
 
 // The clinic's language is shown until somebody chooses another on this machine.
 const useClinicLanguage = (state: SessionState | undefined): void => {
-  const known = state?.kind === "signed_in" ? state.session : undefined;
-  const language = known?.clinic.language ?? (state?.kind === "signed_out" ? state.language : undefined);
-  useEffect(() => {
-    if (known) setClock(known.now);
-  }, [known]);
+  const known = state?.kind === "signed_in" ? state.session.clinic : state;
+  const language = known && "language" in known ? known.language : undefined;
   useEffect(() => {
     if (language && readPreferences().language === null) void showLanguage(preferredLanguage(language));
   }, [language]);

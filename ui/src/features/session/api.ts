@@ -23,18 +23,22 @@ const KEY = ["session"];
 export const useSessionState = () =>
   useQuery({
     queryKey: KEY,
-    queryFn: () => call(commands.sessionState),
+    queryFn: async () => keepTime(await call(commands.sessionState)),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const settle = (queries: QueryClient, state: SessionState): void => {
-  queries.setQueryData(KEY, state);
+// Before anything is shown of it: a screen must not begin with the time of this machine.
+const keepTime = (state: SessionState): SessionState => {
+  if ("session" in state && state.session) setClock(state.session.now);
+  return state;
 };
 
-const begin = (queries: QueryClient, session: Session): void => {
-  setClock(session.now);
-  settle(queries, { kind: "signed_in", session });
+const settle = (queries: QueryClient, state: SessionState): void => {
+  queries.setQueryData(KEY, keepTime(state));
 };
+
+const begin = (queries: QueryClient, session: Session): void =>
+  settle(queries, { kind: "signed_in", session });
 
 // Nothing of the last person's work may meet the next one.
 const forget = (queries: QueryClient): void => {

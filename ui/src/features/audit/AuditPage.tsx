@@ -3,12 +3,12 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconListSearch, IconRefresh } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { PatientFilter } from "~/features/patients/public";
 import { failureText } from "~/shared/format/failure";
 import { Notice } from "~/shared/ui/Notice";
 import { VirtualGrid } from "~/shared/ui/VirtualGrid";
 import classes from "./AuditPage.module.css";
 import { type TrailFilter, useTrail } from "./api";
-import { PatientField } from "./PatientField";
 import { StaffField } from "./StaffField";
 import { TrailCells, useTrailColumns } from "./TrailCells";
 import { linesOf } from "./trail-model";
@@ -26,7 +26,11 @@ export const AuditPage = () => {
   return (
     <div className={classes.page}>
       <div className={classes.tools}>
-        <PatientField patientId={patient} onChange={(chosen) => show({ patient: chosen, staff })} />
+        <PatientFilter
+          label={t`About the patient`}
+          patientId={patient}
+          onChange={(chosen) => show({ patient: chosen, staff })}
+        />
         <StaffField staffId={staff} onChange={(chosen) => show({ patient, staff: chosen })} />
         <Button
           variant="default"

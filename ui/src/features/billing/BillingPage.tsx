@@ -4,6 +4,7 @@ import { Button, Tabs } from "@mantine/core";
 import { IconPlus, IconReceipt2 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
+import { PatientFilter } from "~/features/patients/public";
 import type { InvoiceRow } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
@@ -16,7 +17,6 @@ import { useInvoicePages } from "./api";
 import classes from "./BillingPage.module.css";
 import { InvoiceCells, useInvoiceColumns } from "./InvoiceCells";
 import { type InvoiceFilter, invoiceFilters, sumsOf } from "./invoice-list";
-import { PatientFilter } from "./PatientFilter";
 import { newKeys } from "./shortcut-keys";
 
 /** The list of invoices. */
@@ -64,7 +64,11 @@ export const BillingPage = () => {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <PatientFilter patientId={patient} onChange={(patientId) => show({ filter, patient: patientId })} />
+          <PatientFilter
+            label={t`Only of this patient`}
+            patientId={patient}
+            onChange={(patientId) => show({ filter, patient: patientId })}
+          />
         </div>
         <Tabs.Panel value={filter} className={classes.panel}>
           <InvoiceList

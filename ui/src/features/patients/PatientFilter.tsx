@@ -1,17 +1,19 @@
-import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { hitOf, PatientPicker, usePatient } from "~/features/patients/public";
 import type { PatientHit } from "~/ipc/bindings";
+import { usePatient } from "./api";
 import classes from "./PatientFilter.module.css";
+import { PatientPicker } from "./PatientPicker";
+import { hitOf } from "./patient-name";
 
 interface PatientFilterProps {
+  /** What being of the patient means in this list. */
+  label: string;
   patientId: string | undefined;
   onChange: (patientId: string | undefined) => void;
 }
 
 /** Narrows a list to one patient. */
-export const PatientFilter = ({ patientId, onChange }: PatientFilterProps) => {
-  const { t } = useLingui();
+export const PatientFilter = ({ label, patientId, onChange }: PatientFilterProps) => {
   const [picked, pick] = useState<PatientHit | null>(null);
   const isKnown = picked?.patient_id === patientId;
   // Only an address that names a patient makes it necessary to open them for their name.
@@ -20,7 +22,7 @@ export const PatientFilter = ({ patientId, onChange }: PatientFilterProps) => {
   return (
     <div className={classes.filter}>
       <PatientPicker
-        label={t`Only of this patient`}
+        label={label}
         picked={isKnown ? picked : read}
         onPick={(patient) => {
           pick(patient);

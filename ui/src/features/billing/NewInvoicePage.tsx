@@ -1,11 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { Skeleton } from "@mantine/core";
-import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PatientPicker } from "~/features/patients/public";
-import { now } from "~/shared/clock";
-import { useFormat } from "~/shared/format/format";
 import { Page } from "~/shared/ui/Page";
-import { usePatientOfVisit } from "./api";
 import { DraftEditor } from "./DraftEditor";
 import classes from "./NewInvoicePage.module.css";
 import { VisitDraft } from "./VisitDraft";
@@ -16,7 +12,7 @@ export const NewInvoicePage = () => {
   const navigate = useNavigate();
   const open = (invoiceId: string) =>
     void navigate({ to: "/billing/$invoiceId", params: { invoiceId }, replace: true });
-  if (!patient) return encounter ? <FindPatient encounterId={encounter} /> : <ChoosePatient />;
+  if (!patient) return <ChoosePatient />;
   if (encounter) return <VisitDraft patientId={patient} encounterId={encounter} onReady={open} />;
   return (
     <DraftEditor
@@ -28,20 +24,7 @@ export const NewInvoicePage = () => {
   );
 };
 
-const FindPatient = ({ encounterId }: { encounterId: string }) => {
-  const { t } = useLingui();
-  const { wall } = useFormat();
-  const { data, isPending } = usePatientOfVisit(encounterId, wall(now()).day);
-  if (data) return <Navigate to="/billing/new" search={{ patient: data, encounter: encounterId }} replace />;
-  if (!isPending) return <ChoosePatient encounterId={encounterId} />;
-  return (
-    <Page title={t`New invoice`}>
-      <Skeleton height={240} />
-    </Page>
-  );
-};
-
-const ChoosePatient = ({ encounterId }: { encounterId?: string }) => {
+const ChoosePatient = () => {
   const { t } = useLingui();
   const navigate = useNavigate();
   return (
@@ -53,7 +36,7 @@ const ChoosePatient = ({ encounterId }: { encounterId?: string }) => {
           onPick={({ patient_id }) =>
             void navigate({
               to: "/billing/new",
-              search: { patient: patient_id, encounter: encounterId },
+              search: { patient: patient_id },
               replace: true,
             })
           }

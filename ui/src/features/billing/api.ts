@@ -16,7 +16,6 @@ import {
   type TakePayment,
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
-import type { Day } from "~/shared/format/day";
 import type { InvoiceFilter } from "./invoice-list";
 
 const TOPIC = "billing";
@@ -88,17 +87,6 @@ export const useSaveService = () => {
     onSuccess: (services) => queries.setQueryData(servicesKey, services),
   });
 };
-
-/** Whose visit it was, for a way here that names the visit alone; nothing when it was not on that day. */
-export const usePatientOfVisit = (encounterId: string | undefined, day: Day) =>
-  useQuery({
-    queryKey: ["schedule", "patient of visit", { encounterId, day }],
-    queryFn: async () => {
-      const { appointments } = await call(() => commands.dayBoard({ day }));
-      return appointments.find(({ encounter_id }) => encounter_id === encounterId)?.patient_id ?? null;
-    },
-    enabled: encounterId !== undefined,
-  });
 
 /** Finds the invoice that a visit already has. The refusal that speaks of it does not say which it is. */
 export const invoiceOfVisit = async (patientId: string, encounterId: string): Promise<string | null> => {

@@ -45,7 +45,7 @@ const Billing = ({ encounter }: { encounter: Encounter }) => {
   const { go } = useDesk();
   const mayBill = useRight("bill");
   const maySee = useRight("view_billing");
-  const { encounter_id, invoice_id, note, appointment_status } = encounter;
+  const { encounter_id, patient, invoice_id, note, appointment_status } = encounter;
   const icon = <IconReceipt size={16} aria-hidden />;
   if (invoice_id !== null && maySee) {
     return (
@@ -59,7 +59,7 @@ const Billing = ({ encounter }: { encounter: Encounter }) => {
       <Button
         variant="default"
         leftSection={icon}
-        onClick={() => go(`/billing/new?encounter=${encounter_id}`)}
+        onClick={() => go(`/billing/new?patient=${patient.patient_id}&encounter=${encounter_id}`)}
       >
         {t`Create invoice`}
       </Button>

@@ -53,7 +53,7 @@ export const VisitLinks = ({
         <Button
           {...plain}
           leftSection={<IconReceipt size={14} aria-hidden />}
-          onClick={() => go(`/billing/new?encounter=${card.encounter_id}`)}
+          onClick={() => go(`/billing/new?patient=${card.patient_id}&encounter=${card.encounter_id}`)}
         >
           {t`Create invoice`}
         </Button>

@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { IconPill } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { PaperButton } from "~/features/documents/public";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { DataTable } from "~/shared/ui/DataTable";
 import { Notice } from "~/shared/ui/Notice";
 import { useChart } from "./api";
+import classes from "./PrescriptionsTab.module.css";
 
 /** Every prescription, newest first, each with its paper. */
 export const PrescriptionsTab = ({ patientId }: { patientId: string }) => {
@@ -25,10 +27,18 @@ export const PrescriptionsTab = ({ patientId }: { patientId: string }) => {
         { id: "paper", label: t`Paper`, end: true, isHidden: true },
       ]}
     >
-      {chart.prescriptions.map(({ prescription_id, day: on, drugs, state }) => (
+      {chart.prescriptions.map(({ prescription_id, encounter_id, day: on, drugs, state }) => (
         <tr key={prescription_id}>
           <td>{day(on)}</td>
-          <td dir="auto">{drugs}</td>
+          <td dir="auto">
+            <Link
+              to="/visit/$encounterId/prescription/$prescriptionId"
+              params={{ encounterId: encounter_id, prescriptionId: prescription_id }}
+              className={classes.drugs}
+            >
+              {drugs}
+            </Link>
+          </td>
           <td>{state === "signed" ? t`Signed` : t`Draft`}</td>
           <td data-end>
             <PaperButton size="compact-sm" query={{ kind: "prescription", prescription_id }} />

@@ -93,16 +93,20 @@ impl Money {
 
     /// The sum of two amounts of one currency.
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
-        if self.currency != other.currency {
-            return Err(MoneyError::CurrenciesDiffer);
-        }
-        let minor = self.minor.checked_add(other.minor).filter(|sum| sum.abs() <= LARGEST);
-        minor.map(|minor| Self::new(minor, self.currency)).ok_or(MoneyError::TooLarge)
+        self.combined(other, self.minor.checked_add(other.minor))
     }
 
     /// The difference of two amounts of one currency.
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
-        self.plus(Self::new(-other.minor, other.currency))
+        self.combined(other, self.minor.checked_sub(other.minor))
+    }
+
+    fn combined(self, other: Self, minor: Option<i64>) -> Result<Self, MoneyError> {
+        if self.currency != other.currency {
+            return Err(MoneyError::CurrenciesDiffer);
+        }
+        let minor = minor.filter(|minor| (-LARGEST..=LARGEST).contains(minor));
+        minor.map(|minor| Self::new(minor, self.currency)).ok_or(MoneyError::TooLarge)
     }
 }
 
@@ -128,5 +132,18 @@ mod tests {
         let sum =
             Currency::parse("BDT").and_then(|bdt| Money::new(1, bdt).plus(Money::new(1, Currency::parse("USD")?)));
         assert_eq!(sum, Err(MoneyError::CurrenciesDiffer));
+    }
+
+    #[test]
+    fn amounts_that_do_not_fit_are_refused_and_never_wrap() -> Result<(), MoneyError> {
+        let taka = |minor| Currency::parse("BDT").map(|bdt| Money::new(minor, bdt));
+        let (nothing, one, largest, least) = (taka(0)?, taka(1)?, taka(LARGEST)?, taka(i64::MIN)?);
+        let refused =
+            [nothing.minus(least), least.minus(one), least.plus(nothing), least.plus(least), largest.plus(one)];
+        assert_eq!(refused, [Err(MoneyError::TooLarge); 5]);
+        assert_eq!(largest.minus(largest)?, nothing);
+        assert_eq!(nothing.minus(largest)?, taka(-LARGEST)?);
+        assert_eq!(nothing.minus(largest)?.minus(one), Err(MoneyError::TooLarge));
+        Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod raw;
+pub mod rows;
 pub mod together;
 pub mod world;
 

@@ -87,24 +87,87 @@ on_both_engines! {
     }
 }
 
+/// What another program might slip under a signature.
+const LATE: [&str; 4] = [
+    VITALS,
+    DIAGNOSIS,
+    "UPDATE diagnosis SET text = $2 WHERE encounter_id = $1",
+    "DELETE FROM diagnosis WHERE encounter_id = $1 AND text <> $2",
+];
+
+async fn slip(two: &mut PgConnection, sql: &'static str, id: &str) -> Result<u64, StoreError> {
+    let done = sqlx::query(sql).bind(id).bind("late").execute(two).await;
+    done.map(|done| done.rows_affected()).map_err(StoreError::from)
+}
+
 /// Blind to the signature that is not committed yet, another program could slip something under it.
 #[tokio::test]
 async fn nothing_slips_under_a_signature() -> Result<()> {
     let Some(world) = World::shared().await? else { return Ok(()) };
     let id = visit(&world).await?;
-    let database = world.database.as_ref().context("on Postgres")?;
-    let (mut one, mut two) = (PgConnection::connect(&database.url).await?, PgConnection::connect(&database.url).await?);
-    two.execute("SET lock_timeout = '250ms'").await?;
+    let [mut one, mut two] = neighbours(&world).await?;
     let mut signing = one.begin().await?;
     sqlx::query(SIGN).bind(&id).bind("a".repeat(64)).execute(&mut *signing).await?;
-    for sql in [VITALS, DIAGNOSIS] {
-        let waits = sqlx::query(sql).bind(&id).bind("late").execute(&mut two).await.map_err(StoreError::from);
-        assert!(matches!(waits, Err(StoreError::Conflict(_))), "it waits for the signature: {waits:?}");
+    for sql in LATE {
+        let waits = slip(&mut two, sql, &id).await;
+        assert!(matches!(waits, Err(StoreError::Conflict(_))), "it waits for the signature: {sql}: {waits:?}");
     }
     signing.commit().await?;
-    for sql in [VITALS, DIAGNOSIS] {
-        let late = sqlx::query(sql).bind(&id).bind("late").execute(&mut two).await.map_err(StoreError::from);
-        assert_eq!(guard(late.map(|done| done.rows_affected())), "signed");
+    for sql in LATE {
+        assert_eq!(guard(slip(&mut two, sql, &id).await), "signed", "{sql}");
     }
     Ok(())
+}
+
+/// The other way round: what is being written under a note is there before the signature.
+#[tokio::test]
+async fn a_signature_waits_for_what_is_being_written_under_it() -> Result<()> {
+    let Some(world) = World::shared().await? else { return Ok(()) };
+    let id = visit(&world).await?;
+    let [mut one, mut two] = neighbours(&world).await?;
+    for sql in LATE {
+        let mut writing = one.begin().await?;
+        sqlx::query(sql).bind(&id).bind("late").execute(&mut *writing).await?;
+        let waits = sqlx::query(SIGN).bind(&id).bind("a".repeat(64)).execute(&mut two).await.map_err(StoreError::from);
+        assert!(matches!(waits, Err(StoreError::Conflict(_))), "{sql}: {waits:?}");
+        writing.rollback().await?;
+    }
+    sqlx::query(SIGN).bind(&id).bind("a".repeat(64)).execute(&mut two).await?;
+    Ok(())
+}
+
+/// Positive control: the same guards without their locks let everything slip under a signature.
+#[tokio::test]
+async fn guards_that_lock_nothing_are_blind_to_a_signature() -> Result<()> {
+    let Some(world) = World::shared().await? else { return Ok(()) };
+    let id = visit(&world).await?;
+    let [mut one, mut two] = neighbours(&world).await?;
+    for name in [
+        "vitals_signed_on_insert",
+        "diagnosis_signed_on_insert",
+        "diagnosis_signed_on_update",
+        "diagnosis_signed_on_delete",
+    ] {
+        let (guard,): (String,) =
+            sqlx::query_as("SELECT pg_get_functiondef($1::regproc)").bind(name).fetch_one(&mut two).await?;
+        let locks = guard.lines().filter(|line| line.contains("FOR SHARE")).count();
+        assert_eq!(locks, 1, "{name} locks the note: {guard}");
+        let blind: Vec<&str> = guard.lines().filter(|line| !line.contains("FOR SHARE")).collect();
+        two.execute(&*blind.join("\n").leak()).await?;
+    }
+    let mut signing = one.begin().await?;
+    sqlx::query(SIGN).bind(&id).bind("a".repeat(64)).execute(&mut *signing).await?;
+    for sql in LATE {
+        assert_eq!(guard(slip(&mut two, sql, &id).await), "done", "{sql}");
+    }
+    signing.commit().await?;
+    Ok(())
+}
+
+/// Two programs at one database; the second does not wait for long.
+async fn neighbours(world: &World) -> Result<[PgConnection; 2]> {
+    let database = world.database.as_ref().context("on Postgres")?;
+    let mut second = PgConnection::connect(&database.url).await?;
+    second.execute("SET lock_timeout = '250ms'").await?;
+    Ok([PgConnection::connect(&database.url).await?, second])
 }

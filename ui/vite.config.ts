@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { frozenPrototype } from "./tools/frozen-prototype.ts";
 import { linguiMacro } from "./tools/lingui-macro.ts";
 
 const inPackage = (...names: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${names.join("|")})[\\\\/]`);
@@ -14,7 +15,7 @@ const { version } = JSON.parse(readFileSync(new URL("./package.json", import.met
 export default defineConfig({
   base: "./",
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [linguiMacro(), lingui(), react()],
+  plugins: [frozenPrototype(), linguiMacro(), lingui(), react()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 1420, strictPort: true },
   clearScreen: false,

@@ -51,6 +51,8 @@ export const visit = async (browser: Browser, path: string, look: Look = {}): Pr
     reducedMotion: "reduce",
   });
   await context.addInitScript((preferences) => {
+    // As the window's own settings do: a library that cannot bear it fails here.
+    Object.freeze(Object.prototype);
     localStorage.setItem("clinic-desk.preferences", preferences);
   }, JSON.stringify({ scheme, language }));
   const page = await context.newPage();

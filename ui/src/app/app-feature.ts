@@ -25,6 +25,7 @@ export const appFeature: Feature = {
     over_invoice: msg`More would be paid than the invoice says. Nothing was changed; load it again.`,
     allocation_mismatch: msg`The payment does not belong to this invoice. Nothing was changed.`,
     audit_chain: msg`The audit trail would be broken by this. Nothing was changed; tell the administrator.`,
+    strange_preferences: msg`This choice cannot be kept. It lasts until the window is closed.`,
     unreadable: msg`The file cannot be read.`,
     no_such_file: msg`There is no such file or folder.`,
     no_files: msg`There is no file of this kind in the folder.`,

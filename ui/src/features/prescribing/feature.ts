@@ -5,13 +5,11 @@ import type { Feature } from "~/shared/feature";
 export const prescribing: Feature = {
   area: "prescribing",
   failures: {
-    unknown: msg`Choose one from the list.`,
-    out_of_range: msg`This number is not possible here.`,
     leading_zero: msg`Write a zero before the point: 0.5`,
     trailing_zero: msg`Write no zero at the end: 5, not 5.0`,
     as_directed: msg`Say how much and how often.`,
+    incomplete: msg`A medicine is not complete yet. Nothing was signed.`,
     allergy_override_needed: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,
     not_a_practitioner: msg`Only somebody with a practitioner profile signs prescriptions. The administrator can add one.`,
-    too_many: msg`There are too many rows. Use a second prescription.`,
   },
 };

@@ -13,6 +13,5 @@ export const records: Feature = {
     not_the_author: msg`Only the person who began this note can write and sign it.`,
     signed: msg`This is signed and cannot be changed any more.`,
     not_signed: msg`The note is not signed yet.`,
-    empty: msg`There is nothing to sign yet.`,
   },
 };

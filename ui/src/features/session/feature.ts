@@ -24,9 +24,6 @@ export const session: Feature = {
     wrong_group: msg`A group of the recovery key is mistyped. Compare it with the paper.`,
     wrong_length: msg`The recovery key has more groups than that. Type it whole.`,
     strange_letter: msg`The recovery key has letters and digits only.`,
-    required: msg`Please fill this in.`,
-    too_long: msg`This is too long.`,
-    too_short: msg`This is too short.`,
     common: msg`This password is among the first that anybody tries.`,
     personal: msg`The password holds a name that others know.`,
     repetitive: msg`The password repeats itself or follows the keyboard.`,
@@ -34,6 +31,5 @@ export const session: Feature = {
     folder_taken: msg`There is a clinic in this folder already. Choose an empty folder.`,
     folder_unusable: msg`Nothing can be kept in this folder. Choose a folder on this machine that you may write to.`,
     no_recovery_sheet: msg`The sheet is not at hand any more. Write the key down as it stands here.`,
-    not_jpeg_or_png: msg`This picture cannot be read. Choose a PNG or JPEG file.`,
   },
 };

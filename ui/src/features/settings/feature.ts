@@ -56,8 +56,4 @@ export const settings: Feature = {
     { id: "about", label: msg`About`, icon: IconInfoCircle, order: 90, page: AboutPage },
   ],
   status: [{ id: "import", order: 30, right: "import", item: ImportStatus }],
-  failures: {
-    too_many: msg`These are too many.`,
-    not_jpeg_or_png: msg`This picture cannot be read. Choose a PNG or JPEG file.`,
-  },
 };

@@ -33,11 +33,8 @@ export const staff: Feature = {
     },
   ],
   failures: {
-    taken: msg`This is already in use.`,
-    not_a_login: msg`A login has 2 to 40 small letters, digits, dots or hyphens.`,
     own_account: msg`You cannot deactivate your own account.`,
     last_administrator: msg`The clinic needs at least one administrator.`,
-    out_of_range: msg`This is outside of what is possible.`,
     not_a_weekday: msg`This is no day of the week.`,
     no_such_weekday: msg`This is no day of the week.`,
     not_an_interval: msg`The end lies before the beginning.`,

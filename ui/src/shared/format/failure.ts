@@ -4,7 +4,21 @@ import type { Failure, FailureKind } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import type { FailureWords } from "../feature";
 
-const words: FailureWords = {};
+/** What a field of any screen may be refused for. */
+export const commonWords: FailureWords = {
+  required: msg`Please fill this in.`,
+  too_long: msg`This is too long.`,
+  too_short: msg`This is too short.`,
+  too_many: msg`These are too many.`,
+  empty: msg`There is nothing in it yet.`,
+  unknown: msg`Choose one of the list.`,
+  taken: msg`This is already in use.`,
+  out_of_range: msg`This is outside of what is possible.`,
+  not_a_day: msg`This is not a date. Enter day, month and year.`,
+  not_jpeg_or_png: msg`This picture cannot be read. Choose a PNG or JPEG file.`,
+};
+
+const words: FailureWords = { ...commonWords };
 
 /** Adds an area's words for the codes that its commands may answer with. */
 export const wordFailures = (more: FailureWords): void => {
@@ -21,6 +35,9 @@ const kinds: Record<FailureKind, MessageDescriptor> = {
   unavailable: msg`The database cannot be reached.`,
   internal: msg`Something went wrong in the program.`,
 };
+
+/** Whether a code has words that say more than that something was refused. */
+export const isWorded = (code: string): boolean => code in words || code in kinds;
 
 const withReference = msg({ message: "{text} Reference {reference}" });
 const unknown = msg`Something went wrong in this window.`;
@@ -48,6 +65,9 @@ export const fieldErrors = (error: unknown, i18n: I18n = shown): Record<string, 
   return Object.fromEntries(
     all
       .filter(({ field }) => field !== "")
-      .map(({ field, code }) => [field, i18n._(words[code] ?? words[failure.code] ?? kinds.invalid)]),
+      .map(({ field, code }) => [field, i18n._(wordOf(code) ?? wordOf(failure.code) ?? kinds.invalid)]),
   );
 };
+
+// Of a field, the core says `missing` when nothing is in it; of a thing, when it is gone.
+const wordOf = (code: string): MessageDescriptor | undefined => words[code === "missing" ? "required" : code];

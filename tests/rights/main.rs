@@ -3,6 +3,8 @@
 //! The table is `rights/matrix.tsv`: a line a command, a column a state of the desk. A command that is missing in it,
 //! or a cell that differs, fails; a change of the table is a change of what people may do, and is reviewed as one.
 
+mod audit;
+mod calls;
 mod inputs;
 
 use std::collections::BTreeMap;

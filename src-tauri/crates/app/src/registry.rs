@@ -117,7 +117,7 @@ macro_rules! for_each_command {
                 take_payment(TakePayment) -> Invoice, With(Bill), ["payment.take"];
 
                 document(DocumentQuery) -> Document, SignedIn, ["document.print"];
-                import_fhir(ImportFhir) -> ImportReport, With(Import), ["import.fhir", "patient.import", "practitioner.import", "allergy.import"];
+                import_fhir(ImportFhir) -> ImportReport, With(Import), ["import.fhir", "patient.import", "practitioner.import", "allergy.record"];
                 audit_trail(AuditQuery) -> Raw<Vec<AuditRow>>, With(ReadAudit), ["audit.read"];
                 verify_audit() -> AuditVerdict, With(ReadAudit), ["audit.verify"];
             }

@@ -64,8 +64,8 @@ pub async fn book_and_move(window: &Window) -> Result<()> {
     window.picture("empty-board").await?;
     window.press("n").await?;
     window.find("dialog", "New appointment").await?;
-    window.choose("Practitioner", "", "Dr Farhana Rahman").await?;
     window.choose("Patient", "ayes", PATIENT).await?;
+    window.choose("Practitioner", "", "Dr Farhana Rahman").await?;
     window.fill("Reason", "Sore throat").await?;
     window.picture("book").await?;
     window.click("button", "Book").await?;
@@ -107,6 +107,8 @@ pub async fn refuse_what_cannot_be(window: &Window) -> Result<()> {
 /// Checks who it is, and lets them wait.
 pub async fn check_in(window: &Window) -> Result<()> {
     window.click("button", PATIENT).await?;
+    // The filter above the board bears the same word: the drawer comes first.
+    window.find("button", "Move…").await?;
     window.click("button", "Arrived").await?;
     window.see("Born").await?;
     window.picture("arrival").await?;

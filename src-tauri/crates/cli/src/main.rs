@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&error.into()),
     };
     match runtime.block_on(run::run(arguments)) {
         Ok(code) => code,
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn failed(error: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("clinicctl: {error}");
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("clinicctl: {error:#}");
     ExitCode::FAILURE
 }

@@ -22,9 +22,14 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         println!("{text}");
         return Ok(ExitCode::SUCCESS);
     }
-    let folder = arguments.data.as_deref().context("--data DIR is needed: the folder of the clinic")?;
-    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be used", folder.display()))?;
-    let folder = folder.canonicalize()?;
+    let Some(folder) = arguments.data.as_deref() else {
+        return Ok(wrong_usage("--data DIR is needed: the folder of the clinic"));
+    };
+    // A mistyped folder is not made: only founding makes one.
+    if matches!(arguments.command, Command::Init { .. } | Command::Demo) {
+        std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be used", folder.display()))?;
+    }
+    let folder = folder.canonicalize().with_context(|| format!("{} cannot be used", folder.display()))?;
     let desk = Rc::new(desk::at(&folder));
     let done = at(&desk, &folder, arguments).await;
     desk.close().await;
@@ -41,7 +46,9 @@ async fn at(desk: &Rc<Desk>, folder: &Path, arguments: Arguments) -> Result<Exit
         Command::Demo => return demo(desk, folder).await,
         _ => {}
     }
-    let login = arguments.login.as_deref().context("--as USER is needed: who is doing this")?;
+    let Some(login) = arguments.login.as_deref() else {
+        return Ok(wrong_usage("--as USER is needed: who is doing this"));
+    };
     let signed_in = doors::sign_in(desk, SignIn { login: login.to_owned(), password: passphrase::of(login)? }).await;
     if let Err(failure) = signed_in {
         return refused(&failure);
@@ -49,13 +56,8 @@ async fn at(desk: &Rc<Desk>, folder: &Path, arguments: Arguments) -> Result<Exit
     match arguments.command {
         Command::Import(Import::Fhir { paths, json }) => {
             let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            call(
-                desk,
-                "import_fhir",
-                &json!({ "paths": paths }).to_string(),
-                if json { Output::Json } else { Output::Report },
-            )
-            .await
+            let input = json!({ "paths": paths }).to_string();
+            call(desk, "import_fhir", &input, if json { Output::Json } else { Output::Report }).await
         }
         Command::Audit(Audit::Verify) => call(desk, "verify_audit", "null", Output::Verdict).await,
         Command::Call { name, json } => call(desk, &name, &json, Output::Json).await,
@@ -88,6 +90,12 @@ async fn call(desk: &Desk, name: &str, input: &str, output: Output) -> Result<Ex
 fn refused(failure: &Failure) -> Result<ExitCode> {
     println!("{}", serde_json::to_string(failure)?);
     Ok(ExitCode::FAILURE)
+}
+
+/// The same exit code as that of the parser of the command line.
+fn wrong_usage(what: &str) -> ExitCode {
+    eprintln!("clinicctl: {what}");
+    ExitCode::from(2)
 }
 
 fn verdict(answer: &str) -> Result<ExitCode> {

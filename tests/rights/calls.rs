@@ -90,16 +90,16 @@ pub const DAY: &[Call] = &[
     (
         "receptionist",
         "register_patient",
-        r#"{"key":"KEY","details":{"prefix":"","given_names":"Rina","family_name":"Das","suffix":"","born_on":"1984-03-12",
-            "estimated_age":null,"sex":"female","phones":[],"email":"","address":"","city":"","district":"",
+        r#"{"key":"KEY","details":{"prefix":"","given_names":"Rina","family_name":"Zyxquorim","suffix":"","born_on":"1931-07-19",
+            "estimated_age":null,"sex":"female","phones":["01711 987654"],"email":"","address":"","city":"","district":"",
             "postal_code":"","country":"","blood_group":null,"emergency_name":"","emergency_relation":"",
             "emergency_phone":""},"allergies":{"kind":"not_asked"},"photo":null}"#,
     ),
-    ("receptionist", "search_patients", r#"{"text":"rina","limit":5,"with_archived":false}"#),
+    ("receptionist", "search_patients", r#"{"text":"zyxquorim","limit":5,"with_archived":false}"#),
     (
         "receptionist",
         "find_duplicates",
-        r#"{"given_names":"Rina","family_name":"Das","born_on":null,"phone":"","sex":"female","except":null}"#,
+        r#"{"given_names":"Rina","family_name":"Zyxquorim","born_on":"1931-07-19","phone":"01711 987654","sex":"female","except":null}"#,
     ),
     ("receptionist", "search_substances", r#"{"text":"pea"}"#),
     ("receptionist", "open_patient", r#"{"patient_id":"@register_patient.patient_id"}"#),
@@ -113,7 +113,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "record_allergy",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","entry":{"substance_code":"","substance":"Peanut",
-            "category":"food","criticality":"high","reaction":"Hives"}}"#,
+            "category":"food","criticality":"high","reaction":"Throbwelt"}}"#,
     ),
     (
         "receptionist",
@@ -139,7 +139,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "book_appointment",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
-            "day":"2026-11-21","starts_minute":600,"minutes":20,"reason":"Cough"}"#,
+            "day":"2026-11-21","starts_minute":600,"minutes":20,"reason":"Throbwelt"}"#,
     ),
     (
         "receptionist",
@@ -194,7 +194,7 @@ pub const DAY: &[Call] = &[
     (
         "doctor",
         "save_note",
-        r#"{"encounter_id":"@open_encounter.encounter_id","subjective":"Cough","objective":"","assessment":"","plan":"",
+        r#"{"encounter_id":"@open_encounter.encounter_id","subjective":"Vlarrheum since spring","objective":"","assessment":"","plan":"",
             "version":"@open_encounter.note.version"}"#,
     ),
     ("doctor", "search_diagnoses", r#"{"text":"cough"}"#),
@@ -227,7 +227,7 @@ pub const DAY: &[Call] = &[
     (
         "doctor",
         "add_addendum",
-        r#"{"key":"KEY","encounter_id":"@open_encounter.encounter_id","kind":"addendum","text":"Called back"}"#,
+        r#"{"key":"KEY","encounter_id":"@open_encounter.encounter_id","kind":"addendum","text":"Vlarrheum again"}"#,
     ),
     (
         "doctor",

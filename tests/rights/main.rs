@@ -5,7 +5,9 @@
 
 mod audit;
 mod calls;
+mod day;
 mod inputs;
+mod privacy;
 
 use std::collections::BTreeMap;
 

@@ -9,8 +9,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use clinic_app::patients::contract::{AllergyAnswer, PatientDetails, PatientPage, RegisterPatient, SearchPatients};
+use clinic_app::contract::Ref;
+use clinic_app::patients::contract::{
+    AllergyAnswer, AllergyEntry, PatientDetails, PatientPage, RegisterPatient, SearchPatients,
+};
+use clinic_app::records::contract::{EncounterQuery, Note, OpenEncounter, SaveNote};
+use clinic_app::scheduling::contract::{AppointmentAction, BookAppointment};
 use clinic_core::audit::Verdict;
+use clinic_core::ids::EncounterId;
+use clinic_tests::raw::{numbers, raw};
 use clinic_tests::world::{World, blank};
 use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -24,21 +31,61 @@ const FOLDER: &str = "CLINIC_CRASH_FOLDER";
 /// Tells the child to acknowledge before it has written, which is what the control must catch.
 const TOO_EARLY: &str = "CLINIC_CRASH_TOO_EARLY";
 
+/// Patients of whom anything is missing: two phones, one allergy, and one event in the trail belong to each.
+const PARTIAL: &str = "
+    SELECT COUNT(*)
+    FROM patient p
+    WHERE (SELECT COUNT(*) FROM patient_phone f WHERE f.patient_id = p.id) <> 2
+       OR (SELECT COUNT(*) FROM allergy a WHERE a.patient_id = p.id) <> 1
+       OR p.id NOT IN (SELECT e.entity_id FROM audit_event e WHERE e.action = 'patient.register')";
+/// What is left of a patient who is not there, and numbers that were given to nobody.
+const REMAINS: &str = "
+    SELECT (SELECT COUNT(*) FROM audit_event e WHERE e.action = 'patient.register') - (SELECT COUNT(*) FROM patient)
+    UNION ALL
+    SELECT (SELECT last FROM counter WHERE name = 'patient') - (SELECT COUNT(*) FROM patient)
+    UNION ALL
+    SELECT (SELECT COUNT(*) FROM action WHERE command = 'register_patient') - (SELECT COUNT(*) FROM patient)";
+
+/// What a core said that it had written.
+#[derive(Default)]
+struct Said {
+    patients: Vec<String>,
+    noted: u64,
+}
+
 #[test]
 fn no_acknowledged_write_is_lost_when_the_core_is_killed() -> Result<()> {
     let mut random = seeded();
     let folder = tempfile::tempdir()?;
-    let mut acknowledged = Vec::new();
+    let mut all = Said::default();
     for kill in 0..KILLS {
-        acknowledged.extend(run_and_kill(folder.path(), &mut random, false)?);
+        let said = run_and_kill(folder.path(), &mut random, false)?;
+        all.patients.extend(said.patients);
+        all.noted = all.noted.max(said.noted);
         // The whole file every tenth time and at the end; what the last run wrote, every time.
-        let recent = acknowledged.len().saturating_sub(40);
+        let recent = all.patients.len().saturating_sub(40);
         let from = if kill % 10 == 9 || kill + 1 == KILLS { 0 } else { recent };
-        let lost = missing(folder.path(), &acknowledged[from..])?;
+        let lost = missing(folder.path(), &all.patients[from..], all.noted)?;
         ensure!(lost.is_empty(), "after kill {kill}: {lost:?} were acknowledged and are gone");
     }
-    println!("{KILLS} kills, {} acknowledged writes, 0 lost", acknowledged.len());
-    ensure!(acknowledged.len() > KILLS, "the core wrote almost nothing: {}", acknowledged.len());
+    println!("{KILLS} kills, {} patients and {} saves of a note acknowledged, 0 lost", all.patients.len(), all.noted);
+    ensure!(all.patients.len() > KILLS && all.noted > KILLS as u64, "the core wrote almost nothing");
+    Ok(())
+}
+
+/// Positive control: a patient of whom a part is missing is seen.
+#[tokio::test]
+async fn a_patient_written_in_part_is_seen() -> Result<()> {
+    for sql in
+        ["DELETE FROM patient_phone WHERE position = 1", "UPDATE counter SET last = last + 1 WHERE name = 'patient'"]
+    {
+        let world = World::embedded().await?;
+        register(&world, "whole").await?;
+        require_whole(&world).await.context("it is whole at first")?;
+        raw(&world, sql, &[]).await?;
+        ensure!(require_whole(&world).await.is_err(), "{sql} goes unseen");
+        world.clinic.store.close().await;
+    }
     Ok(())
 }
 
@@ -48,8 +95,8 @@ fn a_core_that_acknowledges_too_early_is_caught() -> Result<()> {
     let mut random = seeded();
     let folder = tempfile::tempdir()?;
     for kill in 0..CONTROL_KILLS {
-        let acknowledged = run_and_kill(folder.path(), &mut random, true)?;
-        if !missing(folder.path(), &acknowledged)?.is_empty() {
+        let said = run_and_kill(folder.path(), &mut random, true)?;
+        if !missing(folder.path(), &said.patients, said.noted)?.is_empty() {
             println!("caught after {} kills", kill + 1);
             return Ok(());
         }
@@ -64,34 +111,99 @@ async fn child_writes_until_it_is_killed() -> Result<()> {
     let Some(folder) = std::env::var_os(FOLDER) else { return Ok(()) };
     let too_early = std::env::var_os(TOO_EARLY).is_some();
     let world = World::embedded_in(Path::new(&folder)).await?;
+    let visit = visit(&world).await?;
+    let note = note(&world, visit).await?;
+    let (mut noted, mut version) = (noted(&note)?, note.version);
     for number in 0_u64.. {
         let name = format!("k{}n{number}", std::process::id());
+        noted += 1;
+        let words = [format!("ack {name}"), format!("noted {noted}")];
         if too_early {
-            acknowledge(&name)?;
+            words.iter().try_for_each(|words| acknowledge(words))?;
         }
         register(&world, &name).await?;
         if !too_early {
-            acknowledge(&name)?;
+            acknowledge(&words[0])?;
+        }
+        version = type_on(&world, visit, (noted, version)).await?;
+        if !too_early {
+            acknowledge(&words[1])?;
         }
     }
     Ok(())
 }
 
 async fn register(world: &World, name: &str) -> Result<()> {
-    let details = PatientDetails { family_name: name.to_owned(), ..blank() };
-    let input = RegisterPatient { key: world.key(), details, allergies: AllergyAnswer::NoneKnown, photo: None };
+    let phones = vec!["01711 000001".to_owned(), "01711 000002".to_owned()];
+    let details = PatientDetails { family_name: name.to_owned(), phones, ..blank() };
+    let latex = AllergyEntry {
+        substance_code: String::new(),
+        substance: "Latex".to_owned(),
+        category: "other".to_owned(),
+        criticality: "low".to_owned(),
+        reaction: String::new(),
+    };
+    let allergies = AllergyAnswer::Recorded { allergies: vec![latex] };
+    let input = RegisterPatient { key: world.key(), details, allergies, photo: None };
     world.clinic.register_patient(&world.receptionist, input).await?;
     Ok(())
 }
 
-fn acknowledge(name: &str) -> Result<()> {
+/// The one visit whose note is typed; it is opened before the first word of the first child.
+async fn visit(world: &World) -> Result<Ref<EncounterId>> {
+    let unsigned = world.clinic.dashboard(&world.doctor).await?.unsigned;
+    if let Some(visit) = unsigned.first().and_then(|visit| visit.card.encounter_id) {
+        return Ok(visit);
+    }
+    register(world, "typed").await?;
+    let query = SearchPatients { text: "typed".to_owned(), limit: 1, with_archived: false };
+    let page: PatientPage = world.clinic.search_patients(&world.receptionist, query).await?.read()?;
+    let book = BookAppointment {
+        key: world.key(),
+        patient_id: page.hits.first().context("the patient")?.patient_id,
+        practitioner_id: Ref(world.practitioner),
+        day: "2026-11-21".to_owned(),
+        starts_minute: 600,
+        minutes: 20,
+        reason: String::new(),
+    };
+    let card = world.clinic.book_appointment(&world.receptionist, book).await?;
+    let here = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };
+    world.clinic.mark_arrived(&world.receptionist, here).await?;
+    let open = OpenEncounter { key: world.key(), appointment_id: card.appointment_id };
+    Ok(world.clinic.open_encounter(&world.doctor, open).await?.encounter_id)
+}
+
+async fn note(world: &World, visit: Ref<EncounterId>) -> Result<Note> {
+    Ok(world.clinic.encounter(&world.doctor, EncounterQuery { encounter_id: visit }).await?.note)
+}
+
+/// The number of the last save; 0 for none.
+fn noted(note: &Note) -> Result<u64> {
+    Ok(if note.plan.is_empty() { 0 } else { note.plan.parse()? })
+}
+
+async fn type_on(world: &World, visit: Ref<EncounterId>, (number, version): (u64, i32)) -> Result<i32> {
+    let empty = String::new;
+    let save = SaveNote {
+        encounter_id: visit,
+        subjective: empty(),
+        objective: empty(),
+        assessment: empty(),
+        plan: number.to_string(),
+        version,
+    };
+    Ok(world.clinic.save_note(&world.doctor, save).await?.version)
+}
+
+fn acknowledge(words: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "ack {name}")?;
+    writeln!(out, "{words}")?;
     Ok(out.flush()?)
 }
 
 /// Lets a child write for a random while, kills it, and returns what it had acknowledged by then.
-fn run_and_kill(folder: &Path, random: &mut TestRng, too_early: bool) -> Result<Vec<String>> {
+fn run_and_kill(folder: &Path, random: &mut TestRng, too_early: bool) -> Result<Said> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["--exact", "crash::child_writes_until_it_is_killed", "--nocapture"]).env(FOLDER, folder);
     if too_early {
@@ -103,15 +215,17 @@ fn run_and_kill(folder: &Path, random: &mut TestRng, too_early: bool) -> Result<
     let while_writing = Duration::from_micros(random.next_u64() % 120_000);
     let (began, begins) = std::sync::mpsc::channel();
     let reader = thread::spawn(move || {
-        let mut acknowledged = Vec::new();
+        let mut said = Said::default();
         for line in lines.map_while(Result::ok) {
             if let Some((_, name)) = line.split_once("ack ") {
-                acknowledged.push(name.to_owned());
+                said.patients.push(name.to_owned());
                 // Nobody listens any more once the kill is due; the acknowledgement counts all the same.
                 let _is_heard = began.send(()).is_ok();
+            } else if let Some(number) = line.split_once("noted ").and_then(|(_, number)| number.parse().ok()) {
+                said.noted = number;
             }
         }
-        acknowledged
+        said
     });
     begins.recv().context("the child ended before it wrote")?;
     listen_for(&begins, while_writing);
@@ -136,27 +250,38 @@ fn end(child: &mut Child) -> Result<()> {
     Ok(())
 }
 
-/// Opens the file again, verifies the chain, and looks every name up through search.
-fn missing(folder: &Path, acknowledged: &[String]) -> Result<Vec<String>> {
+/// Opens the file again, verifies the chain, looks for what is there in part, every name and the text of the note.
+fn missing(folder: &Path, patients: &[String], noted_at_least: u64) -> Result<Vec<String>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let world = World::embedded_in(folder).await?;
         let verdict = world.clinic.store.verify_audit(&[]).await?;
         ensure!(matches!(verdict, Verdict::Intact { .. }), "the chain is broken: {verdict:?}");
+        require_whole(&world).await?;
+        let kept = noted(&note(&world, visit(&world).await?).await?)?;
         let mut lost = Vec::new();
-        let mut total = 0;
-        for name in acknowledged {
+        if kept < noted_at_least {
+            lost.push(format!("save {noted_at_least} of the note"));
+        }
+        for name in patients {
             let query = SearchPatients { text: name.clone(), limit: 200, with_archived: false };
             let page: PatientPage = world.clinic.search_patients(&world.receptionist, query).await?.read()?;
-            total = page.total.0;
             if !page.hits.iter().any(|hit| hit.family_name == *name) {
                 lost.push(name.clone());
             }
         }
-        ensure!(acknowledged.is_empty() || total > 0, "the count of patients is gone");
         world.clinic.store.close().await;
         Ok(lost)
     })
+}
+
+/// Every patient with all that belongs to one, and nothing of anybody else.
+async fn require_whole(world: &World) -> Result<()> {
+    let partial = numbers(world, PARTIAL).await?;
+    ensure!(partial == [0], "{partial:?} patients are there in part");
+    let remains = numbers(world, REMAINS).await?;
+    ensure!(remains == [0, 0, 0], "events, numbers and actions without their patient: {remains:?}");
+    Ok(())
 }
 
 fn seeded() -> TestRng {

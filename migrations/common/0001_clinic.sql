@@ -33,7 +33,7 @@ CREATE TABLE practitioner (
     staff_id         TEXT    UNIQUE REFERENCES staff (id),
     name             TEXT    NOT NULL CHECK (length(name) > 0),
     specialisation   TEXT    NOT NULL DEFAULT '',
-    licence_number   TEXT    NOT NULL UNIQUE CHECK (length(licence_number) > 0),
+    licence_number   TEXT    NOT NULL CHECK (length(licence_number) > 0),
     years_experience BIGINT  CHECK (years_experience BETWEEN 0 AND 60),
     qualification    TEXT    NOT NULL DEFAULT '',
     fee_minor        BIGINT  CHECK (fee_minor > 0),
@@ -43,6 +43,9 @@ CREATE TABLE practitioner (
     created_at       BIGINT  NOT NULL,
     version          BIGINT  NOT NULL DEFAULT 1
 );
+
+-- One licence is one person, however it is typed.
+CREATE UNIQUE INDEX practitioner_by_licence ON practitioner (lower(licence_number));
 
 CREATE TABLE opening_hours (
     weekday       BIGINT NOT NULL CHECK (weekday BETWEEN 1 AND 7),

@@ -9,4 +9,5 @@ mod races;
 mod records;
 mod scheduling;
 mod session;
+mod staff;
 mod trail;

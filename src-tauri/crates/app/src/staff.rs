@@ -69,11 +69,13 @@ impl Clinic {
     pub async fn add_practitioner(&self, actor: &Actor, input: AddPractitioner) -> Result<Practitioner, AppError> {
         actor.require(Right::ManageStaff)?;
         let hours = check_hours("hours", &input.hours)?;
+        let row = check_profile(self.fresh(PractitionerId::new), &input.profile)?;
         let added = self
             .act(actor, (input.key.0, "add_practitioner"), async |write| {
                 self.insert_practitioner(write, &input.profile, &hours).await
             })
-            .await?;
+            .await;
+        let added = self.name_taken(added, &row).await?;
         self.changes.announce("staff", added.practitioner_id.0);
         Ok(added)
     }
@@ -88,7 +90,7 @@ impl Clinic {
         row.version = input.version.into();
         let amended = self
             .act(actor, (input.key.0, "amend_practitioner"), async |write| {
-                require_free_licence(write.tx(), &row, id).await?;
+                require_free(write.tx(), &row).await?;
                 if !clinic_store::staff::amend_practitioner(write.tx(), &row).await? {
                     return Err(AppError::Stale);
                 }
@@ -96,7 +98,8 @@ impl Clinic {
                 write.audit(Entry::new("practitioner.amend", "practitioner", id));
                 reload(write.tx(), id).await
             })
-            .await?;
+            .await;
+        let amended = self.name_taken(amended, &row).await?;
         self.changes.announce("staff", id);
         Ok(amended)
     }
@@ -136,11 +139,20 @@ impl Clinic {
     ) -> Result<Practitioner, AppError> {
         let id = self.fresh(PractitionerId::new);
         let row = check_profile(id, profile)?;
-        require_free_licence(write.tx(), &row, id).await?;
+        require_free(write.tx(), &row).await?;
         clinic_store::staff::insert_practitioner(write.tx(), &row, self.now()).await?;
         clinic_store::staff::set_hours(write.tx(), id, hours).await?;
         write.audit(Entry::new("practitioner.add", "practitioner", id));
         reload(write.tx(), id).await
+    }
+
+    /// Where the database alone noticed that something is taken, for it was given to another at the same moment, says
+    /// what it is.
+    async fn name_taken<T>(&self, done: Result<T, AppError>, row: &PractitionerRow) -> Result<T, AppError> {
+        if let Err(AppError::Store(StoreError::Taken)) = &done {
+            require_free(&mut self.store.read().await?, row).await?;
+        }
+        done
     }
 
     /// The last administrator cannot be lost.
@@ -220,11 +232,20 @@ async fn reload(tx: &mut Tx, id: PractitionerId) -> Result<Practitioner, AppErro
     practitioner(row, &hours)
 }
 
-async fn require_free_licence(tx: &mut Tx, row: &PractitionerRow, id: PractitionerId) -> Result<(), AppError> {
-    match clinic_store::staff::licence_holder(tx, &row.licence_number).await? {
-        Some(holder) if holder != id => Err(AppError::invalid("profile.licence_number", "taken")),
-        _ => Ok(()),
+/// The licence is nobody else's; the account is there and is no other practitioner.
+async fn require_free(tx: &mut Tx, row: &PractitionerRow) -> Result<(), AppError> {
+    let holder = clinic_store::staff::licence_holder(tx, &row.licence_number).await?;
+    if holder.is_some_and(|holder| holder.to_string() != row.id) {
+        return Err(AppError::invalid("profile.licence_number", "taken"));
     }
+    let Some(account) = &row.staff_id else { return Ok(()) };
+    let staff_id = account.parse().map_err(|_| StoreError::Unreadable("staff.id"))?;
+    if clinic_store::staff::account(tx, staff_id).await?.is_none() {
+        return Err(AppError::invalid("profile.staff_id", "unknown"));
+    }
+    let others = clinic_store::staff::practitioners(tx).await?;
+    let is_taken = others.iter().any(|other| other.staff_id == row.staff_id && other.id != row.id);
+    if is_taken { Err(AppError::invalid("profile.staff_id", "taken")) } else { Ok(()) }
 }
 
 fn check_profile(id: PractitionerId, profile: &PractitionerProfile) -> Result<PractitionerRow, AppError> {

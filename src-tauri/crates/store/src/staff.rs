@@ -65,11 +65,21 @@ sql! {
         SET is_active = $2, must_change_password = $3, version = version + 1
         WHERE id = $1
     ";
-    COUNT_ADMINISTRATORS = "
+    // SQLite's writer is alone already; on Postgres two who take the role from each other would both count two.
+    COUNT_ADMINISTRATORS = sqlite "
         SELECT COUNT(*)
         FROM staff
         WHERE role = 'administrator'
           AND is_active
+    " postgres "
+        SELECT COUNT(*)
+        FROM (
+            SELECT id
+            FROM staff
+            WHERE role = 'administrator'
+              AND is_active
+            ORDER BY id
+            FOR UPDATE) AS held
     ";
     PRACTITIONERS = "
         SELECT id, staff_id, name, specialisation, licence_number, years_experience, qualification, fee_minor, is_accepting, on_board, is_active, version
@@ -90,7 +100,7 @@ sql! {
     LICENCE_HOLDER = "
         SELECT id
         FROM practitioner
-        WHERE licence_number = $1
+        WHERE lower(licence_number) = lower($1)
     ";
     INSERT_PRACTITIONER = "
         INSERT INTO practitioner (

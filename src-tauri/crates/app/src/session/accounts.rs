@@ -3,8 +3,8 @@
 use clinic_core::ids::StaffId;
 use clinic_core::password;
 use clinic_core::rights::{Right, Role};
-use clinic_store::Entry;
 use clinic_store::staff::StaffRow;
+use clinic_store::{Entry, StoreError};
 
 use super::slots::random;
 use crate::contract::Ref;
@@ -35,7 +35,11 @@ impl Desk {
                 if clinic_store::staff::account_by_login(write.tx(), &row.login).await?.is_some() {
                     return Err(AppError::invalid("login", "taken"));
                 }
-                clinic_store::staff::insert_account(write.tx(), &row).await?;
+                match clinic_store::staff::insert_account(write.tx(), &row).await {
+                    // Somebody else was given it at the same moment.
+                    Err(StoreError::Taken) => Err(AppError::invalid("login", "taken")),
+                    result => result.map_err(AppError::from),
+                }?;
                 write.audit(
                     Entry::new("staff.create", "staff", staff_id).with(format!("{{\"role\":\"{}\"}}", row.role)),
                 );

@@ -1,6 +1,7 @@
 //! Founding, importing, calling, and the exit codes: 0 done, 1 refused or failed, 2 wrong usage.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use anyhow::{Context as _, Result};
 use clinic_app::registry::COMMANDS;
@@ -124,6 +125,25 @@ fn bundles_come_in_once_and_a_bad_one_is_named() -> Result<()> {
     assert!(first.out.contains("patients: 1 added, 0 changed, 0 unchanged"), "{first:?}");
     let again = program.say(&["import", "fhir", "--json", &good])?.json()?;
     assert_eq!((&again["patients_added"], &again["patients_unchanged"]), (&json!(0), &json!(1)));
+    Ok(())
+}
+
+#[test]
+fn a_copy_of_the_folder_is_a_backup() -> Result<()> {
+    let program = Program::founded()?;
+    let good = program.file("good.json", PATIENT)?;
+    program.say(&["import", "fhir", &good])?;
+    let copy = Program::new()?;
+    for entry in fs::read_dir(program.data())? {
+        let entry = entry?;
+        fs::copy(entry.path(), copy.data().join(entry.file_name()))?;
+    }
+    drop(program);
+    let found =
+        copy.say(&["call", "search_patients", "--json", r#"{"text":"cantu","limit":5,"with_archived":false}"#])?;
+    assert_eq!(found.json()?["hits"][0]["family_name"], "Cantú", "{found:?}");
+    let verified = copy.say(&["audit", "verify"])?;
+    assert!(verified.code == 0 && verified.out.starts_with("intact: "), "{verified:?}");
     Ok(())
 }
 

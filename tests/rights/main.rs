@@ -8,6 +8,7 @@ mod calls;
 mod day;
 mod inputs;
 mod privacy;
+mod scope;
 
 use std::collections::BTreeMap;
 

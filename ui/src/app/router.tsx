@@ -23,18 +23,23 @@ const tree = rootRoute
     ...settingsRoutes,
   ]);
 
-/** The addresses of all screens, behind `#` because the window has no server. */
-export const router = createRouter({
-  routeTree: tree,
-  history: createHashHistory(),
-  context: {} as RouteContext,
-  defaultErrorComponent: RouteFault,
-  defaultPreload: "intent",
-  scrollRestoration: true,
-});
+/**
+ * The addresses of all screens, behind `#` because the window has no server.
+ *
+ * Made anew for whoever signs in: a router remembers what the last person looked at.
+ */
+export const createAddresses = () =>
+  createRouter({
+    routeTree: tree,
+    history: createHashHistory(),
+    context: {} as RouteContext,
+    defaultErrorComponent: RouteFault,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAddresses>;
   }
 }

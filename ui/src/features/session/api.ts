@@ -15,6 +15,7 @@ import {
 import { call } from "~/ipc/call";
 import { setClock } from "~/shared/clock";
 import { locked } from "~/shared/locked";
+import { clearNotices } from "~/shared/ui/notify";
 import { forgetChanges } from "~/shared/undo";
 
 const KEY = ["session"];
@@ -44,6 +45,7 @@ const begin = (queries: QueryClient, session: Session): void =>
 const forget = (queries: QueryClient): void => {
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   forgetChanges();
+  clearNotices();
 };
 
 const useStateMutation = <Input = void>(command: (input: Input) => Promise<SessionState>) => {

@@ -63,3 +63,9 @@ export const notifyFailed = (error: unknown): void => {
     role: "presentation",
   });
 };
+
+/** Takes every message from the screen: they speak of the last person's work. */
+export const clearNotices = (): void => {
+  notifications.clean();
+  notifications.cleanQueue();
+};

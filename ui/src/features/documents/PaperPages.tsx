@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { PDFPageProxy } from "pdfjs-dist";
-import { type CSSProperties, type RefObject, useEffect, useRef } from "react";
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import classes from "./PaperPages.module.css";
 import { drawPage, type OpenPdf } from "./pdf";
 
@@ -37,15 +37,23 @@ const PaperPage = ({ page, scale, of }: { page: PDFPageProxy; scale: number; of:
   const { t } = useLingui();
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
+  const [isDrawn, setDrawn] = useState(false);
   useEffect(() => {
     if (!canvas.current || !text.current) return;
-    return drawPage(page, scale, { canvas: canvas.current, text: text.current });
+    setDrawn(false);
+    return drawPage(page, scale, { canvas: canvas.current, text: text.current }, () => setDrawn(true));
   }, [page, scale]);
   const { width, height } = page.getViewport({ scale });
   const size = { width, height, "--total-scale-factor": scale } as CSSProperties;
   const number = page.pageNumber;
   return (
-    <section className={classes.page} style={size} aria-label={t`Page ${number} of ${of}`} data-page={number}>
+    <section
+      className={classes.page}
+      style={size}
+      aria-label={t`Page ${number} of ${of}`}
+      aria-busy={!isDrawn}
+      data-page={number}
+    >
       <canvas ref={canvas} className={classes.canvas} aria-hidden />
       <div ref={text} className={classes.text} dir="ltr" />
     </section>

@@ -27,11 +27,12 @@ export const openPdf = async (base64: string): Promise<OpenPdf> => {
   return { document, pages, close: () => void task.destroy() };
 };
 
-/** Draws a page and its text, and returns how to stop. */
+/** Draws a page and its text, says when that is done, and returns how to stop. */
 export const drawPage = (
   page: PDFPageProxy,
   scale: number,
   { canvas, text }: { canvas: HTMLCanvasElement; text: HTMLElement },
+  onDrawn: () => void,
 ): (() => void) => {
   const viewport = page.getViewport({ scale });
   const sharpness = window.devicePixelRatio || 1;
@@ -49,7 +50,7 @@ export const drawPage = (
     return layer.render();
   });
   // Stopping rejects both; a page that cannot be drawn stays white, and can still be printed and saved.
-  Promise.allSettled([drawing.promise, writing]);
+  void Promise.allSettled([drawing.promise, writing]).then(() => !isStopped && onDrawn());
   return () => {
     isStopped = true;
     drawing.cancel();

@@ -4,6 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 use clinic_test_support::Window;
+use fantoccini::key::Key;
 
 use crate::people::{self, ADMINISTRATOR, DOCTOR, NURSE, Person, RECEPTIONIST};
 
@@ -45,7 +46,7 @@ pub async fn choose_region_and_clinic(window: &Window) -> Result<()> {
     window.picture("region-chosen").await?;
     window.click("button", "Continue").await?;
     window.fill("Name of the clinic", "Shapla Family Clinic").await?;
-    window.fill("Address", "24 Lake Road\nDhaka 1209").await?;
+    window.fill("Address", &format!("24 Lake Road{}Dhaka 1209", char::from(Key::Enter))).await?;
     window.picture("clinic").await?;
     window.click("button", "Continue").await?;
     window.see("Your name").await

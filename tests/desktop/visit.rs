@@ -69,7 +69,7 @@ pub async fn finish_and_sign(window: &Window) -> Result<()> {
     window.fill("Objective", "Tonsils red, with exudate. Tender neck nodes.").await?;
     window.fill("Assessment", "Streptococcal pharyngitis is likely.").await?;
     window.fill("Plan", "Antibiotic for ten days, paracetamol as needed. Return if not better in three days.").await?;
-    window.choose("Add a diagnosis", "pharyngitis", "pharyngitis").await?;
+    window.choose("Add a diagnosis", "pharyngitis", "Sore throat").await?;
     window.picture("note").await?;
     window.click("button", "Sign and lock").await?;
     window.fill("Your password", DOCTOR.password).await?;

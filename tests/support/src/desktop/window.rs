@@ -17,6 +17,8 @@ use crate::leash::{Leash, Stop};
 use crate::patience;
 use crate::screen::{self, View};
 
+const IS_IDLE: &str = "return document.querySelector('[aria-busy=true]') === null";
+
 const DRIVER: &str = "WebKitWebDriver";
 
 /// The window under test; the application ends when it is dropped.
@@ -53,8 +55,13 @@ impl Window {
         self.answer(address, self.client.goto(address)).await
     }
 
-    /// Takes a picture of the window and answers where it is.
+    /// Takes a picture of the window, once nothing on it says that it is busy, and answers where it is.
     pub async fn picture(&self, name: &str) -> Result<PathBuf> {
+        patience::for_some("a page that is not busy".to_owned(), async || {
+            let is_idle = self.answer("busy", self.client.execute(IS_IDLE, Vec::new())).await?;
+            Ok((is_idle == Value::Bool(true)).then_some(()))
+        })
+        .await?;
         // Not by the driver: it waits for a frame, for ever where the page paints none.
         let pixels = self.view.settled().await?;
         let number = self.taken.fetch_add(1, Ordering::Relaxed) + 1;

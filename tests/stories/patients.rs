@@ -33,7 +33,10 @@ on_both_engines! {
         world.patient("María Eugenia", "Medina").await?;
         assert_eq!(registered.number, "P-000001", "numbers are the clinic's own series");
         assert_eq!(registered.details.phones, ["+880 1711-234567"], "phones are parsed for the clinic's country");
-        for query in ["beg fat", "FATEMA", "tema", "01711", "1711-2345", "12.03.1984 fatema", "P-000001", "beg f", "fa be"] {
+        for query in [
+            "beg fat", "FATEMA", "tema", "01711", "1711-2345", "12.03.1984 fatema", "P-000001", "beg f", "fa be", "1711 fat",
+            "begum 1984-03-12", "fatema 000001", "234567 begum fatema 12.03.1984",
+        ] {
             assert_eq!(search(world, query).await?, ["Begum, Fatema"], "searching {query:?}");
         }
         assert_eq!(search(world, "maria").await?, ["Medina, María Eugenia"], "accents do not matter");
@@ -148,4 +151,84 @@ on_both_engines! {
         assert_eq!(search(world, "rina").await?, ["Das, Rina"]);
         Ok(())
     }
+}
+
+on_both_engines! {
+    async fn an_estimated_age_is_kept_as_a_year_and_marked(world: &World) -> anyhow::Result<()> {
+        let register = |age| {
+            let details = PatientDetails { born_on: None, estimated_age: Some(age), phones: Vec::new(), ..fatema() };
+            RegisterPatient { key: world.key(), details, allergies: AllergyAnswer::NotAsked, photo: None }
+        };
+        let about_forty = world.clinic.register_patient(&world.receptionist, register(40)).await?;
+        assert_eq!((about_forty.details.born_on.as_deref(), about_forty.is_birth_estimated), (Some("1986-01-01"), true));
+        for age in [-1, 131] {
+            let refused = world.clinic.register_patient(&world.receptionist, register(age)).await;
+            assert_eq!(fields(refused), ["details.estimated_age: out_of_range"], "{age}");
+        }
+        let details = PatientDetails { born_on: Some("1985-07-09".to_owned()), ..about_forty.details.clone() };
+        let learned = AmendPatient { key: world.key(), patient_id: about_forty.patient_id, details, version: about_forty.version };
+        let learned = world.clinic.amend_patient(&world.receptionist, learned).await?;
+        assert_eq!((learned.details.born_on.as_deref(), learned.is_birth_estimated), (Some("1985-07-09"), false));
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn phones_are_read_for_the_clinics_country_and_kept_once(world: &World) -> anyhow::Result<()> {
+        let register = |phones: &[&str], emergency_phone: &str| {
+            let phones = phones.iter().map(|phone| (*phone).to_owned()).collect();
+            let details = PatientDetails { phones, emergency_phone: emergency_phone.to_owned(), ..fatema() };
+            RegisterPatient { key: world.key(), details, allergies: AllergyAnswer::NotAsked, photo: None }
+        };
+        for typed in [
+            "01711-234567", "01711.234567", "+8801711-234567", "+880 1711-234567", "+88 01711-234567", "008801711234567",
+            "(+880) 1711 234567", "8801711‑234567", "০১৭১১ ২৩৪৫৬৭",
+        ] {
+            let kept = world.clinic.register_patient(&world.receptionist, register(&[typed], "")).await;
+            assert_eq!(kept.map(|kept| kept.details.phones).ok(), Some(vec!["+880 1711-234567".to_owned()]), "{typed}");
+        }
+        for typed in ["1234", "01711-23456", "01711-2345678", "+999 1711-234567", "+8801711-23456x", "--", "+"] {
+            let wrong = world.clinic.register_patient(&world.receptionist, register(&[typed], "")).await;
+            assert_eq!(fields(wrong.map(|kept| kept.details.phones)), ["details.phones.0: not_a_phone"], "{typed}");
+        }
+        let typed = ["01711 234567", "+8801711-234567", "", "+44 20 7946 0018"];
+        let kept = world.clinic.register_patient(&world.receptionist, register(&typed, "01819-000111")).await?;
+        assert_eq!(kept.details.phones, ["+880 1711-234567", "+44 20 7946 0018"], "one number typed twice is one");
+        assert_eq!(kept.details.emergency_phone, "+880 1819-000111");
+        let wrong = world.clinic.register_patient(&world.receptionist, register(&["01711 234567", "call me"], "mother")).await;
+        assert_eq!(fields(wrong), ["details.phones.1: not_a_phone", "details.emergency_phone: not_a_phone"]);
+        let six: Vec<String> = (0..6).map(|n| format!("01711 23456{n}")).collect();
+        let six: Vec<&str> = six.iter().map(String::as_str).collect();
+        assert_eq!(fields(world.clinic.register_patient(&world.receptionist, register(&six, "")).await), ["details.phones: too_many"]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_duplicate_is_told_from_a_namesake(world: &World) -> anyhow::Result<()> {
+        let input = RegisterPatient { key: world.key(), details: fatema(), allergies: AllergyAnswer::NotAsked, photo: None };
+        let known = world.clinic.register_patient(&world.receptionist, input).await?;
+        let typed = |given: &str, born_on: Option<&str>, phone: &str| FindDuplicates {
+            given_names: given.to_owned(),
+            family_name: "Begum".to_owned(),
+            born_on: born_on.map(str::to_owned),
+            phone: phone.to_owned(),
+            sex: "female".to_owned(),
+            except: None,
+        };
+        let found = async |typed: FindDuplicates| -> Result<usize> { Ok(world.clinic.find_duplicates(&world.receptionist, typed).await?.len()) };
+        assert_eq!(found(typed("Fatema", Some("1984-03-12"), "")).await?, 1, "the same name and birth date");
+        assert_eq!(found(typed("Fatema", None, "+880 1711 234567")).await?, 1, "the same name and phone, however it is typed");
+        assert_eq!(found(typed("Kamrun", Some("1999-09-09"), "")).await?, 0, "another person of the family");
+        assert_eq!(found(typed("Fatema", Some("1951-01-30"), "01819 000111")).await?, 0, "a namesake of another age");
+        let herself = FindDuplicates { except: Some(known.patient_id), ..typed("Fatema", Some("1984-03-12"), "") };
+        assert_eq!(found(herself).await?, 0, "nobody is her own duplicate");
+        Ok(())
+    }
+}
+
+/// Every wrong field with its code.
+fn fields<T: std::fmt::Debug>(result: Result<T, AppError>) -> Vec<String> {
+    let Err(AppError::Invalid(problems)) = result else { return vec![format!("{result:?}")] };
+    problems.iter().map(|problem| format!("{}: {}", problem.field, problem.code)).collect()
 }

@@ -97,9 +97,15 @@ pub(crate) fn parse_phone(typed: &str, country: &str) -> Option<(String, String)
     if western.len() > 40 {
         return None;
     }
-    let number = phonenumber::parse(country.parse().ok(), western.trim()).ok()?;
+    let parse = |text: &str| phonenumber::parse(country.parse().ok(), text).ok().filter(phonenumber::is_valid);
+    // The library takes all that stands before the first hyphen of +8801711-234567 for the code of a country.
+    let number = parse(western.trim()).or_else(|| parse(&western.replace(separates, "")))?;
     let format = |mode| number.format().mode(mode).to_string();
-    number.is_valid().then(|| (format(phonenumber::Mode::E164), format(phonenumber::Mode::International)))
+    Some((format(phonenumber::Mode::E164), format(phonenumber::Mode::International)))
+}
+
+fn separates(letter: char) -> bool {
+    letter.is_whitespace() || "-./()‐‑–".contains(letter)
 }
 
 /// Keeps a phone number of another system even when the numbering plan does not know it.

@@ -20,7 +20,7 @@ export const SignIn = ({ people, clinicName }: { people: Person[]; clinicName: s
     <Entrance clinicName={clinicName} title={t`Sign in`}>
       <SignInForm people={people} />
       <Anchor component="button" type="button" size="xs" onClick={() => setRecovering(true)}>
-        {t`Nobody knows the password any more`}
+        {t`Forgot the password or moved to a new machine`}
       </Anchor>
     </Entrance>
   );

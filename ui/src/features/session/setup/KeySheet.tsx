@@ -43,6 +43,7 @@ const Tools = ({ recoveryKey }: { recoveryKey: string }) => {
   return (
     <div className={classes.tools}>
       <Button
+        variant="light"
         leftSection={<IconPrinter size={16} aria-hidden />}
         loading={print.isPending}
         onClick={printNow}

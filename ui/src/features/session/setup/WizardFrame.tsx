@@ -30,7 +30,11 @@ export const WizardFrame = ({ step, children }: { step: StepName; children: Reac
             );
           })}
         </ol>
-        <p className={classes.note}>{t`You may close the window at any time. Your answers are kept.`}</p>
+        <p className={classes.note}>
+          {step === "key"
+            ? t`Keep the window open until the key is on paper.`
+            : t`You may close the window at any time. Your answers are kept.`}
+        </p>
       </aside>
       <main className={classes.main}>
         <div className={classes.corner}>

@@ -31,7 +31,7 @@ export const VitalsForm = ({ encounterId }: { encounterId: string }) => {
             autoComplete="off"
             dir="ltr"
             data-unusual={unusual.includes(sign) || undefined}
-            classNames={{ input: classes.input }}
+            classNames={{ root: classes.field, input: classes.input }}
             value={typed[sign]}
             error={problems[sign]}
             onChange={(event) => form.type(sign, event.currentTarget.value)}

@@ -99,6 +99,22 @@ async fn wrong_passwords_slow_down_and_the_right_one_works_after_the_wait() -> R
 }
 
 #[tokio::test]
+async fn what_was_typed_as_an_unknown_login_is_not_kept() -> Result<()> {
+    let test = TestDesk::new()?;
+    test.found().await?;
+    test.desk.sign_out().await?;
+    let mistyped = "river stones in the wrong field";
+    for login in ["asha", mistyped] {
+        assert_eq!(code(test.desk.sign_in(sign_in(login, "not this one at all")).await), "wrong_password");
+    }
+    let kept = std::fs::read_to_string(test.folder.path().join("data/sign-in.json"))?;
+    assert!(kept.contains("asha"), "a person's tries are counted");
+    assert!(!kept.contains(mistyped), "a password may stand in the clear: {kept}");
+    test.desk.close().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_locked_screen_opens_only_with_the_same_persons_password() -> Result<()> {
     let test = TestDesk::new()?;
     test.found().await?;

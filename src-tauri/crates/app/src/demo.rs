@@ -60,6 +60,11 @@ impl Desk {
             return Err(AppError::refused("not_empty"));
         }
         drop(tx);
+        // Found out now, not when half of the clinic is there.
+        let file = self.require_key_file()?;
+        if people::STAFF.iter().any(|(login, ..)| file.person(login).is_some()) {
+            return Err(AppError::refused("not_empty"));
+        }
         let clock = Arc::new(DemoClock(AtomicI64::new(work.clinic.now().0)));
         let mut demo = Demo::new(&work.clinic, &clock, actor);
         demo.fill(self, &work).await?;

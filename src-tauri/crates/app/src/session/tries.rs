@@ -48,6 +48,11 @@ pub fn count_wrong(folder: &Path, login: &str, now: Instant) -> Result<AppError,
     Ok(AppError::Refused { code: "wrong_password", field: Some("password"), detail })
 }
 
+/// The refusal of a login that nobody has, worded like that of a wrong password.
+pub fn wrong() -> AppError {
+    AppError::Refused { code: "wrong_password", field: Some("password"), detail: FailureDetail::None }
+}
+
 /// Forgets the wrong passwords after a right one, and says how many there were.
 pub fn forget(folder: &Path, login: &str, now: Instant) -> Result<u32, AppError> {
     let failures = read(folder, login, now).failures;

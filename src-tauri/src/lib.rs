@@ -12,16 +12,18 @@ mod renderer;
 mod startup;
 mod workstation;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the application, or writes what is generated from its commands:
-/// `--write-bindings FILE` the TypeScript bindings, `--write-capabilities FILE` the window's permissions.
+/// Runs the application, with `--data FOLDER` on the clinic in that folder, or writes what is generated from its
+/// commands: `--write-bindings FILE` the TypeScript bindings, `--write-capabilities FILE` the window's permissions.
 pub fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match (arguments.next().as_deref(), arguments.next()) {
         (Some("--write-bindings"), Some(file)) => ipc::write_bindings(&file),
         (Some("--write-capabilities"), Some(file)) => capabilities::write(&file),
-        _ => startup::run(),
+        (Some("--data"), Some(folder)) => startup::run(Some(Path::new(&folder))),
+        _ => startup::run(None),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,7 @@
 //! The composition root: folders, log, desk, window.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -32,11 +32,11 @@ struct Folders {
     logs: PathBuf,
 }
 
-/// Runs the application until its window is closed.
-pub fn run() -> Result<(), Box<dyn Error>> {
+/// Runs the application until its window is closed; on the clinic in `data`, or else on this workstation's own.
+pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
     renderer::choose();
     no_core_dumps();
-    let folders = folders().ok_or("this system has no home folder")?;
+    let folders = folders(data).ok_or("this system has no home folder")?;
     for folder in [&folders.home, &folders.logs] {
         std::fs::create_dir_all(folder)?;
     }
@@ -127,10 +127,14 @@ fn desk(folders: Folders) -> Desk {
     })
 }
 
-fn folders() -> Option<Folders> {
+/// A folder that was named holds the data and the settings, as it does for `clinicctl --data`.
+fn folders(data: Option<&Path>) -> Option<Folders> {
     let dirs = ProjectDirs::from("org", "clinicdesk", "clinic-desk")?;
     let logs = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("logs");
-    Some(Folders { home: dirs.config_dir().to_owned(), data: dirs.data_local_dir().join("clinic"), logs })
+    Some(match data {
+        Some(folder) => Folders { home: folder.to_owned(), data: folder.to_owned(), logs },
+        None => Folders { home: dirs.config_dir().to_owned(), data: dirs.data_local_dir().join("clinic"), logs },
+    })
 }
 
 /// Keys must not reach a core dump.

@@ -4,6 +4,7 @@
 
 mod billing;
 mod day;
+mod demo;
 mod front_desk;
 mod opening;
 mod people;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use clinic_test_support::desktop::Keyring;
@@ -18,6 +19,7 @@ const PRINTER: &str = "#!/bin/sh\nmkdir -p \"$HOME/printed\"\ncat > \"$HOME/prin
 pub struct Stage {
     desktop: Desktop,
     app: App,
+    data: PathBuf,
     pictures: PathBuf,
 }
 
@@ -36,14 +38,25 @@ impl Stage {
         let printer = programs.join("lp");
         fs::write(&printer, PRINTER)?;
         fs::set_permissions(&printer, fs::Permissions::from_mode(0o755))?;
+        #[expect(clippy::disallowed_methods, reason = "the fake printer goes before the machine's own programs")]
         let path = format!("{}:{}", programs.display(), std::env::var("PATH")?);
         let app = App::built("clinic-desk")?.with_env("PATH", path);
-        Ok(Self { desktop, app, pictures })
+        let data = desktop.home().join(".local/share/clinic-desk/clinic");
+        Ok(Self { desktop, app, data, pictures })
     }
 
     /// Starts the application.
     pub async fn open(&self) -> Result<Window> {
         self.desktop.open(&self.app, &self.pictures).await
+    }
+
+    /// The same desk with the demonstration clinic, in a folder of its own that the window is told of.
+    pub fn with_demo(mut self) -> Result<Self> {
+        self.data = self.desktop.home().join("demo");
+        self.app = self.app.with("--data").with(self.data.display().to_string());
+        let filled = self.terminal().arg("demo").output()?;
+        ensure!(filled.status.success(), "clinicctl demo answered: {filled:?}");
+        Ok(self)
     }
 
     /// Waits for the paper that a button has just saved or printed, keeps a copy, and answers its words.
@@ -71,14 +84,19 @@ impl Stage {
 
     /// Verifies the audit trail through the second door, once the window is closed.
     pub fn verify_from_the_terminal(&self) -> Result<()> {
-        let data = self.desktop.home().join(".local/share/clinic-desk/clinic");
-        let program = self.app.binary.with_file_name("clinicctl");
-        let mut verify = self.desktop.command(program);
-        verify.arg("--data").arg(data).args(["--as", ADMINISTRATOR.login, "audit", "verify"]);
+        let mut verify = self.terminal();
+        verify.args(["--as", ADMINISTRATOR.login, "audit", "verify"]);
         let answer = verify.env("CLINIC_PASSPHRASE", ADMINISTRATOR.password).output()?;
         let words = String::from_utf8_lossy(&answer.stdout);
         ensure!(answer.status.success() && words.contains("intact"), "audit verify answered: {words}{answer:?}");
         Ok(())
+    }
+
+    /// The second door to the same data.
+    fn terminal(&self) -> Command {
+        let mut program = self.desktop.command(self.app.binary.with_file_name("clinicctl"));
+        program.arg("--data").arg(&self.data);
+        program
     }
 }
 

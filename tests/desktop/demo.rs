@@ -1,0 +1,51 @@
+//! The demonstration clinic, looked through in light, dark and Bengali.
+
+use anyhow::{Result, ensure};
+use clinic_test_support::Window;
+use clinic_test_support::desktop::Keyring;
+
+use crate::stage::Stage;
+
+const PASSWORD: &str = "demonstration only here";
+
+#[tokio::test]
+async fn desktop_the_demonstration_clinic_is_looked_through() -> Result<()> {
+    let stage = Stage::set_up("demo-day", Keyring::Absent)?.with_demo()?;
+    let window = stage.open().await?;
+    window.picture("sign-in").await?;
+    sign_in(&window, "reception").await?;
+    window.find("heading", "Dashboard").await?;
+    window.picture("dashboard").await?;
+    window.click("link", "Schedule").await?;
+    window.find("region", "Dr").await?;
+    window.picture("schedule").await?;
+    window.click("button", "Dark colours").await?;
+    window.picture("schedule-dark").await?;
+    window.click("link", "Patients").await?;
+    window.fill("Find a patient", "rah").await?;
+    window.see("Rah").await?;
+    window.picture("patients-dark").await?;
+    window.click("button", "Light colours").await?;
+    window.click("link", "Billing").await?;
+    window.see("To pay").await?;
+    window.picture("billing").await?;
+    window.close().await?;
+
+    let window = stage.open().await?;
+    sign_in(&window, "dr.rahman").await?;
+    window.click("button", "Language").await?;
+    window.click("menuitem", "বাংলা").await?;
+    window.see("ড্যাশবোর্ড").await?;
+    window.picture("dashboard-bengali").await?;
+    let kept = window.text().await?;
+    ensure!(!kept.contains("Dashboard"), "a sentence stayed in English");
+    window.close().await
+}
+
+async fn sign_in(window: &Window, login: &str) -> Result<()> {
+    window.fill("Login", login).await?;
+    window.fill("Password", PASSWORD).await?;
+    window.click("button", "Sign in").await?;
+    window.find("button", "Account of").await?;
+    Ok(())
+}

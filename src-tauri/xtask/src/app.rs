@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::bundle;
 use crate::place::{Place, has_cargo_tool};
 use crate::setup::{self, Need};
 use crate::steps::must;
@@ -20,9 +21,6 @@ pub struct Run {
     /// Fills a clinic with plausible people first, and opens that
     #[arg(long)]
     demo: bool,
-    /// Builds as for a release: slower to build, faster to use
-    #[arg(long)]
-    release: bool,
     /// What the application itself is started with
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<String>,
@@ -39,54 +37,38 @@ impl Run {
             println!("There is no screen here (DISPLAY and WAYLAND_DISPLAY are empty).");
             return live_the_day_unseen(place);
         }
-        must(&mut self.cargo_build(place))?;
-        let mut app = Command::new(self.program(place, "clinic-desk"));
+        build(place)?;
+        let mut app = Command::new(place.built("clinic-desk"));
         if self.demo {
-            app.arg("--data").arg(self.fill_demo(place)?);
+            app.arg("--data").arg(fill_demo(place)?);
         }
         let status = app.args(&self.args).status().context("the application did not start")?;
         let code = status.code().and_then(|code| u8::try_from(code).ok());
         Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
     }
+}
 
-    fn cargo_build(&self, place: &Place) -> Command {
-        let mut build = place.cargo(&["build", "--package", "clinic-desk"]);
-        if self.demo {
-            build.args(["--package", "clinicctl"]);
-        }
-        if self.release {
-            build.arg("--release");
-        }
-        build
-    }
+/// The whole workspace, as the tests do: another choice of packages would build every dependency again.
+fn build(place: &Place) -> Result<()> {
+    must(&mut place.cargo(&["build", "--workspace", "--bins"]))
+}
 
-    /// Makes the demo clinic once: a second `run --demo` finds the work of the first.
-    fn fill_demo(&self, place: &Place) -> Result<PathBuf> {
-        let data = place.target.join("demo-data");
-        if !data.join("filled").exists() {
-            let mut fill = Command::new(self.program(place, "clinicctl"));
-            must(fill.arg("--data").arg(&data).arg("demo"))?;
-            std::fs::write(data.join("filled"), "")?;
-        }
-        println!("The demo clinic is in {}.", data.display());
-        println!("Everybody's password there is: {DEMO_PASSWORD}");
-        Ok(data)
+/// Makes the demo clinic once: a second `run --demo` finds the work of the first.
+fn fill_demo(place: &Place) -> Result<PathBuf> {
+    let data = place.target.join("demo-data");
+    if !data.join("filled").exists() {
+        must(Command::new(place.built("clinicctl")).arg("--data").arg(&data).arg("demo"))?;
+        std::fs::write(data.join("filled"), "")?;
     }
-
-    fn program(&self, place: &Place, name: &str) -> PathBuf {
-        let built = place.built(name);
-        if !self.release {
-            return built;
-        }
-        let file = built.file_name().map(PathBuf::from).unwrap_or_default();
-        place.target.join("release").join(file)
-    }
+    println!("The demo clinic is in {}.", data.display());
+    println!("Everybody's password there is: {DEMO_PASSWORD}");
+    Ok(data)
 }
 
 /// Lives the demo day in a window that nobody sees, and says where its pictures are.
 fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
     println!("The same day is lived in a virtual window instead.");
-    must(&mut place.cargo(&["build", "--workspace", "--bins"]))?;
+    build(place)?;
     let mut day = if has_cargo_tool("nextest") {
         place.cargo(&["nextest", "run", "--workspace", "--test", "desktop"])
     } else {
@@ -97,9 +79,19 @@ fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Measures the release on the demo clinic: sizes, start, memory.
+pub fn measure(place: &Place) -> Result<ExitCode> {
+    setup::ensure_present(Need::Test)?;
+    bundle::build(place)?;
+    build(place)?;
+    let release = place.target.join("release/clinic-desk");
+    must(place.command(place.built("measure")).arg(release).arg(fill_demo(place)?))?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Writes anew what is made from the registry of commands: the TypeScript bindings and the window's permissions.
 pub fn write_bindings(place: &Place) -> Result<ExitCode> {
-    must(&mut place.cargo(&["build", "--workspace", "--bins"]))?;
+    build(place)?;
     let made =
         [("--write-bindings", "ui/src/ipc/bindings.ts"), ("--write-capabilities", "src-tauri/capabilities/main.json")];
     for (flag, file) in made {

@@ -41,6 +41,8 @@ enum Task {
     Bindings,
     /// Builds the installable package and prints its size
     Bundle,
+    /// Builds the package, and measures start and memory of the release: docs/measurements.md
+    Measure,
 }
 
 fn main() -> Result<ExitCode> {
@@ -52,5 +54,6 @@ fn main() -> Result<ExitCode> {
         Task::Check => Ok(check::all(&place)),
         Task::Bindings => app::write_bindings(&place),
         Task::Bundle => bundle::build(&place),
+        Task::Measure => app::measure(&place),
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use image::RgbImage;
 use tempfile::TempDir;
 
 use crate::leash::{Leash, Stop};
@@ -84,6 +85,11 @@ impl Desktop {
     /// Opens the application under a driver; its pictures go to the folder.
     pub async fn open(&self, app: &App, pictures: &Path) -> Result<Window> {
         Window::open(self, app, pictures).await
+    }
+
+    /// What stands on the screen now.
+    pub fn look(&self) -> Result<RgbImage> {
+        self.screen.view().now()
     }
 
     /// The home folder that the application sees.

@@ -63,6 +63,11 @@ impl Screen {
 }
 
 impl View {
+    /// The screen as it is.
+    pub fn now(&self) -> Result<RgbImage> {
+        picture(&fs::read(&self.file)?).context("the screen's memory is not a picture")
+    }
+
     /// The screen as soon as it stands still, or as it is when something keeps moving.
     pub async fn settled(&self) -> Result<RgbImage> {
         let mut before = fs::read(&self.file)?;

@@ -1,8 +1,10 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import { enterAs } from "~/test/fake/session";
 import { renderAs } from "~/test/render";
 import { AuditPage } from "./AuditPage";
+import { TrailStatus } from "./TrailStatus";
 
 test("the trail tells who did what, and the savings of one note as one line", async () => {
   // There is no layout here, and a list without height shows no row.
@@ -16,4 +18,14 @@ test("verifying says that the trail is intact", async () => {
   renderAs("nusrat", <AuditPage />);
   await userEvent.click(await screen.findByRole("button", { name: "Verify the whole trail" }));
   expect(await screen.findByText("The trail is intact: 620 events verified.")).toBeInTheDocument();
+});
+
+test("a trail that does not hold is told to everybody, and shown to those who may read it", async () => {
+  const { unmount } = renderAs("nusrat", <TrailStatus />, { ...enterAs("nusrat"), trail: "broken" });
+  const words = /^The audit trail was tampered with/;
+  expect(await screen.findByText(words)).toHaveRole("alert");
+  expect(screen.getByRole("button", { name: "Look at it" })).toBeInTheDocument();
+  unmount();
+  renderAs("nusrat", <TrailStatus />);
+  expect(screen.queryByText(words)).not.toBeInTheDocument();
 });

@@ -32,7 +32,6 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "allergy.record": msg`Recorded an allergy`,
   "allergy.retire": msg`Ended an allergy`,
   "allergy.none_known": msg`Recorded that no allergies are known`,
-  "allergy.import": msg`Imported an allergy`,
   "appointment.book": msg`Booked a visit`,
   "appointment.move": msg`Moved a visit`,
   "appointment.cancel": msg`Cancelled a visit`,

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { IconListSearch } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
+import { TrailStatus } from "./TrailStatus";
 
 const AuditPage = lazy(() => import("./AuditPage").then((m) => ({ default: m.AuditPage })));
 
@@ -28,4 +29,5 @@ export const audit: Feature = {
       page: AuditPage,
     },
   ],
+  status: [{ id: "trail", order: 10, item: TrailStatus }],
 };

@@ -8,7 +8,7 @@ import {
 import { type AppointmentAction, commands, type Encounter } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 
-// Beside the topic "records", which every save of a note announces: typing must not read the visit again.
+// Beside the topic "records": what others write elsewhere must not read the visit again under somebody who types.
 const TOPIC = "encounter";
 const encounterKey = (encounterId: string) => [TOPIC, encounterId];
 

@@ -125,7 +125,7 @@ pub struct SetupAdministrator {
 pub struct Created {
     /// Groups of letters and digits, to be printed and kept in a safe.
     pub recovery_key: String,
-    /// The sheet to print: a PDF in base64.
+    /// The sheet to print: a PDF in base64. Empty in the window, whose shell keeps it.
     pub recovery_pdf: String,
     /// Whether the operating system keeps a device secret for this workstation.
     pub keyring: KeyringState,

@@ -15,7 +15,7 @@ async fn desktop_a_clinic_is_opened_and_lived_in() -> Result<()> {
     window.close().await?;
 
     let window = stage.open().await?;
-    opening::resume_and_finish(&window).await?;
+    opening::resume_and_finish(&window, &stage).await?;
     opening::staff_the_clinic(&window).await?;
     people::sign_out(&window).await?;
 
@@ -50,4 +50,19 @@ async fn desktop_a_clinic_is_opened_and_lived_in() -> Result<()> {
     opening::verify_the_trail(&window).await?;
     window.close().await?;
     stage.verify_from_the_terminal()
+}
+
+#[tokio::test]
+async fn desktop_a_machine_without_a_keyring_is_told_so() -> Result<()> {
+    let stage = Stage::set_up("no-keyring", Keyring::Absent)?;
+    let window = stage.open().await?;
+    opening::choose_region_and_clinic(&window).await?;
+    opening::create_clinic(&window).await?;
+    window.see("No keyring service was found").await?;
+    window.picture("no-keyring").await?;
+    window.close().await?;
+    let window = stage.open().await?;
+    people::give(&window, ADMINISTRATOR.login, ADMINISTRATOR.password).await?;
+    window.see("Hours and first practitioner").await?;
+    window.close().await
 }

@@ -2,11 +2,12 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clinic_test_support::Window;
 use fantoccini::key::Key;
 
 use crate::people::{self, ADMINISTRATOR, DOCTOR, NURSE, Person, RECEPTIONIST};
+use crate::stage::Stage;
 
 // Zones without summer time, from eleven hours behind Greenwich to twelve ahead of it.
 const ZONES: [&str; 24] = [
@@ -53,13 +54,14 @@ pub async fn choose_region_and_clinic(window: &Window) -> Result<()> {
 }
 
 /// The second half, in a window that was opened anew.
-pub async fn resume_and_finish(window: &Window) -> Result<()> {
-    window.fill("Your name", ADMINISTRATOR.name).await?;
-    window.fill("Login", ADMINISTRATOR.login).await?;
-    window.fill("Password", ADMINISTRATOR.password).await?;
-    window.picture("account").await?;
-    window.click("button", "Create the clinic").await?;
-    copy_recovery_key(window).await?;
+pub async fn resume_and_finish(window: &Window, stage: &Stage) -> Result<()> {
+    create_clinic(window).await?;
+    window.see("from your paper").await?;
+    window.picture("recovery-key").await?;
+    window.click("button", "Print").await?;
+    let sheet = stage.keep_paper("printed", "recovery-key")?;
+    ensure!(sheet.contains("Shapla Family Clinic"), "the sheet does not name the clinic: {sheet}");
+    copy_recovery_key(window, &sheet).await?;
     window.see("Hours and first practitioner").await?;
     for day in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] {
         window.switch_on(day).await?;
@@ -73,6 +75,15 @@ pub async fn resume_and_finish(window: &Window) -> Result<()> {
     window.find("button", &format!("Account of {}", ADMINISTRATOR.name)).await?;
     window.picture("administrator-home").await?;
     Ok(())
+}
+
+/// The step that makes the data: an account, its password, the folder.
+pub async fn create_clinic(window: &Window) -> Result<()> {
+    window.fill("Your name", ADMINISTRATOR.name).await?;
+    window.fill("Login", ADMINISTRATOR.login).await?;
+    window.fill("Password", ADMINISTRATOR.password).await?;
+    window.picture("account").await?;
+    window.click("button", "Create the clinic").await
 }
 
 /// Accounts for the others, who choose their own passwords; a second practitioner; the first one's account.
@@ -127,16 +138,15 @@ async fn create_account(window: &Window, person: &Person) -> Result<String> {
     Ok(given)
 }
 
-/// Types the asked-for group of the key that the page shows, as one would from the paper.
-async fn copy_recovery_key(window: &Window) -> Result<()> {
-    window.see("from your paper").await?;
-    window.picture("recovery-key").await?;
+/// Types the group that the page asks for, and finds it on the printed sheet.
+async fn copy_recovery_key(window: &Window, sheet: &str) -> Result<()> {
     let text = window.text().await?;
     let (_, after) = text.split_once("Type group ").context("a group is asked for")?;
     let place: usize = after.split_whitespace().next().context("its place")?.parse()?;
     let is_group = |word: &&str| word.len() == 5 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let groups: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '-').filter(is_group).collect();
     let group = groups.get(place - 1).context("the group is on the page")?;
+    ensure!(sheet.contains(group), "the printed sheet lacks group {place}: {sheet}");
     window.fill(&format!("Type group {place} from your paper"), group).await?;
     window.click("button", "Continue").await
 }

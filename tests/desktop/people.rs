@@ -55,7 +55,8 @@ pub async fn sign_out(window: &Window) -> Result<()> {
     Ok(())
 }
 
-async fn give(window: &Window, login: &str, password: &str) -> Result<()> {
+/// Types login and password, whatever comes of it.
+pub async fn give(window: &Window, login: &str, password: &str) -> Result<()> {
     window.fill("Login", login).await?;
     window.fill("Password", password).await?;
     window.click("button", "Sign in").await

@@ -65,7 +65,7 @@ fn fill_demo(place: &Place) -> Result<PathBuf> {
     Ok(data)
 }
 
-/// Lives the demo day in a window that nobody sees, and says where its pictures are.
+/// Lives a whole day, and looks through the demo clinic, in a window that nobody sees, and says where its pictures are.
 fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
     println!("The same day is lived in a virtual window instead.");
     build(place)?;
@@ -75,7 +75,9 @@ fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
         place.cargo(&["test", "--workspace", "--test", "desktop"])
     };
     must(&mut day)?;
-    println!("Pictures and papers of the day: {}", place.target.join("clinic-day").display());
+    for folder in ["clinic-day", "demo-day"] {
+        println!("Pictures and papers: {}", place.target.join(folder).display());
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -563,7 +563,7 @@ export type CreateStaff = {
 export type Created = {
 	/**  Groups of letters and digits, to be printed and kept in a safe. */
 	recovery_key: string,
-	/**  The sheet to print: a PDF in base64. */
+	/**  The sheet to print: a PDF in base64. Empty in the window, whose shell keeps it. */
 	recovery_pdf: string,
 	/**  Whether the operating system keeps a device secret for this workstation. */
 	keyring: KeyringState,

@@ -1,6 +1,5 @@
 import { invoke as tauriInvoke } from "@tauri-apps/api/core";
 import { listen as tauriListen } from "@tauri-apps/api/event";
-import { getCurrentWindow } from "@tauri-apps/api/window";
 
 /** Sends one command to Rust. Only the generated bindings call it. */
 export const invoke = <T>(command: string, args?: Record<string, unknown>): Promise<T> =>
@@ -12,10 +11,4 @@ export const listen = <T>(event: string, heard: (payload: T) => void): (() => vo
   return () => {
     void stopping.then((stop) => stop());
   };
-};
-
-/** Sets the title of this window. */
-export const setWindowTitle = (title: string): Promise<void> => {
-  document.title = title;
-  return getCurrentWindow().setTitle(title);
 };

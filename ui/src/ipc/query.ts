@@ -3,7 +3,8 @@ import { failureOf } from "./call";
 
 /**
  * The cache of what the core answered.
- * The first part of every key is the topic that invalidates it: `["patients", "page", filter]`.
+ * The first part of a key is the topic that invalidates it: `["patients", "page", filter]`. What no topic should
+ * touch, a visit being written or a list of codes, begins with a word of its own.
  */
 export const createQueryClient = (): QueryClient => {
   const client: QueryClient = new QueryClient({

@@ -37,6 +37,7 @@ const Verdict = ({ verdict: { is_intact, events, first_bad, fault } }: { verdict
     missing: t`an event is missing here`,
     head_differs: t`events at the end are missing`,
     anchor_differs: t`it differs from the anchor kept elsewhere`,
+    unreadable: t`it cannot be read`,
   };
   if (is_intact)
     return (

@@ -10,7 +10,7 @@ export interface TrailLine {
   since: number;
 }
 
-// A note is saved every few seconds while it is typed; one line for all of it says as much.
+// A note is saved within a second of every change; one line for all of it says as much.
 const isRepeat = (a: AuditRow, b: AuditRow): boolean =>
   a.action === "note.save" &&
   b.action === "note.save" &&

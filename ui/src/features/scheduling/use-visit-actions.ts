@@ -107,9 +107,6 @@ export const useVisitActions = () => {
   }, [words, book, move, arrive, miss, complete, stepBack, cancel]);
 };
 
-/** What can be done to visits. */
-export type VisitActions = ReturnType<typeof useVisitActions>;
-
 const placeIn = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): DayPlace => ({
   practitioner_id,
   day,

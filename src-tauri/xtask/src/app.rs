@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::bundle;
-use crate::place::{Place, has_cargo_tool};
+use crate::place::{self, Place, has_cargo_tool};
 use crate::setup::{self, Need};
 use crate::steps::must;
 use crate::ui;
@@ -50,7 +50,7 @@ impl Run {
 
 /// The whole workspace, as the tests do: another choice of packages would build every dependency again.
 fn build(place: &Place) -> Result<()> {
-    must(&mut place.cargo(&["build", "--workspace", "--bins"]))
+    must(place.cargo(&["build", "--workspace", "--bins"]).args(place::here()))
 }
 
 /// Makes the demo clinic once: a second `run --demo` finds the work of the first.
@@ -75,7 +75,7 @@ fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
         place.cargo(&["test", "--workspace", "--test", "desktop"])
     };
     must(&mut day)?;
-    for folder in ["clinic-day", "demo-day"] {
+    for folder in ["clinic-day", "demo-day", "no-keyring"] {
         println!("Pictures and papers: {}", place.target.join(folder).display());
     }
     Ok(ExitCode::SUCCESS)

@@ -26,6 +26,7 @@ enum Proof {
 }
 
 const PARTS: &[(Need, &str, Proof)] = &[
+    (Need::Build, "git", Proof::Program(&["git"])),
     (Need::Build, "build-essential", Proof::Program(&["cc"])),
     (Need::Build, "pkg-config", Proof::Program(&["pkg-config"])),
     (Need::Build, "libwebkit2gtk-4.1-dev", Proof::Library("webkit2gtk-4.1")),

@@ -13,8 +13,17 @@ use crate::steps::must;
 /// The name of npm on this system.
 pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-const BUILT_FROM: [&str; 6] =
-    ["src", "index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+const BUILT_FROM: [&str; 9] = [
+    "src",
+    "public",
+    "tools",
+    "index.html",
+    "lingui.config.ts",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+];
 
 /// npm with these words, in the window's folder.
 pub fn npm(place: &Place, words: &[&str]) -> Command {

@@ -87,10 +87,14 @@ export const useSetupDemo = () => useStateMutation(() => call(commands.setupDemo
 export const useSignIn = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: SignIn) => call(() => commands.signIn(input)),
-    onSuccess: (session) => {
+    mutationFn: async (input: SignIn) => {
+      await call(() => commands.signIn(input));
+      // Not always at work: a set-up that was left goes on.
+      return call(commands.sessionState);
+    },
+    onSuccess: (state) => {
       forget(queries);
-      begin(queries, session);
+      settle(queries, state);
     },
   });
 };

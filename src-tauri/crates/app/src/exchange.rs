@@ -3,13 +3,13 @@
 pub mod contract;
 
 mod allergies;
+mod files;
 mod people;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clinic_core::rights::Right;
-use clinic_exchange::fhir::{Import, Limits, read_bundle};
+use clinic_exchange::fhir::Import;
 use clinic_store::Entry;
 use sha2::{Digest as _, Sha256};
 
@@ -17,9 +17,6 @@ use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use contract::{ImportFhir, ImportReport, ImportedFile, SkippedResource};
-
-/// How large a file may be before it is even read, in bytes.
-const LARGEST_FILE: u64 = 50_000_000;
 
 /// What became of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +47,7 @@ impl Clinic {
     /// and one bad file does not stop the others.
     pub async fn import_fhir(&self, actor: &Actor, input: ImportFhir) -> Result<ImportReport, AppError> {
         actor.require(Right::Import)?;
-        let files = expand(&input.paths)?;
+        let files = files::expand(&input.paths)?;
         let mut report = empty_report();
         for (done, path) in files.iter().enumerate() {
             self.changes.announce("import", format_args!("{done}/{}", files.len()));
@@ -67,7 +64,7 @@ impl Clinic {
 
     async fn import_file(&self, actor: &Actor, path: &Path) -> Result<(ImportedFile, Tally), AppError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let import = match read_file(path) {
+        let import = match files::read(path) {
             Ok(import) => import,
             Err(reason) => return Ok((refused(name, reason), Tally::default())),
         };
@@ -165,39 +162,6 @@ fn empty_report() -> ImportReport {
         allergies_unchanged: 0,
         refused: 0,
     }
-}
-
-/// Folders stand for their `.json` and `.json.gz` files, in the order of their names.
-fn expand(paths: &[String]) -> Result<Vec<PathBuf>, AppError> {
-    let mut files = Vec::new();
-    for path in paths.iter().map(|path| PathBuf::from(path.trim())) {
-        if path.is_dir() {
-            let entries = fs::read_dir(&path).map_err(|_| AppError::invalid("paths", "unreadable"))?;
-            let mut inside: Vec<PathBuf> =
-                entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_json(path)).collect();
-            inside.sort();
-            files.extend(inside);
-        } else if path.is_file() {
-            files.push(path);
-        } else {
-            return Err(AppError::invalid("paths", "no_such_file"));
-        }
-    }
-    if files.is_empty() { Err(AppError::invalid("paths", "no_files")) } else { Ok(files) }
-}
-
-fn is_json(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    [".json", ".json.gz"].iter().any(|ending| name.ends_with(ending))
-}
-
-fn read_file(path: &Path) -> Result<Import, String> {
-    let size = fs::metadata(path).map_err(|_| "unreadable".to_owned())?.len();
-    if size > LARGEST_FILE {
-        return Err("too_large".to_owned());
-    }
-    let bytes = fs::read(path).map_err(|_| "unreadable".to_owned())?;
-    read_bundle(&bytes, &Limits::default()).map_err(|refused| refused.code().to_owned())
 }
 
 fn refused(name: String, reason: String) -> ImportedFile {

@@ -22,8 +22,8 @@ CREATE TABLE invoice (
     series          TEXT,
     series_place    BIGINT,
     currency        TEXT   NOT NULL,
-    net_minor       BIGINT NOT NULL DEFAULT 0,
-    tax_minor       BIGINT NOT NULL DEFAULT 0,
+    net_minor       BIGINT NOT NULL DEFAULT 0 CHECK (net_minor >= 0),
+    tax_minor       BIGINT NOT NULL DEFAULT 0 CHECK (tax_minor >= 0),
     gross_minor     BIGINT NOT NULL DEFAULT 0,
     notes           TEXT   NOT NULL DEFAULT '',
     created_at      BIGINT NOT NULL,
@@ -40,6 +40,8 @@ CREATE TABLE invoice (
     CHECK ((state = 'issued') = (series_place IS NOT NULL)),
     CHECK ((state = 'issued') = (issued_on IS NOT NULL)),
     UNIQUE (series, series_place),
+    -- Such as INV-2026-000012: the place has six digits at least.
+    CHECK (number = series || '-' || substr('000000', length(CAST(series_place AS TEXT)) + 1) || CAST(series_place AS TEXT)),
     CHECK ((state = 'issued') = (issued_at IS NOT NULL)),
     CHECK (gross_minor = net_minor + tax_minor)
 );

@@ -88,6 +88,11 @@ FOR EACH ROW
 WHEN (OLD.state = 'signed')
 EXECUTE FUNCTION guard('signed');
 
+CREATE TRIGGER note_signed_on_insert BEFORE INSERT ON note
+FOR EACH ROW
+WHEN (NEW.state = 'signed')
+EXECUTE FUNCTION guard('signed');
+
 CREATE TRIGGER note_kept_on_delete BEFORE DELETE ON note
 FOR EACH ROW
 EXECUTE FUNCTION guard('kept');

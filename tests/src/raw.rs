@@ -3,9 +3,10 @@
 use anyhow::Result;
 use clinic_core::ids::{AppointmentId, EncounterId, PatientId};
 use clinic_store::{Entry, Stamp, StoreError, Tx};
-use sqlx::{Postgres, Sqlite};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions as _, Postgres, Sqlite};
 
-use crate::world::{MORNING, World};
+use crate::world::{DATA_KEY, MORNING, World};
 
 /// Runs a statement whose values are texts, in a transaction of its own.
 pub async fn raw(world: &World, sql: &'static str, values: &[&str]) -> Result<u64, StoreError> {
@@ -31,6 +32,13 @@ pub async fn raw(world: &World, sql: &'static str, values: &[&str]) -> Result<u6
         Ok(touched)
     });
     attempt.await
+}
+
+/// The embedded file as another program opens it that has the key: with the settings of SQLite, not with ours.
+pub async fn elsewhere(world: &World) -> Result<SqliteConnection> {
+    let key: String = DATA_KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+    let file = SqliteConnectOptions::new().filename(world.folder.path().join("clinic.db")).foreign_keys(false);
+    Ok(file.pragma("key", format!("\"x'{key}'\"")).connect().await?)
 }
 
 /// Reads one column of whole numbers.

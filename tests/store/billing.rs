@@ -118,6 +118,14 @@ on_both_engines! {
         assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000001", "1"]).await), "number_gap");
         let cheaper = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = 2, issued_on = '2026-11-21', issued_at = 0, net_minor = 1, gross_minor = 1 + tax_minor WHERE id = $1";
         assert_eq!(guard(raw(world, cheaper, &[&next, "INV-2026-000002"]).await), "totals");
+        for wrong in ["INV-2026-000003", "INV-2025-000002", "INV-2026-2", "INV-2026-0000002"] {
+            let attempt = raw(world, issue, &[&next, wrong, "2"]).await;
+            assert!(matches!(attempt, Err(StoreError::Database(_))), "{wrong} is not place 2 of its series: {attempt:?}");
+        }
+        for negative in ["net_minor = -1, gross_minor = tax_minor - 1", "tax_minor = -1, gross_minor = net_minor - 1"] {
+            let attempt = raw(world, format!("UPDATE invoice SET {negative} WHERE id = $1").leak(), &[&next]).await;
+            assert!(matches!(attempt, Err(StoreError::Database(_))), "{negative}: {attempt:?}");
+        }
         assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000002", "2"]).await), "done", "the next number is the only one");
         Ok(())
     }

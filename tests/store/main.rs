@@ -3,5 +3,6 @@
 mod billing;
 mod prescribing;
 mod records;
+mod replacing;
 mod scheduling;
 mod statements;

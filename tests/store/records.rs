@@ -79,6 +79,11 @@ on_both_engines! {
             let attempt = raw(world, SIGN, &[&id, seal]).await;
             assert!(matches!(attempt, Err(StoreError::Database(_))), "{seal:?}: {attempt:?}");
         }
+        let patient = world.patient("Omar", "Ali").await?;
+        let other = encounter(world, patient.patient_id.0, 3).await?.to_string();
+        let ready_made = "INSERT INTO note (id, encounter_id, patient_id, author, state, saved_at, signed_at, signed_by, seal)
+            SELECT 'ready', e.id, e.patient_id, e.opened_by, 'signed', 0, 1, e.opened_by, $2 FROM encounter e WHERE e.id = $1";
+        assert_eq!(guard(raw(world, ready_made, &[&other, &"a".repeat(64)]).await), "signed", "a note begins as a draft");
         let nobody = "UPDATE note SET state = 'signed', signed_at = 1, seal = $2 WHERE encounter_id = $1";
         let attempt = raw(world, nobody, &[&id, &"a".repeat(64)]).await;
         assert!(matches!(attempt, Err(StoreError::Database(_))), "{attempt:?}");

@@ -48,7 +48,7 @@ impl From<sqlx::Error> for StoreError {
             };
         };
         if let Some(code) = guard(database.message(), database.constraint()) {
-            return Self::Guard(code.to_owned());
+            return if code == "taken" { Self::Taken } else { Self::Guard(code.to_owned()) };
         }
         if database.is_unique_violation() {
             return Self::Taken;

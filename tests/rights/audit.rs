@@ -1,6 +1,7 @@
 //! Every command × the events that one call leaves, against the committed table `rights/audit.tsv`.
 //!
 //! A command that is missing in it, or leaves something else, fails; and what is refused leaves nothing.
+//! Every test closes its desk: an open file at the end of the process meets OpenSSL while that shuts down.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +78,7 @@ async fn a_wrong_password_is_noted_at_the_next_right_one() -> Result<()> {
     }
     day.seat("asha").await?;
     let left = day.since(before).await?;
+    day.test.desk.close().await;
     assert_eq!(left, ["audit.read", "session.refused", "session.sign_in"], "and the first reading of the trail");
     Ok(())
 }
@@ -94,6 +96,7 @@ async fn live(engine: Engine, calls: &[Call]) -> Result<()> {
             wrong.push(format!("{name}\t{}", left.join(" ")));
         }
     }
+    day.test.desk.close().await;
     assert!(wrong.is_empty(), "{} calls left something else than the table says:\n{}", wrong.len(), wrong.join("\n"));
     Ok(())
 }
@@ -113,6 +116,8 @@ async fn refuse_everything(engine: Engine) -> Result<()> {
             expected.extend(day.seat(by).await?);
             let input = inputs::input(command.name).context("a sample input")?;
             match doors::dispatch(&day.test.desk, command.name, &input).await {
+                // Nothing is open behind a locked screen; its locking is in the trail already.
+                Ok(_) if (by, command.name) == ("locked", "sign_out") => {}
                 Ok(_) => expected.extend(table.get(command.name).cloned().unwrap_or_default()),
                 Err(_) => refused += 1,
             }
@@ -123,6 +128,7 @@ async fn refuse_everything(engine: Engine) -> Result<()> {
     expected.sort();
     let (wrong_passwords, left): (Vec<_>, Vec<_>) =
         day.since(before).await?.into_iter().partition(|event| event == "session.refused");
+    day.test.desk.close().await;
     assert_eq!(left, expected);
     assert!(!wrong_passwords.is_empty(), "positive control: a wrong password is noted at the next right one");
     Ok(())

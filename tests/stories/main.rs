@@ -3,6 +3,7 @@
 mod billing;
 mod documents;
 mod import;
+mod leaving;
 mod patients;
 mod prescribing;
 mod races;

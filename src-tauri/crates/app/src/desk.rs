@@ -3,13 +3,16 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clinic_core::ids::StaffId;
 use clinic_core::rights::Role;
-use clinic_store::{Encryption, Entry, Store, StoreError};
+use clinic_store::staff::StaffRow;
+use clinic_store::{Encryption, Entry, Store, StoreError, Write};
 use fs4::FileExt;
 use tokio::sync::{Mutex, RwLock};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::actor::Actor;
 use crate::audit::Anchors;
@@ -26,6 +29,8 @@ const DATABASE: &str = "clinic.db";
 const ANCHORS: &str = "anchors.log";
 /// Held while the database is open: one process a file.
 const LOCK: &str = "clinic.lock";
+/// So long a lock screen waits for the database, which may be busy or gone.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Where a desk keeps its things, and what it runs on.
 pub struct Setting {
@@ -68,6 +73,7 @@ pub(crate) enum State {
 pub(crate) struct Work {
     pub(crate) clinic: Clinic,
     pub(crate) staff_id: StaffId,
+    pub(crate) person: Person,
     pub(crate) data_key: Secret,
     pub(crate) folder: PathBuf,
     check: Mutex<Option<JoinHandle<()>>>,
@@ -97,22 +103,16 @@ impl Desk {
 
     /// The same for the few commands that come before the change of a given password.
     pub(crate) async fn at_the_desk(&self) -> Result<(Arc<Work>, Actor, bool), AppError> {
-        let work = match &*self.state.read().await {
-            State::AtWork(work) => Arc::clone(work),
-            State::SignedOut | State::Locked(_) => return Err(AppError::SignedOut),
-        };
-        let mut tx = work.clinic.store.read().await?;
-        let account = clinic_store::staff::account(&mut tx, work.staff_id).await?;
-        let account = account.filter(|account| account.is_active).ok_or(AppError::SignedOut)?;
-        let actor = Actor {
-            staff_id: work.staff_id,
-            role: Role::find(&account.role).ok_or(StoreError::Unreadable("staff.role"))?,
-            practitioner_id: clinic_store::staff::practitioner_of(&mut tx, work.staff_id).await?,
-            login: account.login,
-            display_name: account.display_name,
-        };
-        drop(tx);
-        Ok((work, actor, account.must_change_password))
+        let work = self.present_work().await?;
+        let (actor, must_change) = work.person_allowed().await?;
+        Ok((work, actor, must_change))
+    }
+
+    async fn present_work(&self) -> Result<Arc<Work>, AppError> {
+        match &*self.state.read().await {
+            State::AtWork(work) => Ok(Arc::clone(work)),
+            State::SignedOut | State::Locked(_) => Err(AppError::SignedOut),
+        }
     }
 
     /// Closes whatever is open, when the program ends.
@@ -149,7 +149,11 @@ impl Desk {
     }
 
     /// Opens the clinic for a person whose data key is at hand.
-    pub(crate) async fn open_work(&self, data_key: Secret, staff_id: StaffId) -> Result<Work, AppError> {
+    pub(crate) async fn open_work(
+        &self,
+        data_key: Secret,
+        (staff_id, person): (StaffId, Person),
+    ) -> Result<Work, AppError> {
         let folder = self.folder();
         let (store, lock) = self.open_store(&folder, &data_key).await?;
         let mut tx = store.read().await?;
@@ -157,7 +161,7 @@ impl Desk {
         drop(tx);
         let anchors = self.anchors(&data_key)?;
         let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around, anchors)?;
-        Ok(Work::new(clinic, staff_id, data_key, folder, lock))
+        Ok(Work::new(clinic, (staff_id, person), data_key, folder, lock))
     }
 
     /// The anchors of this workstation, sealed with a key of the clinic.
@@ -166,17 +170,21 @@ impl Desk {
     }
 
     /// Ends the present work: the reason goes into the trail, every connection closes, the data key is wiped.
-    pub(crate) async fn leave(&self, action: &'static str, next: State) -> Result<(), AppError> {
-        let (work, actor, _) = self.at_the_desk().await?;
-        work.clinic
-            .write(&actor, async |write| {
-                write.audit(Entry::new(action, "staff", actor.staff_id));
-                Ok(())
-            })
-            .await?;
+    ///
+    /// Neither a full disk nor a lost server nor a deactivated account keeps anybody from leaving: the window is covered
+    /// already, and only a desk that has locked asks for the password.
+    pub(crate) async fn leave(&self, action: &'static str, next: fn(Person) -> State) -> Result<(), AppError> {
+        let work = self.present_work().await?;
+        match timeout(PATIENCE, work.note_leaving(action)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, action, "not in the audit trail"),
+            Err(_) => tracing::error!(action, "not in the audit trail: the database is busy"),
+        }
         let mut state = self.state.write().await;
-        *state = next;
-        work.close().await;
+        *state = next(work.person.clone());
+        if timeout(PATIENCE, work.close()).await.is_err() {
+            tracing::error!("the database is busy; it closes with the last command that uses it");
+        }
         drop(state);
         self.changes().announce("session", "");
         Ok(())
@@ -187,7 +195,7 @@ impl Work {
     /// Begins work, and beside it the check of the audit trail, for which nobody waits.
     pub(crate) fn new(
         clinic: Clinic,
-        staff_id: StaffId,
+        (staff_id, person): (StaffId, Person),
         data_key: Secret,
         folder: PathBuf,
         lock: Option<File>,
@@ -195,7 +203,38 @@ impl Work {
         let (store, trail) = (Arc::clone(&clinic.store), Arc::clone(&clinic.trail));
         let (changes, now) = (clinic.changes.clone(), clinic.now());
         let check = tokio::spawn(async move { trail.check(&store, &changes, now).await });
-        Self { clinic, staff_id, data_key, folder, check: Mutex::new(Some(check)), _lock: lock }
+        Self { clinic, staff_id, person, data_key, folder, check: Mutex::new(Some(check)), _lock: lock }
+    }
+
+    /// Who is at the desk, and whether a given password is still to be changed; the account is read afresh.
+    ///
+    /// # Errors
+    /// `SignedOut` when the account was deactivated.
+    pub(crate) async fn person_allowed(&self) -> Result<(Actor, bool), AppError> {
+        let (actor, account) = self.read_account().await?;
+        if account.is_active { Ok((actor, account.must_change_password)) } else { Err(AppError::SignedOut) }
+    }
+
+    async fn read_account(&self) -> Result<(Actor, StaffRow), AppError> {
+        let mut tx = self.clinic.store.read().await?;
+        let account = clinic_store::staff::account(&mut tx, self.staff_id).await?.ok_or(AppError::SignedOut)?;
+        let actor = Actor {
+            staff_id: self.staff_id,
+            role: Role::find(&account.role).ok_or(StoreError::Unreadable("staff.role"))?,
+            practitioner_id: clinic_store::staff::practitioner_of(&mut tx, self.staff_id).await?,
+            login: account.login.clone(),
+            display_name: account.display_name.clone(),
+        };
+        Ok((actor, account))
+    }
+
+    async fn note_leaving(&self, action: &'static str) -> Result<(), AppError> {
+        let (actor, _) = self.read_account().await?;
+        let noted = async |write: &mut Write| {
+            write.audit(Entry::new(action, "staff", actor.staff_id));
+            Ok(())
+        };
+        self.clinic.write(&actor, noted).await
     }
 
     /// Keeps an anchor of the audit chain and closes every connection.

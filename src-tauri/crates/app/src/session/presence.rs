@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clinic_core::ids::StaffId;
 use clinic_core::password;
-use clinic_store::{Entry, StoreError};
+use clinic_store::{Entry, StoreError, Write};
 
 use super::contract::{ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock};
 use super::key_file::KeyFile;
@@ -32,7 +32,13 @@ impl Desk {
             return self.signed_out();
         }
         match self.session().await {
-            Err(AppError::SignedOut) => self.signed_out(),
+            Err(AppError::SignedOut) => {
+                // The account was deactivated meanwhile, at another desk: the chair is free for the next person.
+                match self.leave("session.sign_out", |_| State::SignedOut).await {
+                    Ok(()) | Err(AppError::SignedOut) => self.signed_out(),
+                    Err(error) => Err(error),
+                }
+            }
             Err(error) => Err(error),
             Ok(session) => Ok(self.working(session)),
         }
@@ -60,17 +66,26 @@ impl Desk {
         self.enter(&input.login.trim().to_lowercase(), &input.password, "session.sign_in").await
     }
 
-    /// Ends the session.
+    /// Ends the session. A locked screen may be left by anybody: nothing is open behind it.
     pub async fn sign_out(&self) -> Result<SessionState, AppError> {
-        self.leave("session.sign_out", State::SignedOut).await?;
+        if !self.leave_locked().await {
+            self.leave("session.sign_out", |_| State::SignedOut).await?;
+        }
         self.session_state().await
+    }
+
+    async fn leave_locked(&self) -> bool {
+        let mut state = self.state.write().await;
+        let is_locked = matches!(*state, State::Locked(_));
+        if is_locked {
+            *state = State::SignedOut;
+        }
+        is_locked
     }
 
     /// Locks the screen: the database is closed and the data key wiped until the same person unlocks it.
     pub async fn lock(&self) -> Result<SessionState, AppError> {
-        let (_, actor, _) = self.at_the_desk().await?;
-        let person = Person { login: actor.login, display_name: actor.display_name };
-        self.leave("session.lock", State::Locked(person)).await?;
+        self.leave("session.lock", State::Locked).await?;
         self.session_state().await
     }
 
@@ -118,8 +133,7 @@ impl Desk {
         };
         let person = file.person(&input.login.trim().to_lowercase()).ok_or(AppError::invalid("login", "unknown"))?;
         judge(&input.new, "new", &[&person.login, &person.display_name])?;
-        let staff_id = read_staff_id(&person.owner)?;
-        let work = self.open_work(data_key, staff_id).await?;
+        let work = self.open_work(data_key, seat_of(person)?).await?;
         self.seat(work, "session.recover", 0).await?;
         let (work, actor, _) = self.at_the_desk().await?;
         self.rewrap(&work, &actor, &input.new)?;
@@ -196,42 +210,24 @@ impl Desk {
         if !file.is_sealed_by(&data_key)? {
             return Err(AppError::refused("key_file_damaged"));
         }
-        let staff_id =
-            file.person(login).map(|slot| read_staff_id(&slot.owner)).transpose()?.ok_or(AppError::SignedOut)?;
+        let seat = file.person(login).map(seat_of).transpose()?.ok_or(AppError::SignedOut)?;
         if let State::AtWork(_) = &*self.state.read().await {
             return Err(AppError::refused("already_signed_in"));
         }
-        let work = self.open_work(data_key, staff_id).await?;
+        let work = self.open_work(data_key, seat).await?;
         let failures = tries::forget(&folder, login, now)?;
         self.seat(work, action, failures).await?;
         self.session().await
     }
 
     /// Seats a person at the desk, with the failed tries before it, which could not be written while it was locked.
+    /// Whoever cannot be written into the trail is not seated.
     async fn seat(&self, work: Work, action: &'static str, failures: u32) -> Result<(), AppError> {
-        let work = Arc::new(work);
-        *self.state.write().await = State::AtWork(Arc::clone(&work));
-        let seated = self.at_the_desk().await;
-        let (_, actor, _) = match seated {
-            Ok(seated) => seated,
-            Err(error) => {
-                // A deactivated account has no slot any more; this is the second line.
-                *self.state.write().await = State::SignedOut;
-                work.clinic.store.close().await;
-                return Err(error);
-            }
-        };
-        work.clinic
-            .write(&actor, async |write| {
-                if failures > 0 {
-                    let mut refused = Entry::new("session.refused", "staff", actor.staff_id);
-                    refused.refusal = "wrong_password";
-                    write.audit(refused.with(format!("{{\"times\":{failures}}}")));
-                }
-                write.audit(Entry::new(action, "staff", actor.staff_id));
-                Ok(())
-            })
-            .await?;
+        if let Err(error) = work.note_entering(action, failures).await {
+            work.close().await;
+            return Err(error);
+        }
+        *self.state.write().await = State::AtWork(Arc::new(work));
         self.changes().announce("session", "");
         Ok(())
     }
@@ -274,10 +270,28 @@ impl Desk {
     }
 }
 
+impl Work {
+    async fn note_entering(&self, action: &'static str, failures: u32) -> Result<(), AppError> {
+        // A deactivated account has no slot any more; this is the second line.
+        let (actor, _) = self.person_allowed().await?;
+        let noted = async |write: &mut Write| {
+            if failures > 0 {
+                let mut refused = Entry::new("session.refused", "staff", actor.staff_id);
+                refused.refusal = "wrong_password";
+                write.audit(refused.with(format!("{{\"times\":{failures}}}")));
+            }
+            write.audit(Entry::new(action, "staff", actor.staff_id));
+            Ok(())
+        };
+        self.clinic.write(&actor, noted).await
+    }
+}
+
 fn person(slot: &Slot) -> Person {
     Person { login: slot.login.clone(), display_name: slot.display_name.clone() }
 }
 
-fn read_staff_id(owner: &str) -> Result<StaffId, AppError> {
-    owner.parse().map_err(|_| AppError::Store(StoreError::Unreadable("slot.owner")))
+fn seat_of(slot: &Slot) -> Result<(StaffId, Person), AppError> {
+    let staff_id = slot.owner.parse().map_err(|_| AppError::Store(StoreError::Unreadable("slot.owner")))?;
+    Ok((staff_id, person(slot)))
 }

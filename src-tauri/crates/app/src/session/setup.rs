@@ -16,7 +16,7 @@ use clinic_store::staff::{ClinicRow, StaffRow};
 use clinic_store::{Entry, Stamp};
 
 use super::contract::{
-    Created, KeyringState, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState,
+    Created, KeyringState, Person, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState,
     SetupStep,
 };
 use super::device;
@@ -165,7 +165,9 @@ impl Founding<'_> {
         // Last: only now does the next start find a clinic.
         key_file.write(&self.folder, &data_key)?;
         let keyring = if device.is_some() { KeyringState::Available } else { KeyringState::Absent };
-        Ok((Work::new(clinic, staff_id, data_key, self.folder, lock), recovery_key, keyring))
+        let (login, display_name) = self.account;
+        let seat = (staff_id, Person { login, display_name });
+        Ok((Work::new(clinic, seat, data_key, self.folder, lock), recovery_key, keyring))
     }
 
     fn key_file(

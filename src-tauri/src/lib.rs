@@ -2,6 +2,7 @@
 
 #![recursion_limit = "512"]
 
+mod aside;
 mod capabilities;
 mod ipc;
 mod log;

@@ -1,8 +1,8 @@
 //! Paper and files of this machine: printing, saving and opening documents, choosing files.
 
-use std::fs;
+#[cfg(unix)]
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
+use crate::aside::{self, PrivateFolder};
 use crate::ipc::apart;
 use crate::workstation::Workstation;
 
@@ -48,7 +49,7 @@ pub async fn print_document(at: State<'_, Arc<Workstation>>, input: DocumentQuer
     let at = Arc::clone(&at);
     apart(move || {
         let (document, pdf) = read(&at.desk, input)?;
-        spool(&document.file_name, &pdf)
+        spool(&at.viewed, &document.file_name, &pdf)
     })
     .await
 }
@@ -64,32 +65,31 @@ pub async fn save_document(
     let at = Arc::clone(&at);
     apart(move || {
         let (document, pdf) = read(&at.desk, input.query)?;
-        let folder = papers()?;
+        let papers = papers()?;
         let place = if input.choose {
-            let dialog = app.dialog().file().set_directory(&folder).set_file_name(&document.file_name);
-            match dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) {
-                Some(place) => place,
-                None => return Ok(Saved { path: None }),
-            }
+            let folder = papers.made().map_err(unusable)?;
+            let dialog = app.dialog().file().set_directory(folder).set_file_name(&document.file_name);
+            let Some(place) = dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) else {
+                return Ok(Saved { path: None });
+            };
+            aside::write(&place, &pdf).map_err(unusable)?;
+            place
         } else {
-            free_name(&folder, &document.file_name)
+            papers.keep(&document.file_name, &pdf).map_err(unusable)?
         };
-        fs::write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
         Ok(Saved { path: Some(place.display().to_string()) })
     })
     .await
 }
 
-/// Opens a document in the system's viewer.
+/// Opens a document in the system's viewer. The copy that it needs does not outlive this program.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_document(at: State<'_, Arc<Workstation>>, input: DocumentQuery) -> Result<(), Failure> {
     let at = Arc::clone(&at);
     apart(move || {
         let (document, pdf) = read(&at.desk, input)?;
-        let place = free_name(&papers()?, &document.file_name);
-        fs::write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
-        view(&place)
+        view(&at.viewed.keep(&document.file_name, &pdf).map_err(unusable)?)
     })
     .await
 }
@@ -123,26 +123,19 @@ fn read(desk: &Desk, query: DocumentQuery) -> Result<(Document, Vec<u8>), Failur
     Ok((document, pdf))
 }
 
-fn papers() -> Result<PathBuf, Failure> {
+fn papers() -> Result<PrivateFolder, Failure> {
     let dirs = UserDirs::new().ok_or_else(|| refused("folder_unusable"))?;
-    let folder = dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).join(PAPERS);
-    fs::create_dir_all(&folder).map_err(|_| refused("folder_unusable"))?;
-    Ok(folder)
+    Ok(PrivateFolder::at(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).join(PAPERS)))
 }
 
-/// A name that is not taken: a paper that was saved is never written over.
-fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "pdf"));
-    let numbered = (2..).map(|n| folder.join(format!("{stem} ({n}).{ending}")));
-    std::iter::once(folder.join(name))
-        .chain(numbered)
-        .find(|place| !place.exists())
-        .unwrap_or_else(|| folder.join(name))
+/// The refusal of a folder or a file that cannot be written.
+pub fn unusable(_: std::io::Error) -> Failure {
+    refused("folder_unusable")
 }
 
 /// Sends pages to the default printer. CUPS takes the page over its standard input, so that no copy lies in a folder.
 #[cfg(unix)]
-pub fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
+pub fn spool(_aside: &PrivateFolder, title: &str, pdf: &[u8]) -> Result<(), Failure> {
     let no_printer = |_| refused("no_printer");
     let mut lp = Command::new("lp")
         .args(["-t", title, "-"])
@@ -158,14 +151,14 @@ pub fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
 }
 
 /// Sends pages to the default printer. Windows prints a file by the verb of its viewer, and does not say when it is
-/// done with it, so the file is left to the system's temporary folder.
+/// done with it, so the file lies aside until this program ends. What follows `-Command` is run as if it was typed, so
+/// the path goes by the environment.
 #[cfg(windows)]
-pub fn spool(title: &str, pdf: &[u8]) -> Result<(), Failure> {
-    let place = free_name(&std::env::temp_dir(), title);
-    fs::File::create(&place).and_then(|mut file| file.write_all(pdf)).map_err(|_| refused("folder_unusable"))?;
+pub fn spool(aside: &PrivateFolder, title: &str, pdf: &[u8]) -> Result<(), Failure> {
+    let place = aside.keep(title, pdf).map_err(unusable)?;
     let status = Command::new("powershell")
-        .args(["-NoProfile", "-Command", "Start-Process -Verb Print -FilePath $args[0]"])
-        .arg(&place)
+        .args(["-NoProfile", "-Command", "Start-Process -Verb Print -FilePath $env:CLINIC_DESK_PAPER"])
+        .env("CLINIC_DESK_PAPER", place)
         .stdin(Stdio::null())
         .status()
         .map_err(|_| refused("no_printer"))?;

@@ -1,8 +1,5 @@
 //! The sheet with the recovery key: kept here while the wizard shows the key, so that no script hands over bytes.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
@@ -13,8 +10,9 @@ use clinic_app::session::contract::{Created, SetupAdministrator};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 
+use crate::aside;
 use crate::ipc::apart;
-use crate::paper::{Saved, refused, spool};
+use crate::paper::{Saved, refused, spool, unusable};
 use crate::workstation::Workstation;
 
 /// The name under which the sheet is offered and printed.
@@ -48,7 +46,7 @@ pub async fn setup_administrator(at: &Workstation, input: SetupAdministrator) ->
 #[specta::specta]
 pub async fn print_recovery_sheet(at: State<'_, Arc<Workstation>>) -> Result<(), Failure> {
     let at = Arc::clone(&at);
-    apart(move || spool(FILE_NAME, &at.sheet.read()?)).await
+    apart(move || spool(&at.viewed, FILE_NAME, &at.sheet.read()?)).await
 }
 
 /// Saves the sheet with the recovery key where the user says; there is no usual place for it on this machine.
@@ -62,7 +60,8 @@ pub async fn save_recovery_sheet(app: AppHandle, at: State<'_, Arc<Workstation>>
         let Some(place) = dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) else {
             return Ok(Saved { path: None });
         };
-        write(&place, &pdf).map_err(|_| refused("folder_unusable"))?;
+        // Whoever has this sheet can open the clinic: a new file is for its owner alone.
+        aside::write(&place, &pdf).map_err(unusable)?;
         Ok(Saved { path: Some(place.display().to_string()) })
     })
     .await
@@ -76,20 +75,9 @@ pub async fn forget_recovery_sheet(at: State<'_, Arc<Workstation>>) -> Result<()
     Ok(())
 }
 
-/// Whoever has this sheet can open the clinic, so a new file is for its owner alone.
-fn write(place: &Path, pdf: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(place)?;
-    file.write_all(pdf)?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, refused, write};
+    use super::{Sheet, refused};
 
     #[test]
     fn without_a_sheet_nothing_is_printed_or_saved() {
@@ -104,18 +92,5 @@ mod tests {
         assert!(sheet.read().is_ok(), "printing it does not use it up");
         sheet.replace(None);
         assert!(sheet.read().is_err(), "a forgotten sheet is printed no more");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_saved_sheet_is_for_its_owner_alone() -> std::io::Result<()> {
-        use std::os::unix::fs::PermissionsExt as _;
-
-        let place = std::env::temp_dir().join(format!("clinic-sheet-{}.pdf", std::process::id()));
-        write(&place, b"%PDF-1.7")?;
-        let mode = std::fs::metadata(&place)?.permissions().mode();
-        std::fs::remove_file(&place)?;
-        assert_eq!(mode & 0o777, 0o600, "others of this machine cannot read it");
-        Ok(())
     }
 }

@@ -17,6 +17,7 @@ use tauri::window::Color;
 use tauri::{Emitter as _, Manager as _, RunEvent};
 use uuid::Uuid;
 
+use crate::aside::PrivateFolder;
 use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 use crate::workstation::Workstation;
@@ -30,6 +31,7 @@ struct Folders {
     home: PathBuf,
     data: PathBuf,
     logs: PathBuf,
+    viewed: PathBuf,
 }
 
 /// Runs the application until its window is closed; on the clinic in `data`, or else on this workstation's own.
@@ -43,7 +45,8 @@ pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let guard = log::begin(&folders.logs);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
     let preferences = PreferenceFile::within(&folders.home);
-    let workstation = Arc::new(Workstation { desk: desk(folders), sheet: Sheet::default(), preferences });
+    let viewed = PrivateFolder::at(folders.viewed.clone());
+    let workstation = Arc::new(Workstation { desk: desk(folders), sheet: Sheet::default(), viewed, preferences });
     let builder = ipc::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
@@ -51,6 +54,8 @@ pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
         .invoke_handler(builder.invoke_handler())
         .manage(Arc::clone(&workstation))
         .setup(|app| {
+            // Only now is it known that no other window shows papers.
+            app.state::<Arc<Workstation>>().viewed.empty();
             forward_changes(app.handle());
             open_window(app.handle())
         })
@@ -58,6 +63,7 @@ pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
     app.run(move |_, event| {
         if let RunEvent::Exit = event {
             tauri::async_runtime::block_on(workstation.desk.close());
+            workstation.viewed.empty();
             tracing::info!("ended");
         }
     });
@@ -131,10 +137,13 @@ fn desk(folders: Folders) -> Desk {
 fn folders(data: Option<&Path>) -> Option<Folders> {
     let dirs = ProjectDirs::from("org", "clinicdesk", "clinic-desk")?;
     let logs = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("logs");
-    Some(match data {
-        Some(folder) => Folders { home: folder.to_owned(), data: folder.to_owned(), logs },
-        None => Folders { home: dirs.config_dir().to_owned(), data: dirs.data_local_dir().join("clinic"), logs },
-    })
+    // Where the system has a folder in memory, no copy reaches the disk.
+    let viewed = dirs.runtime_dir().unwrap_or_else(|| dirs.cache_dir()).join("viewed");
+    let (home, data) = match data {
+        Some(folder) => (folder.to_owned(), folder.to_owned()),
+        None => (dirs.config_dir().to_owned(), dirs.data_local_dir().join("clinic")),
+    };
+    Some(Folders { home, data, logs, viewed })
 }
 
 /// Keys must not reach a core dump.

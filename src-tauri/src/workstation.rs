@@ -2,6 +2,7 @@
 
 use clinic_app::desk::Desk;
 
+use crate::aside::PrivateFolder;
 use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 
@@ -11,6 +12,8 @@ pub struct Workstation {
     pub desk: Desk,
     /// The recovery sheet of a clinic that was just created.
     pub sheet: Sheet,
+    /// Papers lent to a viewer, until this program ends.
+    pub viewed: PrivateFolder,
     /// How the window looks here.
     pub preferences: PreferenceFile,
 }

@@ -83,7 +83,7 @@ export const commands = {
 	printDocument: (input: DocumentQuery) => typedError<null, Failure>(__TAURI_INVOKE("print_document", { input })),
 	/**  Saves a document into the folder for papers, or where the user says. */
 	saveDocument: (input: SaveDocument) => typedError<Saved, Failure>(__TAURI_INVOKE("save_document", { input })),
-	/**  Opens a document in the system's viewer. */
+	/**  Opens a document in the system's viewer. The copy that it needs does not outlive this program. */
 	openDocument: (input: DocumentQuery) => typedError<null, Failure>(__TAURI_INVOKE("open_document", { input })),
 	/**  Asks for files to import. */
 	pickImportFiles: () => typedError<string[], Failure>(__TAURI_INVOKE("pick_import_files")),

@@ -117,7 +117,9 @@ pub async fn apart<T: Send + 'static>(
     match spawn_blocking(work).await {
         Ok(done) => done,
         Err(error) => {
-            tracing::error!(%error, "a command did not return");
+            // The words of a panic may hold a value.
+            let panicked = matches!(&error, tauri::Error::JoinError(ended) if ended.is_panic());
+            tracing::error!(panicked, "a command did not return");
             Err(paper::refused("internal"))
         }
     }

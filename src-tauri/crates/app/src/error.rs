@@ -114,8 +114,9 @@ fn internal(error: &dyn std::fmt::Display, reference: String) -> Failure {
 
 impl From<serde_json::Error> for AppError {
     fn from(error: serde_json::Error) -> Self {
-        // The error names a line and a column, never a value.
-        Self::Internal(format!("a stored value is no JSON: {error}"))
+        // Its own words may quote the value that does not fit.
+        let (kind, line, column) = (error.classify(), error.line(), error.column());
+        Self::Internal(format!("a stored value is not as expected: {kind:?} error, line {line} column {column}"))
     }
 }
 
@@ -125,5 +126,18 @@ impl CarriesStoreError for AppError {
             Self::Store(error) => Some(error),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AppError;
+
+    #[test]
+    fn a_stored_value_that_does_not_fit_is_named_by_its_place_alone() {
+        let error = serde_json::from_str::<u8>("\n\"Ayesha Das\"").expect_err("a name is no number");
+        assert!(error.to_string().contains("Ayesha"), "serde quotes it: {error}");
+        let said = AppError::from(error).to_string();
+        assert_eq!(said, "internal fault: a stored value is not as expected: Data error, line 2 column 12");
     }
 }

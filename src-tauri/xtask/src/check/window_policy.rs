@@ -7,11 +7,14 @@ use crate::sources::{Source, Violation};
 const CONFIG: &str = "tauri.conf.json";
 const CAPABILITIES: &str = "src-tauri/capabilities";
 // What each directive must say; a directive not named here falls under the general ban below.
-const POLICY: [(&str, &str); 8] = [
+const POLICY: [(&str, &str); 11] = [
     ("default-src", "'none'"),
     ("script-src", "'self'"),
     ("style-src", "'self' 'unsafe-inline'"),
+    ("img-src", "'self' blob:"),
+    ("font-src", "'self'"),
     ("connect-src", "ipc: http://ipc.localhost"),
+    ("worker-src", "'self'"),
     ("object-src", "'none'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
@@ -147,6 +150,9 @@ mod tests {
             ("/app/security/csp/script-src", json!("'self' 'unsafe-eval'")),
             ("/app/security/csp/connect-src", json!("ipc: http://ipc.localhost https://example.org")),
             ("/app/security/csp/default-src", json!("*")),
+            ("/app/security/csp/img-src", json!("'self' blob: data:")),
+            ("/app/security/csp/font-src", json!("'self' data:")),
+            ("/app/security/csp/worker-src", json!("'self' blob:")),
             ("/app/security/csp", Value::Null),
         ];
         for (pointer, value) in settings {

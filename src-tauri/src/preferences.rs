@@ -16,9 +16,8 @@ use crate::ipc::apart;
 use crate::paper::refused;
 use crate::workstation::Workstation;
 
-/// A larger file is none of ours.
+/// How large the file may be, read or written; a larger one is none of ours.
 const MAX_BYTES: u64 = 16 * 1024;
-const MAX_KEYS: usize = 200;
 
 /// How one likes the window on this workstation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -90,8 +89,13 @@ impl Preferences {
         self.language.as_ref().is_none_or(is_language)
             && [90, 100, 115, 130].contains(&self.text_scale)
             && (500..=3000).contains(&self.board_zoom)
-            && self.keys.len() <= MAX_KEYS
             && self.keys.iter().all(is_key)
+            && self.text().is_some_and(|text| u64::try_from(text.len()).is_ok_and(|length| length <= MAX_BYTES))
+    }
+
+    /// As they stand in the file.
+    fn text(&self) -> Option<Vec<u8>> {
+        serde_json::to_vec_pretty(self).ok()
     }
 
     /// These preferences with one choice of a file; one that is unknown or unsound changes nothing.
@@ -149,7 +153,7 @@ impl PreferenceFile {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = self.place.with_extension("json.new");
         let mut file = fs::File::create(&fresh)?;
-        file.write_all(&serde_json::to_vec_pretty(preferences)?)?;
+        file.write_all(&preferences.text().ok_or(io::ErrorKind::InvalidData)?)?;
         file.sync_all()?;
         fs::rename(&fresh, &self.place)
     }

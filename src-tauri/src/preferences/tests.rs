@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use super::{Density, MAX_BYTES, MAX_KEYS, PreferenceFile, Preferences, Scheme};
+use super::{Density, MAX_BYTES, PreferenceFile, Preferences, Scheme};
 
 /// A folder of its own for each test, removed with it.
 struct Folder(PathBuf);
@@ -78,7 +78,7 @@ fn one_strange_choice_does_not_cost_the_others() -> Result<(), Box<dyn Error>> {
 fn only_named_choices_of_bounded_size_are_sound() {
     assert!(chosen().is_sound(), "the control: what people choose is sound");
     let keys = |id: &str, keys: &str| Preferences { keys: [(id.to_owned(), keys.to_owned())].into(), ..chosen() };
-    let many = (0..=MAX_KEYS).map(|n| (format!("action-{n}"), "mod+k".to_owned())).collect();
+    let many = (0..1000).map(|n| (format!("action-{n}"), "mod+k".to_owned())).collect();
     let strange = [
         Preferences { language: Some("Rahima Begum".to_owned()), ..chosen() },
         Preferences { language: Some("b".to_owned()), ..chosen() },
@@ -94,6 +94,25 @@ fn only_named_choices_of_bounded_size_are_sound() {
     for one in strange {
         assert!(!one.is_sound(), "{one:?}");
     }
+}
+
+#[test]
+fn whatever_is_sound_is_read_again_up_to_the_largest() -> Result<(), Box<dyn Error>> {
+    let folder = Folder::new("largest")?;
+    let file = PreferenceFile::within(&folder.0);
+    let mut largest = chosen();
+    for n in 0..1000 {
+        let mut more = largest.clone();
+        more.keys.insert(format!("{n:0>64}"), "\"".repeat(32));
+        if !more.is_sound() {
+            break;
+        }
+        largest = more;
+    }
+    assert!((50..999).contains(&largest.keys.len()), "the limit is met: {}", largest.keys.len());
+    file.write(&largest)?;
+    assert_eq!(file.read(), largest);
+    Ok(())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::ipc::OWN_COMMANDS;
 
 /// What of Tauri itself the UI needs, and nothing more.
-const TAURI: [&str; 3] = ["core:event:allow-listen", "core:event:allow-unlisten", "core:window:allow-set-title"];
+const TAURI: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
 
 /// Writes the capability file of the main window.
 pub fn write(file: &str) -> Result<(), Box<dyn Error>> {

@@ -32,6 +32,7 @@ async fn the_file_refuses_the_change_while_its_guard_is_there() -> Result<()> {
     let program = Program::founded()?;
     let mut file = open(&program).await?;
     let refused = sqlx::query("UPDATE audit_event SET login = 'somebody' WHERE seq = 2").execute(&mut file).await;
+    file.close().await?;
     assert!(refused.is_err_and(|error| error.to_string().contains("append_only")));
     Ok(())
 }

@@ -85,6 +85,7 @@ mod a_file_that_is_taken_leaves_rows {
         let before = counted(&world).await?;
         import(&world, &file).await?;
         let changed = changed(&before, &counted(&world).await?);
+        world.clinic.store.close().await;
         assert_eq!((changed.get("patient"), changed.get("audit_event")), (Some(&1), Some(&2)), "{changed:?}");
         Ok(())
     }

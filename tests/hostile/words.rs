@@ -213,5 +213,6 @@ async fn nobody_gets_in(engine: Engine) -> Result<()> {
     let state = test.desk.session_state().await?;
     assert!(matches!(state, SessionState::SignedOut { .. }), "{state:?}");
     test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    test.desk.close().await;
     Ok(())
 }

@@ -1,19 +1,16 @@
 //! Builds the application and opens it.
 
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::bundle;
+use crate::demo;
 use crate::place::{self, Place, has_cargo_tool};
 use crate::setup::{self, Need};
 use crate::steps::must;
 use crate::ui;
-
-// What `clinicctl demo` gives everybody: a demo holds nobody's data.
-const DEMO_PASSWORD: &str = "demonstration only here";
 
 /// How the application is opened.
 #[derive(Args)]
@@ -40,7 +37,7 @@ impl Run {
         build(place)?;
         let mut app = Command::new(place.built("clinic-desk"));
         if self.demo {
-            app.arg("--data").arg(fill_demo(place)?);
+            app.arg("--data").arg(demo::filled(place)?);
         }
         let status = app.args(&self.args).status().context("the application did not start")?;
         let code = status.code().and_then(|code| u8::try_from(code).ok());
@@ -53,18 +50,6 @@ fn build(place: &Place) -> Result<()> {
     must(place.cargo(&["build", "--workspace", "--bins"]).args(place::here()))
 }
 
-/// Makes the demo clinic once: a second `run --demo` finds the work of the first.
-fn fill_demo(place: &Place) -> Result<PathBuf> {
-    let data = place.target.join("demo-data");
-    if !data.join("filled").exists() {
-        must(Command::new(place.built("clinicctl")).arg("--data").arg(&data).arg("demo"))?;
-        std::fs::write(data.join("filled"), "")?;
-    }
-    println!("The demo clinic is in {}.", data.display());
-    println!("Everybody's password there is: {DEMO_PASSWORD}");
-    Ok(data)
-}
-
 /// Lives a whole day, and looks through the demo clinic, in a window that nobody sees, and says where its pictures are.
 fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
     println!("The same day is lived in a virtual window instead.");
@@ -72,7 +57,7 @@ fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
     let mut day = if has_cargo_tool("nextest") {
         place.cargo(&["nextest", "run", "--workspace", "--test", "desktop"])
     } else {
-        place.cargo(&["test", "--workspace", "--test", "desktop"])
+        place.cargo(&["test", "--workspace", "--test", "desktop", "--", "--test-threads=1"])
     };
     must(&mut day)?;
     for folder in ["clinic-day", "demo-day", "no-keyring"] {
@@ -87,7 +72,7 @@ pub fn measure(place: &Place) -> Result<ExitCode> {
     bundle::build(place)?;
     build(place)?;
     let release = place.target.join("release/clinic-desk");
-    must(place.command(place.built("measure")).arg(release).arg(fill_demo(place)?))?;
+    must(place.command(place.built("measure")).arg(release).arg(demo::filled(place)?))?;
     Ok(ExitCode::SUCCESS)
 }
 

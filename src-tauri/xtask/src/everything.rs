@@ -33,19 +33,21 @@ fn rust(steps: &mut Steps, place: &Place, filter: Option<&str>) {
     let mut build = place.cargo(&["build", "--workspace", "--lib", "--bins", "--tests", "--examples"]);
     steps.run("Rust build", Closing::LastLine, build.args(scope));
 
-    let nextest = has_cargo_tool("nextest");
-    let words: &[&str] = if nextest {
-        &["nextest", "run", "--workspace", "--no-fail-fast"]
-    } else {
-        &["test", "--workspace", "--no-fail-fast"]
-    };
     let mut run = with_postgres(place);
-    run.args(words).args(scope).args(filter);
-    if nextest && filter.is_some() {
-        run.arg("--no-tests=pass");
+    if has_cargo_tool("nextest") {
+        run.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(scope).args(filter);
+        run.args(filter.map(|_| "--no-tests=pass"));
+        steps.run("Rust tests", Closing::Nextest, &mut run);
+        return;
     }
-    let closing = if nextest { Closing::Nextest } else { Closing::CargoTest };
-    steps.run("Rust tests", closing, &mut run);
+    // `.config/nextest.toml` runs the windows alone; here they are taken out, and run one after the other.
+    run.args(["test", "--workspace", "--no-fail-fast"]).args(scope).args(filter).args(["--", "--skip", "desktop_"]);
+    steps.run("Rust tests", Closing::CargoTest, &mut run);
+    if cfg!(target_os = "linux") {
+        let mut windows = place.cargo(&["test", "--workspace", "--test", "desktop"]);
+        windows.args(filter).args(["--", "--test-threads=1"]);
+        steps.run("real window", Closing::CargoTest, &mut windows);
+    }
 }
 
 /// Cargo below one Postgres that all test processes share, where the tests need one.

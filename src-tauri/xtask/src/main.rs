@@ -4,6 +4,7 @@ mod app;
 mod bundle;
 mod check;
 mod closing;
+mod demo;
 mod everything;
 mod place;
 mod reading;

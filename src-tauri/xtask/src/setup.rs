@@ -44,6 +44,7 @@ const PARTS: &[(Need, &str, Proof)] = &[
 /// Makes sure that everything needed is there, or says which command brings it.
 pub fn ensure_present(need: Need) -> Result<()> {
     ensure!(on_path(crate::ui::NPM), "Node with npm is missing: see nodejs.org, version 20.19 or newer");
+    ensure_recent_node()?;
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
@@ -53,6 +54,20 @@ pub fn ensure_present(need: Need) -> Result<()> {
     }
     println!("missing here: {}", missing.join(" "));
     install(&missing)
+}
+
+/// An older Node fails in the middle of the window's build, with words that do not name the cause.
+fn ensure_recent_node() -> Result<()> {
+    let asked = Command::new("node").arg("--version").output().context("the program `node` cannot be run")?;
+    let version = String::from_utf8_lossy(&asked.stdout).trim().to_owned();
+    ensure!(is_recent(&version), "Node {version} is too old: see nodejs.org, version 20.19 or newer");
+    Ok(())
+}
+
+/// Whether this, as `v20.19.0`, is a Node that the window can be built with.
+fn is_recent(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|number| number.parse::<u32>().ok());
+    numbers.next().zip(numbers.next()) >= Some((20, 19))
 }
 
 fn missing(need: Need) -> Vec<&'static str> {
@@ -129,6 +144,12 @@ mod tests {
         let wanted = |need: Need| PARTS.iter().filter(|(by, _, _)| *by <= need).count();
         assert!(wanted(Need::Build) < wanted(Need::Test));
         assert_eq!(wanted(Need::Test), PARTS.len());
+    }
+
+    #[test]
+    fn a_node_that_is_too_old_is_refused() {
+        assert!(["v20.19.0", "v20.20.2", "v22.1.0"].into_iter().all(is_recent));
+        assert!(!["v20.18.9", "v18.20.0", "v9.99.0", "20", "", "no such thing"].into_iter().any(is_recent));
     }
 
     #[test]

@@ -1,11 +1,13 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
+import type { Unlock } from "~/ipc/bindings";
 import { now, setClock } from "~/shared/clock";
 import { locked } from "~/shared/locked";
 import { useSession } from "~/shared/session";
 import { hearKeyboard, pauseShortcuts } from "~/shared/shortcuts";
 import { enterAs, NOW, PASSWORD } from "~/test/fake/session";
+import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderBare } from "~/test/render";
 import { SessionGate } from "./SessionGate";
 
@@ -85,6 +87,34 @@ test("the lock hides the screen, and what was typed is there afterwards", async 
   expect(screen.getByLabelText("Note of Amir Haddad")).toHaveValue("BP 120/80");
   expect(screen.getByLabelText("Note of Amir Haddad")).toBe(note);
   expect(note.closest("[inert]")).toBeNull();
+});
+
+test("a core that could not lock does not lift the cover when it is asked again", async () => {
+  const user = userEvent.setup();
+  let refused = 0;
+  installFakeBackend({
+    lock: () => {
+      throw refuse("unavailable", { kind: "unavailable" });
+    },
+    unlock: ({ password }: Unlock) => {
+      if (password === PASSWORD) return enterAs("amir");
+      refused += 1;
+      throw refuse("signed_out", { kind: "signed_out" });
+    },
+  });
+  enterAs("amir");
+  const { queries } = open();
+  await screen.findByLabelText("Note of Amir Haddad");
+  await user.keyboard("{Control>}l{/Control}");
+  expect(await screen.findByRole("heading", { name: "Locked" })).toBeVisible();
+  await user.type(screen.getByLabelText("Password"), "garbage{Enter}");
+  await waitFor(() => expect(refused).toBe(1));
+  await act(() => queries.refetchQueries({ queryKey: ["session"] }));
+  await act(async () => queries.setQueryData(["session"], { kind: "signed_in", session: enterAs("amir") }));
+  expect(screen.getByRole("heading", { name: "Locked" })).toBeVisible();
+  await user.clear(screen.getByLabelText("Password"));
+  await user.type(screen.getByLabelText("Password"), `${PASSWORD}{Enter}`);
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Locked" })).toBeNull());
 });
 
 test("leaving a locked screen asks before work is lost", async () => {

@@ -93,10 +93,13 @@ const useKeptSession = (state: SessionState): Session | null => {
   return next;
 };
 
-// Whoever covers the screen first wins: the person, the idle timer, or the core.
+// Whoever covers the screen first wins: the person, the idle timer, or the core. An answer of the core never uncovers
+// it, only a password does: it may say "signed in" because it could not lock.
 const useLockedStage = (state: SessionState): boolean => {
   const isCovered = useLocked();
-  useLayoutEffect(() => locked.write(state.kind === "locked"), [state]);
+  useLayoutEffect(() => {
+    if (state.kind === "locked") locked.write(true);
+  }, [state]);
   const isLocked = state.kind === "locked" || (isCovered && state.kind === "signed_in");
   useLayoutEffect(() => pauseShortcuts(isLocked), [isLocked]);
   return isLocked;

@@ -41,8 +41,9 @@ const settle = (queries: QueryClient, state: SessionState): void => {
 const begin = (queries: QueryClient, session: Session): void =>
   settle(queries, { kind: "signed_in", session });
 
-// Nothing of the last person's work may meet the next one.
+// Nothing of the last person's work may meet the next one; only then, and by the own password, is the cover lifted.
 const forget = (queries: QueryClient): void => {
+  locked.write(false);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   forgetChanges();
   clearNotices();
@@ -104,7 +105,10 @@ export const useRecover = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Recover) => call(() => commands.recover(input)),
-    onSuccess: (session) => begin(queries, session),
+    onSuccess: (session) => {
+      forget(queries);
+      begin(queries, session);
+    },
   });
 };
 

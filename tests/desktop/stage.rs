@@ -7,7 +7,6 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use clinic_test_support::desktop::Keyring;
-use clinic_test_support::shared_data::workspace_root;
 use clinic_test_support::{App, Desktop, Window, patience};
 
 use crate::people::ADMINISTRATOR;
@@ -26,7 +25,9 @@ pub struct Stage {
 impl Stage {
     /// Sets up a desk whose pictures go to a folder of that name, emptied before.
     pub fn set_up(name: &str, keyring: Keyring) -> Result<Self> {
-        let pictures = workspace_root().join("target").join(name);
+        let app = App::built("clinic-desk")?;
+        let target = app.binary.ancestors().nth(2).context("the application lies in target/debug")?;
+        let pictures = target.join(name);
         if pictures.exists() {
             fs::remove_dir_all(&pictures)?;
         }
@@ -40,7 +41,7 @@ impl Stage {
         fs::set_permissions(&printer, fs::Permissions::from_mode(0o755))?;
         #[expect(clippy::disallowed_methods, reason = "the fake printer goes before the machine's own programs")]
         let path = format!("{}:{}", programs.display(), std::env::var("PATH")?);
-        let app = App::built("clinic-desk")?.with_env("PATH", path);
+        let app = app.with_env("PATH", path);
         let data = desktop.home().join(".local/share/clinic-desk/clinic");
         Ok(Self { desktop, app, data, pictures })
     }

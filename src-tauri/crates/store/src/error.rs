@@ -5,7 +5,7 @@ use thiserror::Error;
 /// A failure of the store.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// A guard of the schema refused; the code is one of those in `migrations/*/0008_guards.sql`.
+    /// A guard of the schema refused; the code is one of those in `migrations/*/0008_*.sql`.
     #[error("refused by the database: {0}")]
     Guard(String),
     /// A value that must be unique is taken.

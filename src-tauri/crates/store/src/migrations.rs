@@ -1,11 +1,12 @@
 //! One numbered history: what both engines share, then what only one can say.
+//! A step may stand in two files, which are read as one.
 
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 macro_rules! history {
-    ($($number:literal $name:literal $path:literal),+ $(,)?) => {
-        [$(($number, $name, include_str!(concat!("../../../../migrations/", $path, ".sql")))),+]
+    ($($number:literal $name:literal $($path:literal)+),+ $(,)?) => {
+        [$(($number, $name, concat!($(include_str!(concat!("../../../../migrations/", $path, ".sql"))),+))),+]
     };
 }
 
@@ -19,7 +20,7 @@ pub(crate) fn sqlite() -> Migrator {
         5 "billing" "common/0005_billing",
         6 "audit" "common/0006_audit",
         7 "search" "sqlite/0007_search",
-        8 "guards" "sqlite/0008_guards",
+        8 "guards" "sqlite/0008_taken" "sqlite/0008_guards",
     ])
 }
 

@@ -2,6 +2,7 @@
 
 mod billing;
 mod documents;
+mod founding;
 mod import;
 mod leaving;
 mod patients;

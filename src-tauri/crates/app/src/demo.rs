@@ -21,7 +21,6 @@ use crate::error::AppError;
 use crate::failure::Failure;
 use crate::patients::contract::{AllergyAnswer, AllergyEntry, PatientDetails, RegisterPatient};
 use crate::session::contract::{SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion};
-use crate::session::pending;
 use crate::staff::contract::{AddPractitioner, CreateStaff, HoursInterval, PractitionerProfile};
 
 /// The password of everybody in the demonstration clinic.
@@ -68,7 +67,7 @@ impl Desk {
         let clock = Arc::new(DemoClock(AtomicI64::new(work.clinic.now().0)));
         let mut demo = Demo::new(&work.clinic, &clock, actor);
         demo.fill(self, &work).await?;
-        pending::forget(&self.setting.home)?;
+        self.finish_setup()?;
         for topic in ["staff", "patients", "schedule", "records", "billing"] {
             self.changes().announce(topic, "");
         }

@@ -20,13 +20,13 @@ use crate::clinic::{Clinic, Surroundings};
 use crate::error::AppError;
 use crate::session::contract::Person;
 use crate::session::device::DeviceSecrets;
+use crate::session::founding;
 use crate::session::key_file::KeyFile;
+use crate::session::pending::{self, Place};
 use crate::session::slots::{Cost, Secret, subkey};
 
 /// The encrypted database in the data folder.
-const DATABASE: &str = "clinic.db";
-/// The ends of the audit chain as this workstation saw them, apart from the data folder.
-const ANCHORS: &str = "anchors.log";
+pub(crate) const DATABASE: &str = "clinic.db";
 /// Held while the database is open: one process a file.
 const LOCK: &str = "clinic.lock";
 /// So long a lock screen waits for the database, which may be busy or gone.
@@ -38,6 +38,8 @@ pub struct Setting {
     pub home: PathBuf,
     /// The folder that holds the data unless another is chosen.
     pub default_folder: PathBuf,
+    /// The folder for the ends of the audit chain as this workstation saw them, apart from all data.
+    pub anchors: PathBuf,
     /// Clock, identifiers, announcements.
     pub around: Surroundings,
     /// The keyring.
@@ -126,8 +128,14 @@ impl Desk {
 
     /// The folder that holds the data.
     pub(crate) fn folder(&self) -> PathBuf {
-        crate::session::pending::chosen_folder(&self.setting.home)
-            .unwrap_or_else(|| self.setting.default_folder.clone())
+        let home = &self.setting.home;
+        // A set-up that was killed has told its place before its first file.
+        let place = pending::place(home).or_else(|| pending::read(home)?.founding);
+        self.folder_at(place.as_ref())
+    }
+
+    pub(crate) fn folder_at(&self, place: Option<&Place>) -> PathBuf {
+        place.and_then(|place| place.folder.as_ref()).unwrap_or(&self.setting.default_folder).clone()
     }
 
     /// The key file of the clinic, if one was founded.
@@ -135,38 +143,52 @@ impl Desk {
         KeyFile::read(&self.folder())
     }
 
-    /// Opens the store with the data key; the lock file keeps a second process out.
-    pub(crate) async fn open_store(&self, folder: &Path, data_key: &Secret) -> Result<(Store, Option<File>), AppError> {
-        let audit_key = subkey(data_key, "audit-mac")?;
+    /// Keeps a second process out of the folder while its file is open; a shared server needs no such thing.
+    pub(crate) fn lock_folder(&self, folder: &Path) -> Result<Option<File>, AppError> {
         match &self.setting.engine {
-            Engine::Shared(url) => Ok((Store::open_shared(url, audit_key).await?, None)),
-            Engine::Embedded => {
-                let lock = lock(folder)?;
-                let encryption = Encryption { data_key: data_key.clone(), audit_key };
-                Ok((Store::open_embedded(&folder.join(DATABASE), encryption).await?, Some(lock)))
-            }
+            Engine::Shared(_) => Ok(None),
+            Engine::Embedded => lock(folder).map(Some),
         }
     }
 
+    /// Opens the store with the data key: this file, or the server.
+    pub(crate) async fn open_store(&self, file: &Path, data_key: &Secret) -> Result<Store, AppError> {
+        let audit_key = subkey(data_key, "audit-mac")?;
+        Ok(match &self.setting.engine {
+            Engine::Shared(url) => Store::open_shared(url, audit_key).await?,
+            Engine::Embedded => {
+                Store::open_embedded(file, Encryption { data_key: data_key.clone(), audit_key }).await?
+            }
+        })
+    }
+
     /// Opens the clinic for a person whose data key is at hand.
-    pub(crate) async fn open_work(
-        &self,
-        data_key: Secret,
-        (staff_id, person): (StaffId, Person),
-    ) -> Result<Work, AppError> {
+    pub(crate) async fn open_work(&self, data_key: Secret, seat: (StaffId, Person)) -> Result<Work, AppError> {
         let folder = self.folder();
-        let (store, lock) = self.open_store(&folder, &data_key).await?;
+        let lock = self.lock_folder(&folder)?;
+        self.open_locked((folder, lock), data_key, seat).await
+    }
+
+    /// The same for a folder that is locked already.
+    pub(crate) async fn open_locked(
+        &self,
+        (folder, lock): (PathBuf, Option<File>),
+        data_key: Secret,
+        seat: (StaffId, Person),
+    ) -> Result<Work, AppError> {
+        founding::put_in_place(&folder)?;
+        let store = self.open_store(&folder.join(DATABASE), &data_key).await?;
         let mut tx = store.read().await?;
         let row = clinic_store::staff::clinic(&mut tx).await?.ok_or(AppError::Missing("clinic"))?;
         drop(tx);
         let anchors = self.anchors(&data_key)?;
         let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around, anchors)?;
-        Ok(Work::new(clinic, (staff_id, person), data_key, folder, lock))
+        Ok(Work::new(clinic, seat, data_key, folder, lock))
     }
 
     /// The anchors of this workstation, sealed with a key of the clinic.
     pub(crate) fn anchors(&self, data_key: &Secret) -> Result<Anchors, AppError> {
-        Ok(Anchors::new(Some(self.setting.home.join(ANCHORS)), subkey(data_key, "anchor-mac")?))
+        Ok(Anchors::new(Some(self.setting.anchors.clone()), subkey(data_key, "anchor-mac")?))
     }
 
     /// Ends the present work: the reason goes into the trail, every connection closes, the data key is wiped.

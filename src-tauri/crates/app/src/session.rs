@@ -5,6 +5,7 @@ pub mod device;
 pub mod slots;
 
 mod accounts;
+pub(crate) mod founding;
 pub(crate) mod key_file;
 pub(crate) mod pending;
 mod presence;

@@ -112,7 +112,12 @@ pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = File::create(&fresh)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(&fresh, folder.join(name))?;
+    rename(folder, &fresh, name)
+}
+
+/// Gives a whole file its name in the folder, so that it has it after a power cut too.
+pub fn rename(folder: &Path, file: &Path, name: &str) -> std::io::Result<()> {
+    fs::rename(file, folder.join(name))?;
     // The rename itself is durable only once the folder is; Windows has no such call and needs none.
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;

@@ -19,13 +19,15 @@ pub struct Answers {
     pub region: Option<SetupRegion>,
     /// The clinic.
     pub clinic: Option<SetupClinic>,
-    /// Whether the file was created, so that only hours and the first practitioner are open.
-    pub is_created: bool,
+    /// Where the clinic is founded: from before its first file until set-up is finished.
+    pub founding: Option<Place>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Place {
-    folder: PathBuf,
+/// Where the data is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The folder that was chosen. The default one is not named: the copy of a folder must not lead to the first.
+    pub folder: Option<PathBuf>,
 }
 
 /// Reads the answers; none where set-up is finished or never began.
@@ -46,15 +48,14 @@ pub fn forget(home: &Path) -> Result<(), AppError> {
     }
 }
 
-/// The folder that was chosen for the data, if another than the default.
-pub fn chosen_folder(home: &Path) -> Option<PathBuf> {
-    let place: Place = serde_json::from_str(&fs::read_to_string(home.join(PLACE)).ok()?).ok()?;
-    Some(place.folder)
+/// Where the data is; none before a clinic was founded from here.
+pub fn place(home: &Path) -> Option<Place> {
+    serde_json::from_str(&fs::read_to_string(home.join(PLACE)).ok()?).ok()
 }
 
 /// Remembers where the data is.
-pub fn choose_folder(home: &Path, folder: &Path) -> Result<(), AppError> {
-    write(home, PLACE, &serde_json::to_string_pretty(&Place { folder: folder.to_owned() })?)
+pub fn remember(home: &Path, place: &Place) -> Result<(), AppError> {
+    write(home, PLACE, &serde_json::to_string_pretty(place)?)
 }
 
 fn write(home: &Path, name: &str, text: &str) -> Result<(), AppError> {

@@ -45,7 +45,7 @@ impl Desk {
     }
 
     fn working(&self, session: Session) -> SessionState {
-        match pending::read(&self.setting.home).filter(|answers| answers.is_created) {
+        match pending::read(&self.setting.home).filter(|answers| answers.founding.is_some()) {
             Some(answers) => {
                 let mut setup = self.describe(SetupStep::Hours, answers);
                 setup.session = Some(session);

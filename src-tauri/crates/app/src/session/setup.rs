@@ -6,31 +6,22 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use clinic_core::ids::{ClinicId, StaffId};
 use clinic_core::language::Language;
 use clinic_core::money::Currency;
 use clinic_core::password;
-use clinic_core::rights::{Right, Role};
+use clinic_core::rights::Right;
 use clinic_core::zone::Zone;
-use clinic_store::staff::{ClinicRow, StaffRow};
-use clinic_store::{Entry, Stamp};
+use clinic_store::Entry;
 
 use super::contract::{
-    Created, KeyringState, Person, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState,
-    SetupStep,
+    Created, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SetupState, SetupStep,
 };
-use super::device;
-use super::key_file::KeyFile;
-use super::pending::{self, Answers};
-use super::slots::{Owner, RECOVERY, Secret, Slot, random};
-use crate::clinic::Clinic;
-use crate::desk::{Desk, State, Work};
+use super::founding::{self, Founding};
+use super::pending::{self, Answers, Place};
+use crate::desk::{Desk, State};
 use crate::error::AppError;
 use crate::input::Problems;
 use crate::staff;
-
-/// How long a session may idle unless the clinic says otherwise, in minutes.
-const IDLE_LOCK_MINUTES: i64 = 10;
 
 impl Desk {
     /// The wizard's present step; none when the clinic stands.
@@ -84,10 +75,11 @@ impl Desk {
         };
         let account = staff::check_account(&input.login, &input.display_name)?;
         judge(&input.password, "password", &[&account.0, &account.1, &clinic.name])?;
-        let folder = self.prepare_folder(input.folder.as_deref())?;
-        let founding = Founding { desk: self, folder, region, clinic, account, password: &input.password };
+        let place = self.prepare_place(input.folder.as_deref())?;
+        // Told before the first file, so that a start after a kill looks for the clinic there.
+        pending::keep(&self.setting.home, &Answers { founding: Some(place.clone()), ..answers })?;
+        let founding = Founding { desk: self, place, region, clinic, account, password: &input.password };
         let (work, recovery_key, keyring) = founding.run().await?;
-        pending::keep(&self.setting.home, &Answers { is_created: true, ..answers })?;
         *self.state.write().await = State::AtWork(Arc::new(work));
         let session = self.session().await?;
         let recovery_pdf = self.recovery_sheet(&session.clinic.name, &recovery_key).await?;
@@ -110,135 +102,35 @@ impl Desk {
                 }
             })
             .await?;
-        pending::forget(&self.setting.home)?;
+        self.finish_setup()?;
         self.changes().announce("staff", "");
         self.session_state().await
+    }
+
+    /// Forgets the answers of the wizard, once it is known without them where the data is.
+    pub(crate) fn finish_setup(&self) -> Result<(), AppError> {
+        let home = &self.setting.home;
+        if let Some(place) = pending::read(home).and_then(|answers| answers.founding) {
+            pending::remember(home, &place)?;
+        }
+        pending::forget(home)
     }
 
     fn require_no_clinic(&self) -> Result<(), AppError> {
         if self.key_file()?.is_some() { Err(AppError::refused("already_set_up")) } else { Ok(()) }
     }
 
-    fn prepare_folder(&self, chosen: Option<&str>) -> Result<PathBuf, AppError> {
+    fn prepare_place(&self, chosen: Option<&str>) -> Result<Place, AppError> {
         let chosen = chosen.map(str::trim).filter(|text| !text.is_empty()).map(PathBuf::from);
-        let folder = chosen.clone().unwrap_or_else(|| self.setting.default_folder.clone());
+        let place = Place { folder: chosen.filter(|folder| *folder != self.setting.default_folder) };
+        let folder = self.folder_at(Some(&place));
         let unusable = || AppError::refused_at("folder_unusable", "folder");
         if !folder.is_absolute() {
             return Err(unusable());
         }
         fs::create_dir_all(&folder).map_err(|_| unusable())?;
         protect(&folder).map_err(|_| unusable())?;
-        if folder.join("clinic.db").exists() {
-            return Err(AppError::refused_at("folder_taken", "folder"));
-        }
-        if chosen.is_some() {
-            pending::choose_folder(&self.setting.home, &folder)?;
-        }
-        Ok(folder)
-    }
-}
-
-/// Everything that founding a clinic needs.
-struct Founding<'a> {
-    desk: &'a Desk,
-    folder: PathBuf,
-    region: SetupRegion,
-    clinic: SetupClinic,
-    account: (String, String),
-    password: &'a str,
-}
-
-impl Founding<'_> {
-    async fn run(self) -> Result<(Work, String, KeyringState), AppError> {
-        let around = &self.desk.setting.around;
-        let clinic_id = ClinicId::new(around.ids.fresh());
-        let staff_id = StaffId::new(around.ids.fresh());
-        let data_key: Secret = random::<32>()?;
-        let device = device::enrol(self.desk.setting.devices.as_ref(), clinic_id)?;
-        let (mut key_file, recovery_key) = self.key_file(clinic_id, staff_id, device.as_ref(), &data_key)?;
-        let (store, lock) = self.desk.open_store(&self.folder, &data_key).await?;
-        let row = self.row(clinic_id)?;
-        let store = Arc::new(store);
-        self.insert(&store, (clinic_id, &row), staff_id).await?;
-        let anchors = self.desk.anchors(&data_key)?;
-        let clinic = Clinic::open(store, &row, around, anchors)?;
-        // Last: only now does the next start find a clinic.
-        key_file.write(&self.folder, &data_key)?;
-        let keyring = if device.is_some() { KeyringState::Available } else { KeyringState::Absent };
-        let (login, display_name) = self.account;
-        let seat = (staff_id, Person { login, display_name });
-        Ok((Work::new(clinic, seat, data_key, self.folder, lock), recovery_key, keyring))
-    }
-
-    fn key_file(
-        &self,
-        clinic_id: ClinicId,
-        staff_id: StaffId,
-        device: Option<&Secret>,
-        data_key: &Secret,
-    ) -> Result<(KeyFile, String), AppError> {
-        let (clinic, person) = (clinic_id.to_string(), staff_id.to_string());
-        let owner =
-            Owner { clinic: &clinic, owner: &person, login: &self.account.0, display_name: &self.account.1, device };
-        let password = password::normalize(self.password);
-        let admin = Slot::wrap(&owner, password.as_bytes(), Some(self.desk.setting.cost), data_key)?;
-        let recovery_secret = random::<32>()?;
-        let safe = Owner { clinic: &clinic, owner: RECOVERY, login: "", display_name: "", device: None };
-        let recovery = Slot::wrap(&safe, recovery_secret.as_slice(), None, data_key)?;
-        let file = KeyFile::new(&clinic, &self.clinic.name, &self.region.language, vec![admin, recovery]);
-        Ok((file, password::recovery::encode(&recovery_secret)))
-    }
-
-    fn row(&self, id: ClinicId) -> Result<ClinicRow, AppError> {
-        Ok(ClinicRow {
-            id: id.to_string(),
-            name: self.clinic.name.clone(),
-            address: self.clinic.address_lines.join("\n"),
-            phone: self.clinic.phone.clone(),
-            email: self.clinic.email.clone(),
-            tax_number: self.clinic.tax_number.clone(),
-            logo: self.clinic.logo.as_deref().map(read_logo).transpose()?,
-            country: self.region.country.clone(),
-            currency: self.region.currency.clone(),
-            time_zone: self.region.time_zone.clone(),
-            language: self.region.language.clone(),
-            idle_lock_minutes: IDLE_LOCK_MINUTES,
-            version: 1,
-        })
-    }
-
-    async fn insert(
-        &self,
-        store: &clinic_store::Store,
-        (clinic_id, row): (ClinicId, &ClinicRow),
-        staff_id: StaffId,
-    ) -> Result<(), AppError> {
-        let at = self.desk.setting.around.clock.now();
-        let account = StaffRow {
-            id: staff_id.to_string(),
-            login: self.account.0.clone(),
-            display_name: self.account.1.clone(),
-            role: Role::Administrator.word().to_owned(),
-            is_active: true,
-            must_change_password: false,
-            created_at: at.0,
-            version: 1,
-        };
-        let stamp = Stamp {
-            staff_id: Some(staff_id),
-            login: account.login.clone(),
-            role: Some(Role::Administrator),
-            workstation: self.desk.setting.around.workstation.clone(),
-            at,
-        };
-        store
-            .write(&stamp, async |write| {
-                clinic_store::staff::insert_clinic(write.tx(), clinic_id, row, at).await?;
-                clinic_store::staff::insert_account(write.tx(), &account).await?;
-                write.audit(Entry::new("clinic.create", "clinic", clinic_id));
-                Ok(())
-            })
-            .await
+        if founding::is_taken(&folder)? { Err(AppError::refused_at("folder_taken", "folder")) } else { Ok(place) }
     }
 }
 

@@ -3,17 +3,21 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clinic_app::changes::Changes;
 use clinic_app::clinic::Surroundings;
 use clinic_app::desk::{Desk, Engine, Setting};
 use clinic_app::session::contract::{Created, SetupAdministrator, SetupClinic, SetupHours, SetupRegion, SignIn};
 use clinic_app::session::device::{DeviceSecrets, NoKeyring};
-use clinic_app::session::slots::Cost;
+use clinic_app::session::slots::{Cost, Slot};
 use clinic_app::staff::contract::{HoursInterval, PractitionerProfile};
 use clinic_core::clock::Clock;
+use clinic_test_support::Database;
+use serde_json::Value;
+use sqlx::{Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
 
+use crate::raw::unlocked;
 use crate::world::{CountingIds, MORNING, TestClock};
 
 /// The administrator's password in every test.
@@ -54,6 +58,19 @@ impl TestDesk {
     /// A second program on the same folder.
     pub fn neighbour(&self) -> Desk {
         desk(self.folder.path(), &self.clock, (Engine::Embedded, Box::new(NoKeyring)), self.space + 1)
+    }
+
+    /// Runs a statement past the desk, as whoever knows a password or has the server can.
+    pub async fn tamper(&self, database: Option<&Database>, sql: &'static str) -> Result<u64> {
+        if let Some(database) = database {
+            let mut server = PgConnection::connect(&database.url).await?;
+            return Ok(server.execute(sql).await?.rows_affected());
+        }
+        let folder = self.folder.path().join("data");
+        let mut file = unlocked(&folder.join("clinic.db"), &data_key(&folder)?).await?;
+        let touched = file.execute(sql).await?.rows_affected();
+        file.close().await?;
+        Ok(touched)
     }
 
     /// Goes through the wizard as `asha`, the administrator.
@@ -113,6 +130,15 @@ pub fn administrator() -> SetupAdministrator {
 /// Signing in with a password.
 pub fn sign_in(login: &str, password: &str) -> SignIn {
     SignIn { login: login.to_owned(), password: password.to_owned() }
+}
+
+/// The key of the embedded file, unwrapped with the administrator's password.
+fn data_key(folder: &Path) -> Result<[u8; 32]> {
+    let mut file: Value = serde_json::from_slice(&std::fs::read(folder.join("clinic.keys.a"))?)?;
+    let slots: Vec<Slot> = serde_json::from_value(file["slots"].take())?;
+    let slot = slots.iter().find(|slot| slot.login == "asha").context("the administrator has a slot")?;
+    let clinic = file["clinic_id"].as_str().context("the clinic is named")?;
+    Ok(*slot.unwrap(clinic, PASSWORD.as_bytes(), None)?.context("the password fits")?)
 }
 
 fn desk(

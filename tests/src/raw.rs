@@ -1,5 +1,7 @@
 //! SQL past every use case: what another program, or somebody with the key, might try.
 
+use std::path::Path;
+
 use anyhow::Result;
 use clinic_core::ids::{AppointmentId, EncounterId, PatientId};
 use clinic_store::{Entry, Stamp, StoreError, Tx};
@@ -36,9 +38,23 @@ pub async fn raw(world: &World, sql: &'static str, values: &[&str]) -> Result<u6
 
 /// The embedded file as another program opens it that has the key: with the settings of SQLite, not with ours.
 pub async fn elsewhere(world: &World) -> Result<SqliteConnection> {
-    let key: String = DATA_KEY.iter().map(|byte| format!("{byte:02x}")).collect();
-    let file = SqliteConnectOptions::new().filename(world.folder.path().join("clinic.db")).foreign_keys(false);
+    unlocked(&world.folder.path().join("clinic.db"), &DATA_KEY).await
+}
+
+/// An encrypted file, opened with its key and the settings of SQLite.
+pub async fn unlocked(file: &Path, key: &[u8; 32]) -> Result<SqliteConnection> {
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let file = SqliteConnectOptions::new().filename(file).foreign_keys(false);
     Ok(file.pragma("key", format!("\"x'{key}'\"")).connect().await?)
+}
+
+/// Takes a guard away, as only somebody with the key can.
+pub async fn unguard(world: &World, trigger: &str, table: &str) -> Result<(), StoreError> {
+    let drop = match world.database {
+        None => format!("DROP TRIGGER {trigger}"),
+        Some(_) => format!("DROP TRIGGER {trigger} ON {table}"),
+    };
+    raw(world, drop.leak(), &[]).await.map(|_| ())
 }
 
 /// Reads one column of whole numbers.

@@ -137,7 +137,10 @@ async fn every_unique_key_of_every_guarded_table_is_guarded() -> Result<()> {
                 continue;
             };
             for column in unique_columns(&mut file, &table).await? {
-                assert!(text.contains(&format!("NEW.{column}")), "{table}.{column} is unique, but {text} does not say so");
+                assert!(
+                    text.contains(&format!("NEW.{column}")),
+                    "{table}.{column} is unique, but {text} does not say so"
+                );
             }
             assert!(text.contains("NEW.rowid"), "{text}");
         }

@@ -20,7 +20,7 @@ use clinic_app::documents::contract::{Document, DocumentQuery};
 use clinic_app::patients::contract::{AmendPatient, Patient, PatientDetails};
 use clinic_app::staff::contract::AmendClinic;
 use clinic_tests::on_both_engines;
-use clinic_tests::raw::{encounter, raw};
+use clinic_tests::raw::{encounter, raw, unguard};
 use clinic_tests::world::World;
 
 pub use reader::Paper;
@@ -186,6 +186,71 @@ on_both_engines! {
         .await?;
         let forged = world.clinic.document(&world.doctor, DocumentQuery::Prescription { prescription_id: Ref(id) }).await;
         assert_eq!(forged.expect_err("a forged sheet").into_failure(String::new).code, "seal_broken");
+        Ok(())
+    }
+}
+
+/// The code with which printing is refused; `printed` when it is not.
+async fn refusal(world: &World, query: &DocumentQuery) -> String {
+    let printed = world.clinic.document(&world.receptionist, query.clone()).await;
+    printed.map_or_else(|error| error.into_failure(String::new).code, |_| "printed".to_owned())
+}
+
+/// A change behind the guards, and how it is taken back.
+const FORGERIES: [(&str, &str); 7] = [
+    (
+        "UPDATE invoice SET snapshot = replace(snapshot, 'Dressing', 'Surgery')",
+        "UPDATE invoice SET snapshot = replace(snapshot, 'Surgery', 'Dressing')",
+    ),
+    (
+        "UPDATE invoice SET net_minor = net_minor - 1, gross_minor = gross_minor - 1",
+        "UPDATE invoice SET net_minor = net_minor + 1, gross_minor = gross_minor + 1",
+    ),
+    ("UPDATE invoice SET notes = 'Paid'", "UPDATE invoice SET notes = 'Wound care at home'"),
+    (
+        "UPDATE invoice_line SET quantity = 1, net_minor = unit_price_minor",
+        "UPDATE invoice_line SET quantity = 2, net_minor = 2 * unit_price_minor",
+    ),
+    ("UPDATE payment SET method = 'card'", "UPDATE payment SET method = 'cash'"),
+    (
+        "UPDATE payment SET tendered_minor = tendered_minor + 1",
+        "UPDATE payment SET tendered_minor = tendered_minor - 1",
+    ),
+    ("UPDATE allocation SET amount_minor = amount_minor - 1", "UPDATE allocation SET amount_minor = amount_minor + 1"),
+];
+
+on_both_engines! {
+    /// Whoever has the key or the server can take the guards away, and is found out by the trail.
+    async fn money_changed_behind_the_guards_is_not_printed(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let draft = draft(world, &rina).await?;
+        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
+        let invoice = pay(world, &world.clinic.issue_invoice(&world.receptionist, issue).await?, 20_000).await?;
+        let payment = invoice.payments.first().expect("the payment").payment_id;
+        let papers = [DocumentQuery::Invoice { invoice_id: invoice.invoice_id }, DocumentQuery::Receipt { payment_id: payment }];
+        for (trigger, table) in [
+            ("invoice_issued_on_update", "invoice"),
+            ("invoice_line_issued_on_update", "invoice_line"),
+            ("payment_append_only_on_update", "payment"),
+            ("allocation_append_only_on_update", "allocation"),
+            ("audit_event_append_only_on_update", "audit_event"),
+        ] {
+            unguard(world, trigger, table).await?;
+        }
+        for (change, undo) in FORGERIES {
+            assert_eq!(raw(world, change, &[]).await?, 1, "{change}");
+            for paper in &papers {
+                assert_eq!(refusal(world, paper).await, "seal_broken", "{paper:?} after {change}");
+            }
+            raw(world, undo, &[]).await?;
+            for paper in &papers {
+                assert_eq!(refusal(world, paper).await, "printed", "{paper:?} after {undo}");
+            }
+        }
+        for (action, paper) in ["invoice.issue", "payment.take"].into_iter().zip(&papers) {
+            assert_eq!(raw(world, "UPDATE audit_event SET detail = '' WHERE action = $1", &[action]).await?, 1);
+            assert_eq!(refusal(world, paper).await, "seal_broken", "the trail does not know of {paper:?}");
+        }
         Ok(())
     }
 }

@@ -34,7 +34,7 @@ struct Room {
     patient: Ref<PatientId>,
     encounter: Ref<EncounterId>,
     keys: std::cell::Cell<u128>,
-    _database: Option<Database>,
+    database: Option<Database>,
 }
 
 impl Room {
@@ -52,8 +52,7 @@ impl Room {
         test.found().await?;
         let nobody = Ref(PatientId::new(Uuid::nil()));
         let visit = Ref(EncounterId::new(Uuid::nil()));
-        let mut room =
-            Self { test, patient: nobody, encounter: visit, keys: std::cell::Cell::new(0), _database: database };
+        let mut room = Self { test, patient: nobody, encounter: visit, keys: std::cell::Cell::new(0), database };
         let practitioner = room.doctor_signs_in().await?;
         room.patient = room.patient_comes_in().await?;
         room.encounter = room.visit_begins(practitioner).await?;
@@ -290,6 +289,43 @@ in_both_rooms! {
         let query = DocumentQuery::Prescription { prescription_id: control.prescription_id };
         let control = text(&doors::document(room.desk(), query).await.map_err(told)?)?;
         assert_eq!(missing(&control, &["Peanut"]), Vec::<&str>::new(), "a draft says what is so now");
+        Ok(())
+    }
+}
+
+/// A change behind the guards, and how it is taken back.
+const FORGERIES: [(&str, &str); 3] = [
+    ("UPDATE prescription_item SET quantity = '90 tablets'", "UPDATE prescription_item SET quantity = '15 tablets'"),
+    (
+        "UPDATE prescription SET snapshot = replace(snapshot, 'Rina', 'Reena')",
+        "UPDATE prescription SET snapshot = replace(snapshot, 'Reena', 'Rina')",
+    ),
+    ("UPDATE prescription SET signed_at = signed_at + 1", "UPDATE prescription SET signed_at = signed_at - 1"),
+];
+
+in_both_rooms! {
+    async fn a_sheet_changed_behind_the_guards_is_not_printed(room: &Room) -> Result<()> {
+        let draft = room.save(vec![paracetamol()]).await.map_err(told)?;
+        let signed = room.sign(&draft, DOCTORS_PASSWORD).await.map_err(told)?;
+        let query = DocumentQuery::Prescription { prescription_id: signed.prescription_id };
+        let tamper = async |sql| room.test.tamper(room.database.as_ref(), sql).await;
+        for (trigger, table) in [
+            ("prescription_signed_on_update", "prescription"),
+            ("prescription_item_signed_on_update", "prescription_item"),
+            ("audit_event_append_only_on_update", "audit_event"),
+        ] {
+            let of = room.database.as_ref().map_or(String::new(), |_| format!("ON {table}"));
+            tamper(format!("DROP TRIGGER {trigger} {of}").leak()).await?;
+        }
+        for (change, undo) in FORGERIES {
+            assert_eq!(tamper(change).await?, 1, "{change}");
+            assert_eq!(code(doors::document(room.desk(), query.clone()).await.map(|_| "printed")), "seal_broken", "{change}");
+            tamper(undo).await?;
+            doors::document(room.desk(), query.clone()).await.map_err(told)?;
+        }
+        assert_eq!(tamper("UPDATE audit_event SET detail = '' WHERE action = 'prescription.sign'").await?, 1);
+        let untold = doors::document(room.desk(), query).await.map(|_| "printed");
+        assert_eq!(code(untold), "seal_broken", "its own seal fits, but the trail does not know of it");
         Ok(())
     }
 }

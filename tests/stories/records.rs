@@ -21,11 +21,11 @@ use clinic_app::staff::contract::{AmendPractitioner, CreateStaff, PractitionerPr
 use clinic_core::ids::{ActionKey, EncounterId, StaffId};
 use clinic_core::rights::Role;
 use clinic_store::{Entry, staff::StaffRow};
+use clinic_test_support::Database;
 use clinic_tests::desk::{TestDesk, sign_in};
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{numbers, raw};
 use clinic_tests::world::{World, blank};
-use sqlx::{Connection as _, Executor as _, PgConnection};
 use uuid::Uuid;
 
 const PASSWORD: &str = "monsoon over the tin roof";
@@ -272,7 +272,7 @@ on_both_engines! {
 #[tokio::test]
 async fn a_visit_is_written_and_signed_at_the_embedded_desk() -> Result<()> {
     let test = TestDesk::new()?;
-    let told = write_and_sign(&test).await;
+    let told = sign_and_forge(&test, None).await;
     test.desk.close().await;
     told
 }
@@ -281,14 +281,22 @@ async fn a_visit_is_written_and_signed_at_the_embedded_desk() -> Result<()> {
 async fn a_visit_is_written_and_signed_at_a_shared_desk() -> Result<()> {
     let Some(database) = clinic_test_support::postgres::fresh_database()? else { return Ok(()) };
     let test = TestDesk::on(Engine::Shared(database.url.clone()), Box::new(NoKeyring))?;
-    write_and_sign(&test).await?;
-    // Whoever has the server can get past the guards, and is found out by the seal.
-    let mut owner = PgConnection::connect(&database.url).await?;
-    owner.execute("DROP TRIGGER note_signed_on_update ON note").await?;
-    owner.execute("UPDATE note SET plan = 'Surgery' WHERE plan = 'Rest'").await?;
-    let cards = patient_visits(&test).await?;
-    let seals = seals(&test, &cards).await?;
-    assert_eq!(seals, [true, false], "newest first; the older note was changed");
+    sign_and_forge(&test, Some(&database)).await
+}
+
+/// Whoever knows a password or has the server can get past the guards, and is found out by the seals and the trail.
+async fn sign_and_forge(test: &TestDesk, database: Option<&Database>) -> Result<()> {
+    write_and_sign(test).await?;
+    let cards = patient_visits(test).await?;
+    for (trigger, table) in [("note_signed_on_update", "note"), ("audit_event_append_only_on_update", "audit_event")] {
+        let of = database.map_or(String::new(), |_| format!("ON {table}"));
+        test.tamper(database, format!("DROP TRIGGER {trigger} {of}").leak()).await?;
+    }
+    assert_eq!(seals(test, &cards).await?, [true, true], "nothing was changed yet");
+    test.tamper(database, "UPDATE note SET plan = 'Surgery' WHERE plan = 'Rest'").await?;
+    assert_eq!(seals(test, &cards).await?, [true, false], "newest first; the older note was changed");
+    test.tamper(database, "UPDATE audit_event SET detail = '' WHERE action = 'note.sign'").await?;
+    assert_eq!(seals(test, &cards).await?, [false, false], "the trail does not know what was signed");
     Ok(())
 }
 

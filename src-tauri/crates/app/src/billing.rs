@@ -4,7 +4,7 @@ pub mod contract;
 
 mod entered;
 pub(crate) mod issuing;
-mod paying;
+pub(crate) mod paying;
 
 use clinic_core::billing::{InvoiceState, Settlement};
 use clinic_core::ids::{EncounterId, InvoiceId, PatientId, PractitionerId, ServiceId};
@@ -277,7 +277,7 @@ fn payment(row: PaymentRow) -> Result<Payment, AppError> {
         change_minor: Whole(row.tendered_minor - row.amount_minor),
         received_on: row.received_on,
         received_at: Whole(row.received_at),
-        received_by: row.received_by,
+        received_by: row.receiver_name,
     })
 }
 

@@ -12,16 +12,19 @@ use clinic_core::ids::{InvoiceId, PatientId, PaymentId, PrescriptionId};
 use clinic_core::records::short_code;
 use clinic_core::rights::Right;
 use clinic_documents::{DocumentError, Options, Paper, RecoverySheet};
-use clinic_store::billing::InvoiceRow;
+use clinic_store::billing::payments::PaymentRow;
+use clinic_store::billing::{InvoiceRow, LineRow};
 use clinic_store::prescribing::PrescriptionRow;
 use clinic_store::{Entry, StoreError, Tx};
 
 use crate::actor::Actor;
-use crate::billing::issuing::present_paper;
+use crate::audit::seals::is_in_trail;
+use crate::billing::issuing::{present_line, present_paper};
+use crate::billing::paying::payment_seal_of;
 use crate::clinic::Clinic;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::prescribing::signing::recomputed_seal;
+use crate::prescribing::signing::held_seal;
 use contract::{Document, DocumentQuery};
 
 impl Desk {
@@ -57,6 +60,7 @@ impl Clinic {
                 let row = clinic_store::billing::lookup(tx, id).await?.ok_or(AppError::Missing("invoice"))?;
                 let kept = kept_invoice(tx, &row).await?;
                 let payments = clinic_store::billing::payments::of_invoice(tx, id).await?;
+                require_sealed(tx, &payments).await?;
                 let value = paper::invoice(kept, &payments, logo(tx).await?)?;
                 write.audit(Entry::new("document.print", "invoice", id).of(patient_id(&row.patient_id)?));
                 Ok((value, row.issued_at.unwrap_or(row.created_at)))
@@ -73,6 +77,7 @@ impl Clinic {
                 let tx = write.tx();
                 let row = clinic_store::billing::payments::lookup(tx, id).await?.ok_or(AppError::Missing("payment"))?;
                 let (at, patient) = (row.received_at, patient_id(&row.patient_id)?);
+                require_sealed(tx, std::slice::from_ref(&row)).await?;
                 let invoice = row.invoice_id.parse().map_err(|_| StoreError::Unreadable("allocation.invoice_id"))?;
                 let invoice = clinic_store::billing::lookup(tx, invoice).await?.ok_or(AppError::Missing("invoice"))?;
                 let kept = kept_invoice(tx, &invoice).await?;
@@ -110,23 +115,47 @@ impl Clinic {
     }
 }
 
-/// What was kept at issue; for a draft, what its rows say now.
+/// What was kept at issue, if trail and rows say that it was this; for a draft, what its rows say now.
 async fn kept_invoice(tx: &mut Tx, row: &InvoiceRow) -> Result<snapshot::Invoice, AppError> {
-    if row.number.is_some() {
-        return Ok(serde_json::from_str(&row.snapshot)?);
-    }
     let id = row.id.parse().map_err(|_| StoreError::Unreadable("invoice.id"))?;
     let lines = clinic_store::billing::lines(tx, id).await?;
-    present_paper(tx, row, &lines).await
+    if row.number.is_none() {
+        return present_paper(tx, row, &lines).await;
+    }
+    let seal = Seal::of_text(&row.snapshot);
+    require_told(is_in_trail(tx, &row.patient_id, ("invoice.issue", &row.id), &seal).await?)?;
+    let kept: snapshot::Invoice = serde_json::from_str(&row.snapshot)?;
+    require_told(is_like_rows(&kept, row, &lines)?)?;
+    Ok(kept)
 }
 
-/// The seal of a signed prescription, if its rows still bear it; none for a draft.
+/// Whether the rows, which balances are worked out from, still say what the paper says.
+fn is_like_rows(kept: &snapshot::Invoice, row: &InvoiceRow, lines: &[LineRow]) -> Result<bool, AppError> {
+    let lines = lines.iter().map(present_line).collect::<Result<Vec<_>, _>>()?;
+    let sums = (kept.net_minor, kept.tax_minor, kept.gross_minor) == (row.net_minor, row.tax_minor, row.gross_minor);
+    let head = (&kept.number, &kept.issued_on, &kept.due_on) == (&row.number, &row.issued_on, &row.due_on);
+    Ok(sums && head && kept.notes == row.notes && kept.lines == lines)
+}
+
+/// Every payment must be what the trail says that was taken.
+async fn require_sealed(tx: &mut Tx, payments: &[PaymentRow]) -> Result<(), AppError> {
+    for row in payments {
+        let seal = payment_seal_of(row);
+        require_told(is_in_trail(tx, &row.patient_id, ("payment.take", &row.id), &seal).await?)?;
+    }
+    Ok(())
+}
+
+fn require_told(is_told: bool) -> Result<(), AppError> {
+    if is_told { Ok(()) } else { Err(AppError::refused("seal_broken")) }
+}
+
+/// The seal of a signed prescription, which must hold; none for a draft.
 async fn verified_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Option<Seal>, AppError> {
     if row.state == "draft" {
         return Ok(None);
     }
-    let seal = recomputed_seal(tx, row).await?;
-    if seal.to_string() == row.seal { Ok(Some(seal)) } else { Err(AppError::refused("seal_broken")) }
+    held_seal(tx, row).await?.map_or(Err(AppError::refused("seal_broken")), |seal| Ok(Some(seal)))
 }
 
 async fn logo(tx: &mut Tx) -> Result<Option<Vec<u8>>, AppError> {

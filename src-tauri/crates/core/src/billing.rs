@@ -1,6 +1,7 @@
 //! Money rules: what an invoice comes to, when it may be issued, and what a payment settles.
 
 mod payment;
+mod seal;
 mod totals;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use thiserror::Error;
 use crate::money::{Currency, Money, MoneyError};
 
 pub use payment::{Method, PaymentPlan, Settlement, payment};
+pub use seal::{SealedPayment, payment_seal};
 pub use totals::{RateTotal, TaxRate, Totals, line_net, totals};
 
 /// The largest quantity of one invoice line.

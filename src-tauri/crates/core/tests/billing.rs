@@ -1,9 +1,11 @@
 //! Sums, rounding, payments and numbers of invoices.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clinic_core::billing::{
-    BillingRefusal, InvoiceState, Line, Method, PaymentPlan, Settlement, TaxRate, Totals, issue, line_net, number,
-    payment, totals,
+    BillingRefusal, InvoiceState, Line, Method, PaymentPlan, SealedPayment, Settlement, TaxRate, Totals, issue,
+    line_net, number, payment, payment_seal, totals,
 };
 use clinic_core::money::{Currency, LARGEST, Money, MoneyError};
 use proptest::prelude::*;
@@ -156,6 +158,40 @@ fn payments_follow_the_table() -> Outcome {
         assert_eq!(found, expected, "{amount} by {method:?}, tendered {tendered:?}");
     }
     Ok(())
+}
+
+#[test]
+fn the_seal_of_a_payment_is_a_known_value_and_covers_every_part() {
+    let paid = SealedPayment {
+        payment: "pay",
+        patient: "rina",
+        invoice: "inv",
+        receipt_number: "RCT-2026-000001",
+        method: "cash",
+        currency: "BDT",
+        amount_minor: 20_000,
+        tendered_minor: 20_500,
+        received_on: "2026-11-21",
+        received_at: 1_790_000_000_000,
+        received_by: "desk",
+    };
+    // Computed with Python's json and hashlib.
+    assert_eq!(payment_seal(&paid).to_string(), "eb98d6807ffadaf6db6babb823a6d7d5e87dcf393f3aaa23f9a38d908f974a06");
+    let others = [
+        SealedPayment { payment: "other", ..paid },
+        SealedPayment { patient: "other", ..paid },
+        SealedPayment { invoice: "other", ..paid },
+        SealedPayment { receipt_number: "other", ..paid },
+        SealedPayment { method: "card", ..paid },
+        SealedPayment { currency: "USD", ..paid },
+        SealedPayment { amount_minor: 20_001, ..paid },
+        SealedPayment { tendered_minor: 20_501, ..paid },
+        SealedPayment { received_on: "2026-11-22", ..paid },
+        SealedPayment { received_at: 1_790_000_000_001, ..paid },
+        SealedPayment { received_by: "other", ..paid },
+    ];
+    let seals: BTreeSet<String> = others.iter().chain([&paid]).map(|each| payment_seal(each).to_string()).collect();
+    assert_eq!(seals.len(), 12, "each change gives another seal");
 }
 
 #[test]

@@ -248,9 +248,11 @@ fn the_seal_of_a_prescription_is_a_known_value_and_covers_every_part() -> Result
         prescriber: id(4)?,
         signed_at: Instant(1_790_000_000_000),
         items: &lines,
+        sheet: r#"{"number":"RX-2026-000001"}"#,
     };
+    // Computed with Python's json and hashlib.
     let seal = prescription_seal(&sheet);
-    assert_eq!(seal.to_string(), "55ee6999356ed86c67cedf53033d23b7483dd5bff08078872c38b93127d91cf2");
+    assert_eq!(seal.to_string(), "b79af02819ab4c738bad8d36dbe7d907cc79a0c2a12f22309c0b016546687a18");
 
     let others: [&[SealedItem<'_>]; 5] = [
         &[SealedItem { item: &longer, ..line }],
@@ -260,9 +262,10 @@ fn the_seal_of_a_prescription_is_a_known_value_and_covers_every_part() -> Result
         &[],
     ];
     let sheets = others.map(|items| SealedPrescription { items, ..sheet });
+    let reprinted = SealedPrescription { sheet: r#"{"number":"RX-2026-000002"}"#, ..sheet };
     let seals: BTreeSet<String> =
-        sheets.iter().chain([&sheet]).map(|each| prescription_seal(each).to_string()).collect();
-    assert_eq!(seals.len(), 6, "each change gives another seal");
+        sheets.iter().chain([&sheet, &reprinted]).map(|each| prescription_seal(each).to_string()).collect();
+    assert_eq!(seals.len(), 7, "each change gives another seal");
     Ok(())
 }
 

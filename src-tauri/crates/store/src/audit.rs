@@ -48,6 +48,16 @@ sql! {
         ORDER BY seq
         LIMIT $2
     ";
+    DETAIL = "
+        SELECT detail
+        FROM audit_event
+        WHERE patient_id = $1
+          AND action = $2
+          AND entity_id = $3
+          AND outcome = 'done'
+        ORDER BY seq
+        LIMIT 1
+    ";
     PAGE = list {
         "seq" => "e.seq", "at" => "e.at", "login" => "e.login", "role" => "e.role", "workstation" => "e.workstation",
         "action" => "e.action", "entity" => "e.entity", "entity_id" => "e.entity_id", "patient_id" => "e.patient_id",
@@ -102,6 +112,17 @@ pub async fn list(tx: &mut Tx, page: &Page) -> Result<String, StoreError> {
     let staff = page.staff_id.map(|id| id.to_string()).unwrap_or_default();
     let (json,) = fetch!(fetch_one, tx, (String,), PAGE, page.before, patient, staff, page.limit)?;
     Ok(json)
+}
+
+/// What the first such event about something of a patient says beside its stamp.
+pub async fn detail(
+    tx: &mut Tx,
+    patient_id: &str,
+    action: &str,
+    entity_id: &str,
+) -> Result<Option<String>, StoreError> {
+    let found = fetch!(fetch_optional, tx, (String,), DETAIL, patient_id, action, entity_id)?;
+    Ok(found.map(|(detail,)| detail))
 }
 
 /// The end of the chain.

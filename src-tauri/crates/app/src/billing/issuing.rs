@@ -1,6 +1,7 @@
 //! Issuing: a draft gets the next number, its sums are frozen, and what its paper says is kept.
 
 use chrono::Days;
+use clinic_core::audit::Seal;
 use clinic_core::billing::{Totals, issue, number};
 use clinic_core::ids::InvoiceId;
 use clinic_core::rights::Right;
@@ -11,6 +12,7 @@ use super::contract::{Invoice, IssueInvoice};
 use super::entered::{lines_of, refused, sums, totals_of};
 use super::{currency, encounter_id, load_invoice, patient_id, practitioner_id, state};
 use crate::actor::Actor;
+use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
 use crate::documents::snapshot;
 use crate::error::AppError;
@@ -32,8 +34,9 @@ impl Clinic {
                 if row.version != i64::from(input.version) {
                     return Err(AppError::Stale);
                 }
-                self.number_and_freeze(actor, write, id, &row).await?;
-                write.audit(Entry::new("invoice.issue", "invoice", id).of(patient_id(&row.patient_id)?));
+                let seal = self.number_and_freeze(actor, write, id, &row).await?;
+                let entry = Entry::new("invoice.issue", "invoice", id).of(patient_id(&row.patient_id)?);
+                write.audit(sealing(entry, &seal)?);
                 load_invoice(write.tx(), id).await
             })
             .await?;
@@ -48,7 +51,7 @@ impl Clinic {
         write: &mut Write,
         id: InvoiceId,
         row: &InvoiceRow,
-    ) -> Result<(), AppError> {
+    ) -> Result<Seal, AppError> {
         let tx = write.tx();
         let lines = clinic_store::billing::lines(tx, id).await?;
         let mut paper = present_paper(tx, row, &lines).await?;
@@ -68,6 +71,7 @@ impl Clinic {
         paper.number = Some(number.clone());
         paper.issued_on = Some(issued_on.clone());
         paper.due_on = Some(due_on.clone());
+        let kept = serde_json::to_string(&paper)?;
         let issue = Issue {
             number: &number,
             series: (&series, place),
@@ -75,10 +79,10 @@ impl Clinic {
             issued_on: &issued_on,
             due_on: &due_on,
             by: (actor.staff_id, self.now()),
-            snapshot: &serde_json::to_string(&paper)?,
+            snapshot: &kept,
         };
         let is_issued = clinic_store::billing::issue(tx, id, &issue, row.version).await?;
-        if is_issued { Ok(()) } else { Err(AppError::Stale) }
+        if is_issued { Ok(Seal::of_text(&kept)) } else { Err(AppError::Stale) }
     }
 }
 
@@ -106,7 +110,7 @@ pub(crate) async fn present_paper(
         buyer: snapshot::patient(tx, patient_id(&row.patient_id)?).await?,
         practitioner,
         currency: row.currency.clone(),
-        lines: lines.iter().map(line).collect::<Result<_, _>>()?,
+        lines: lines.iter().map(present_line).collect::<Result<_, _>>()?,
         taxes: taxes(&totals),
         net_minor: totals.net.minor,
         tax_minor: totals.tax.minor,
@@ -115,7 +119,8 @@ pub(crate) async fn present_paper(
     })
 }
 
-fn line(row: &LineRow) -> Result<snapshot::Line, StoreError> {
+/// What the paper says of one line.
+pub(crate) fn present_line(row: &LineRow) -> Result<snapshot::Line, StoreError> {
     let small = |number: i64| u32::try_from(number).map_err(|_| StoreError::Unreadable("invoice_line"));
     Ok(snapshot::Line {
         description: row.description.clone(),

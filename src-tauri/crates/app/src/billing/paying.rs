@@ -1,6 +1,7 @@
 //! Taking money: what it settles, what change is due, and the receipt's number.
 
-use clinic_core::billing::{Method, number, payment};
+use clinic_core::audit::Seal;
+use clinic_core::billing::{Method, SealedPayment, number, payment, payment_seal};
 use clinic_core::ids::{AllocationId, PaymentId};
 use clinic_core::money::{LARGEST, Money};
 use clinic_core::rights::Right;
@@ -12,6 +13,7 @@ use super::contract::{Invoice, TakePayment};
 use super::entered::refused;
 use super::{currency, load_invoice, patient_id, state};
 use crate::actor::Actor;
+use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 
@@ -34,9 +36,9 @@ impl Clinic {
             .act(actor, (input.key.0, "take_payment"), async |write| {
                 let row = clinic_store::billing::lock(write.tx(), id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_issued().map_err(refused)?;
-                self.post(actor, write, &row, (payment_id, method, &input)).await?;
+                let seal = self.post(actor, write, &row, (payment_id, method, &input)).await?;
                 let entry = Entry::new("payment.take", "payment", payment_id).of(patient_id(&row.patient_id)?);
-                write.audit(entry.with(format!("{{\"invoice_id\":\"{id}\"}}")));
+                write.audit(sealing(entry, &seal)?);
                 load_invoice(write.tx(), id).await
             })
             .await?;
@@ -51,7 +53,7 @@ impl Clinic {
         write: &mut Write,
         row: &InvoiceRow,
         (id, method, input): (PaymentId, Method, &TakePayment),
-    ) -> Result<(), AppError> {
+    ) -> Result<Seal, AppError> {
         let currency = currency(&row.currency)?;
         let money = |minor| Money::new(minor, currency);
         let balance = money(row.gross_minor - row.paid_minor);
@@ -72,9 +74,28 @@ impl Clinic {
             received_on: today.to_string(),
             received_at: self.now().0,
             received_by: actor.staff_id.to_string(),
+            receiver_name: String::new(),
             paid_minor: row.paid_minor + plan.applied.minor,
         };
-        let by = (actor.staff_id, self.now());
-        Ok(clinic_store::billing::payments::post(write.tx(), &payment, self.fresh(AllocationId::new), by).await?)
+        let allocation = (self.fresh(AllocationId::new), self.now());
+        clinic_store::billing::payments::post(write.tx(), &payment, allocation).await?;
+        Ok(payment_seal_of(&payment))
     }
+}
+
+/// The seal of a payment, from what is stored of it. The invoice that it settles is under it, too.
+pub(crate) fn payment_seal_of(row: &PaymentRow) -> Seal {
+    payment_seal(&SealedPayment {
+        payment: &row.id,
+        patient: &row.patient_id,
+        invoice: &row.invoice_id,
+        receipt_number: &row.receipt_number,
+        method: &row.method,
+        currency: &row.currency,
+        amount_minor: row.amount_minor,
+        tendered_minor: row.tendered_minor,
+        received_on: &row.received_on,
+        received_at: row.received_at,
+        received_by: &row.received_by,
+    })
 }

@@ -85,7 +85,7 @@ pub(crate) fn receipt(
         reference: None,
         invoice_number: kept.number,
         balance_left: Some(money(kept.gross_minor - row.paid_minor)),
-        received_by: row.received_by,
+        received_by: row.receiver_name,
         copy: 1,
     })
 }

@@ -15,6 +15,7 @@ use super::items::{Checked, require_complete};
 use super::warnings::Allergies;
 use super::{load_items, load_prescription, patient_id, practitioner_id, require_draft};
 use crate::actor::Actor;
+use crate::audit::seals::{is_in_trail, sealing};
 use crate::clinic::Clinic;
 use crate::desk::Desk;
 use crate::documents::snapshot;
@@ -48,8 +49,8 @@ impl Clinic {
                     return Err(AppError::Stale);
                 }
                 let patient = patient_id(&row.patient_id)?;
-                self.seal_and_sign(write.tx(), id, row, signer).await?;
-                write.audit(Entry::new("prescription.sign", "prescription", id).of(patient));
+                let seal = self.seal_and_sign(write.tx(), id, row, signer).await?;
+                write.audit(sealing(Entry::new("prescription.sign", "prescription", id).of(patient), &seal)?);
                 load_prescription(write.tx(), id).await
             })
             .await?;
@@ -63,7 +64,7 @@ impl Clinic {
         id: PrescriptionId,
         mut row: PrescriptionRow,
         (practitioner, by): (PractitionerId, StaffId),
-    ) -> Result<(), AppError> {
+    ) -> Result<Seal, AppError> {
         let at = self.now();
         let version = row.version;
         let items = self.renew_warnings(tx, id, &row).await?;
@@ -75,15 +76,12 @@ impl Clinic {
         sheet.number = Some(format!("RX-{year}-{place:06}"));
         sheet.written_on = self.today().to_string();
         sheet.signed_at = Some(snapshot::wall_time(self.zone, at));
-        let signing = Signing {
-            practitioner_id: practitioner,
-            by,
-            at,
-            seal: &seal(id, &row, &items, (by, at))?.to_string(),
-            snapshot: &serde_json::to_string(&sheet)?,
-        };
+        row.snapshot = serde_json::to_string(&sheet)?;
+        let seal = seal(id, &row, &items, (by, at))?;
+        let signing =
+            Signing { practitioner_id: practitioner, by, at, seal: &seal.to_string(), snapshot: &row.snapshot };
         let is_signed = clinic_store::prescribing::sign(tx, id, &signing, version).await?;
-        if is_signed { Ok(()) } else { Err(AppError::Stale) }
+        if is_signed { Ok(seal) } else { Err(AppError::Stale) }
     }
 
     /// Compares the items with the allergies of this moment: some may have been recorded since the draft was saved.
@@ -133,8 +131,14 @@ impl Clinic {
     }
 }
 
-/// The seal of a signed prescription, recomputed from its rows.
-pub(crate) async fn recomputed_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Seal, AppError> {
+/// The seal of a signed prescription, if its rows, its sheet and the trail still bear it.
+pub(crate) async fn held_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Option<Seal>, AppError> {
+    let seal = recomputed_seal(tx, row).await?;
+    let is_told = is_in_trail(tx, &row.patient_id, ("prescription.sign", &row.id), &seal).await?;
+    Ok((is_told && seal.to_string() == row.seal).then_some(seal))
+}
+
+async fn recomputed_seal(tx: &mut Tx, row: &PrescriptionRow) -> Result<Seal, AppError> {
     const WHAT: StoreError = StoreError::Unreadable("prescription");
     let id = row.id.parse().map_err(|_| WHAT)?;
     let by = row.signed_by.as_deref().and_then(|by| by.parse().ok()).ok_or(WHAT)?;
@@ -161,6 +165,7 @@ fn seal(
         prescriber: by,
         signed_at: at,
         items: &sealed,
+        sheet: &row.snapshot,
     }))
 }
 

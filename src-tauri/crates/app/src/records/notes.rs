@@ -10,6 +10,7 @@ use clinic_store::{Entry, StoreError, Write};
 use super::contract::{AddAddendum, Encounter, NoteSaved, SaveNote, SignNote};
 use super::reading::{may_write, seal_of, sections};
 use crate::actor::Actor;
+use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
 use crate::contract::Whole;
 use crate::desk::Desk;
@@ -104,13 +105,16 @@ impl Clinic {
                 let diagnoses = clinic_store::records::diagnoses(tx, id).await?;
                 // Later than the one before even when the clock was set back: the order of the seals follows from it.
                 let signed_at = last.as_ref().map_or(self.now(), |(at, _)| self.now().max(Instant(at.0 + 1)));
-                let seal = seal_of(&row, &diagnoses, (signed_at, last.map(|(_, seal)| seal)))?.to_string();
+                let seal = seal_of(&row, &diagnoses, (signed_at, last.map(|(_, seal)| seal)))?;
                 let seen = i64::from(input.version);
-                if !clinic_store::records::sign_note(tx, &row.id, &seal, (signed_at, seen)).await? {
+                if !clinic_store::records::sign_note(tx, &row.id, &seal.to_string(), (signed_at, seen)).await? {
                     return Err(AppError::Stale);
                 }
-                write.audit(Entry::new("note.sign", "note", &row.id).of(patient));
-                self.load_encounter(actor, write.tx(), id).await
+                write.audit(sealing(Entry::new("note.sign", "note", &row.id).of(patient), &seal)?);
+                let mut done = self.load_encounter(actor, write.tx(), id).await?;
+                // The trail learns of the seal when this transaction ends.
+                done.note.seal_holds = true;
+                Ok(done)
             })
             .await?;
         self.changes.announce("records", id);

@@ -11,6 +11,7 @@ use clinic_store::{StoreError, Tx};
 
 use super::contract::{Addendum, Diagnosis, Encounter, Note, PastNote, PrescriptionLink, VitalSigns, Vitals};
 use crate::actor::Actor;
+use crate::audit::seals::is_in_trail;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole};
 use crate::error::AppError;
@@ -131,7 +132,7 @@ async fn seal_holds(tx: &mut Tx, row: &NoteRow, diagnoses: &[DiagnosisRow]) -> R
     let Some(signed_at) = row.signed_at.map(Instant) else { return Ok(true) };
     let last = clinic_store::records::last_signed(tx, &row.patient_id, &row.author, signed_at).await?;
     let seal = seal_of(row, diagnoses, (signed_at, last.map(|(_, seal)| seal)))?;
-    Ok(seal.to_string() == row.seal)
+    Ok(seal.to_string() == row.seal && is_in_trail(tx, &row.patient_id, ("note.sign", &row.id), &seal).await?)
 }
 
 /// A note of an earlier visit with what was found and added in it.

@@ -6,7 +6,7 @@
 //! ```text
 //! ["note-v1",note,patient,encounter,author,signed_at,[[section,text],…],[[code,text],…],previous]
 //! ["prescription-v1",prescription,patient,encounter,prescriber,signed_at,
-//!   [[drug,strength,form,dose,route,frequency,duration_days,quantity,instructions,[allergy,…],override_reason],…]]
+//!   [[drug,strength,form,dose,route,frequency,duration_days,quantity,instructions,[allergy,…],override_reason],…],sheet]
 //! ```
 //!
 //! Every section is there, empty ones too. Diagnoses and items keep the order in which they are shown. `previous` is the seal of the author's last signed note of the same patient.
@@ -63,6 +63,8 @@ pub struct SealedPrescription<'a> {
     pub signed_at: Instant,
     /// Its items, in their order.
     pub items: &'a [SealedItem<'a>],
+    /// What the sheet says, as it is kept for printing.
+    pub sheet: &'a str,
 }
 
 /// An item under the seal of a prescription, with the allergy warnings that its signer saw.
@@ -100,7 +102,8 @@ pub fn prescription_seal(sheet: &SealedPrescription<'_>) -> Seal {
         .text(&sheet.encounter.to_string())
         .text(&sheet.prescriber.to_string())
         .integer(sheet.signed_at.0)
-        .array(JsonArray::of(sheet.items.iter().map(item)));
+        .array(JsonArray::of(sheet.items.iter().map(item)))
+        .text(sheet.sheet);
     Seal::of_text(&text.finish())
 }
 

@@ -1,7 +1,7 @@
 //! Payments and what they settle; neither is ever changed.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AllocationId, InvoiceId, PaymentId, StaffId};
+use clinic_core::ids::{AllocationId, InvoiceId, PaymentId};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -10,7 +10,7 @@ use crate::error::StoreError;
 sql! {
     OF_INVOICE = "
         SELECT p.id, p.patient_id, a.invoice_id, p.receipt_number, p.method, p.currency, a.amount_minor, p.tendered_minor,
-            p.received_on, p.received_at, s.display_name AS received_by,
+            p.received_on, p.received_at, p.received_by, s.display_name AS receiver_name,
             CAST((SELECT SUM(b.amount_minor) FROM allocation b WHERE b.invoice_id = a.invoice_id
                 AND (b.at < a.at OR (b.at = a.at AND b.id <= a.id))) AS BIGINT) AS paid_minor
         FROM allocation a
@@ -21,7 +21,7 @@ sql! {
     ";
     LOOKUP = "
         SELECT p.id, p.patient_id, a.invoice_id, p.receipt_number, p.method, p.currency, a.amount_minor, p.tendered_minor,
-            p.received_on, p.received_at, s.display_name AS received_by,
+            p.received_on, p.received_at, p.received_by, s.display_name AS receiver_name,
             CAST((SELECT SUM(b.amount_minor) FROM allocation b WHERE b.invoice_id = a.invoice_id
                 AND (b.at < a.at OR (b.at = a.at AND b.id <= a.id))) AS BIGINT) AS paid_minor
         FROM payment p
@@ -65,8 +65,10 @@ pub struct PaymentRow {
     pub received_on: String,
     /// Milliseconds since 1970.
     pub received_at: i64,
-    /// On reading, the name of the person who took it; on writing, the identifier.
+    /// The account of whoever took it.
     pub received_by: String,
+    /// Their name; not written.
+    pub receiver_name: String,
     /// What was paid towards the invoice up to and with this payment; not written.
     pub paid_minor: i64,
 }
@@ -82,12 +84,7 @@ pub async fn lookup(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, St
 }
 
 /// Posts a payment and settles its invoice with the whole of it.
-pub async fn post(
-    tx: &mut Tx,
-    row: &PaymentRow,
-    allocation: AllocationId,
-    (by, at): (StaffId, Instant),
-) -> Result<(), StoreError> {
+pub async fn post(tx: &mut Tx, row: &PaymentRow, (allocation, at): (AllocationId, Instant)) -> Result<(), StoreError> {
     execute!(
         &mut *tx,
         INSERT,
@@ -100,7 +97,7 @@ pub async fn post(
         row.tendered_minor,
         row.received_on.as_str(),
         row.received_at,
-        by.to_string(),
+        row.received_by.as_str(),
     )?;
     execute!(tx, ALLOCATE, allocation.to_string(), row.id.as_str(), row.invoice_id.as_str(), row.amount_minor, at.0)?;
     Ok(())

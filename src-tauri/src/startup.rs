@@ -3,19 +3,13 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use clinic_app::changes::Changes;
-use clinic_app::clinic::Surroundings;
 use clinic_app::desk::{Desk, Engine, Setting};
+use clinic_app::machine;
 use clinic_app::session::device::Keyring;
 use clinic_app::session::slots::Cost;
-use clinic_core::clock::{Clock, Instant};
-use clinic_core::ids::IdSource;
-use directories::ProjectDirs;
 use tauri::window::Color;
 use tauri::{Emitter as _, Manager as _, RunEvent};
-use uuid::Uuid;
 
 use crate::aside::PrivateFolder;
 use crate::preferences::PreferenceFile;
@@ -30,6 +24,7 @@ const CHANGED: &str = "changed";
 struct Folders {
     home: PathBuf,
     data: PathBuf,
+    anchors: PathBuf,
     logs: PathBuf,
     viewed: PathBuf,
 }
@@ -37,7 +32,9 @@ struct Folders {
 /// Runs the application until its window is closed; on the clinic in `data`, or else on this workstation's own.
 pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
     renderer::choose();
-    no_core_dumps();
+    if let Err(error) = machine::keep_memory_private() {
+        eprintln!("clinic-desk: the memory stays open to others: {error}");
+    }
     let folders = folders(data).ok_or("this system has no home folder")?;
     for folder in [&folders.home, &folders.logs] {
         std::fs::create_dir_all(folder)?;
@@ -116,26 +113,21 @@ fn show(app: &tauri::AppHandle) {
 }
 
 fn desk(folders: Folders) -> Desk {
-    let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
-    let workstation = if host.trim().is_empty() { "workstation" } else { host.trim() };
     Desk::new(Setting {
         home: folders.home,
         default_folder: folders.data,
-        around: Surroundings {
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(OrderedIds),
-            changes: Changes::default(),
-            workstation: workstation.to_owned(),
-        },
+        anchors: folders.anchors,
+        around: machine::surroundings(),
         devices: Box::new(Keyring),
         cost: Cost::PRODUCT,
         engine: Engine::Embedded,
     })
 }
 
-/// A folder that was named holds the data and the settings, as it does for `clinicctl --data`.
+/// A folder that was named holds the data and the settings, as it does for `clinicctl --data`. The anchors never lie in
+/// it: whoever puts an older folder back must not put them back with it.
 fn folders(data: Option<&Path>) -> Option<Folders> {
-    let dirs = ProjectDirs::from("org", "clinicdesk", "clinic-desk")?;
+    let (dirs, anchors) = (machine::folders()?, machine::anchors()?);
     let logs = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("logs");
     // Where the system has a folder in memory, no copy reaches the disk.
     let viewed = dirs.runtime_dir().unwrap_or_else(|| dirs.cache_dir()).join("viewed");
@@ -143,37 +135,5 @@ fn folders(data: Option<&Path>) -> Option<Folders> {
         Some(folder) => (folder.to_owned(), folder.to_owned()),
         None => (dirs.config_dir().to_owned(), dirs.data_local_dir().join("clinic")),
     };
-    Some(Folders { home, data, logs, viewed })
-}
-
-/// Keys must not reach a core dump.
-#[cfg(unix)]
-fn no_core_dumps() {
-    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
-    if let Err(error) = rustix::process::setrlimit(rustix::process::Resource::Core, none) {
-        eprintln!("clinic-desk: core dumps stay on: {error}");
-    }
-}
-
-#[cfg(not(unix))]
-fn no_core_dumps() {}
-
-/// The system's clock.
-struct SystemClock;
-
-impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place where the product reads the clock")]
-    fn now(&self) -> Instant {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-    }
-}
-
-/// UUID version 7: they sort by age.
-struct OrderedIds;
-
-impl IdSource for OrderedIds {
-    fn fresh(&self) -> Uuid {
-        Uuid::now_v7()
-    }
+    Some(Folders { home, data, anchors, logs, viewed })
 }

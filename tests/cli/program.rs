@@ -13,9 +13,10 @@ use tempfile::TempDir;
 /// The administrator's passphrase in every test.
 pub const PASSPHRASE: &str = "lotus pond at first light";
 
-/// A folder, and the program that works on it.
+/// A folder, the program that works on it, and the home of whoever runs it.
 pub struct Program {
     pub folder: TempDir,
+    pub home: TempDir,
 }
 
 /// How a run ended, and what it said.
@@ -29,7 +30,7 @@ pub struct Answer {
 impl Program {
     /// On a folder in which nothing is.
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::tempdir()? })
+        Ok(Self { folder: tempfile::tempdir()?, home: tempfile::tempdir()? })
     }
 
     /// On a clinic founded by `asha`.
@@ -60,7 +61,7 @@ impl Program {
     /// The program on this folder; it finds no keyring and no passphrase but what a test gives it.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = bare().expect("clinicctl is built");
-        command.arg("--data").arg(self.data()).args(words);
+        command.env("HOME", self.home.path()).arg("--data").arg(self.data()).args(words);
         command
     }
 
@@ -87,7 +88,7 @@ impl Answer {
 /// The program without a folder.
 pub fn bare() -> Result<Command> {
     let mut command = Command::new(App::built("clinicctl")?.binary);
-    command.env_remove("CLINIC_PASSPHRASE").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
+    command.env_remove("CLINIC_PASSPHRASE").env_remove("XDG_CONFIG_HOME").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
     Ok(command)
 }
 

@@ -152,6 +152,7 @@ fn desk(
     Desk::new(Setting {
         home: folder.join("home"),
         default_folder: folder.join("data"),
+        anchors: folder.join("anchors"),
         around: Surroundings { clock, ids, changes: Changes::default(), workstation: "test".to_owned() },
         devices,
         cost: Cost::TEST,

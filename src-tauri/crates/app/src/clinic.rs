@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clinic_core::clock::{Clock, Instant};
-use clinic_core::ids::{ActionKey, IdSource};
+use clinic_core::ids::{ActionKey, ClinicId, IdSource};
 use clinic_core::language::Language;
 use clinic_core::money::Currency;
 use clinic_core::zone::Zone;
@@ -59,6 +59,7 @@ impl Clinic {
     /// Opens the clinic whose row this is.
     pub fn open(store: Arc<Store>, row: &ClinicRow, around: &Surroundings, anchors: Anchors) -> Result<Self, AppError> {
         let unreadable = |what| AppError::Store(StoreError::Unreadable(what));
+        let id: ClinicId = row.id.parse().map_err(|_| unreadable("clinic.id"))?;
         Ok(Self {
             store,
             clock: Arc::clone(&around.clock),
@@ -69,7 +70,7 @@ impl Clinic {
             currency: Currency::parse(&row.currency).map_err(|_| unreadable("clinic.currency"))?,
             language: Language::find(&row.language).ok_or_else(|| unreadable("clinic.language"))?,
             country: row.country.clone(),
-            trail: Arc::new(Trail::new(anchors)),
+            trail: Arc::new(Trail::new(id, anchors)),
         })
     }
 

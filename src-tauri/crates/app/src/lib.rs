@@ -16,6 +16,7 @@ pub mod error;
 pub mod exchange;
 pub mod failure;
 pub mod input;
+pub mod machine;
 pub mod patients;
 pub mod prescribing;
 pub mod records;

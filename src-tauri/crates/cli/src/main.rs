@@ -15,6 +15,9 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
+    if let Err(error) = clinic_app::machine::keep_memory_private() {
+        eprintln!("clinicctl: the memory stays open to others: {error}");
+    }
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),

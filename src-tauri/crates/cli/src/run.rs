@@ -30,7 +30,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode> {
         std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be used", folder.display()))?;
     }
     let folder = folder.canonicalize().with_context(|| format!("{} cannot be used", folder.display()))?;
-    let desk = Rc::new(desk::at(&folder));
+    let desk = Rc::new(desk::at(&folder)?);
     let done = at(&desk, &folder, arguments).await;
     desk.close().await;
     done

@@ -2,9 +2,10 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clinic_core::audit::{Anchor, Head, Seal};
+use clinic_core::ids::ClinicId;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -13,31 +14,33 @@ use crate::session::slots::Secret;
 /// How many of the newest anchors are compared.
 const COMPARED: usize = 1000;
 
-/// The anchor file of a workstation: a line each, sealed, only ever appended to.
+/// The anchors of a workstation, a file for each clinic: a line each, sealed, only ever appended to.
 #[derive(Clone)]
 pub struct Anchors {
-    file: Option<PathBuf>,
+    folder: Option<PathBuf>,
     key: Secret,
 }
 
 impl Anchors {
-    /// Anchors in this file; without one nothing is kept, as in tests below the desk.
-    pub const fn new(file: Option<PathBuf>, key: Secret) -> Self {
-        Self { file, key }
+    /// Anchors in this folder; without one nothing is kept, as in tests below the desk.
+    pub const fn new(folder: Option<PathBuf>, key: Secret) -> Self {
+        Self { folder, key }
     }
 
-    /// Keeps the present end of the chain.
-    pub fn keep(&self, head: &Head) -> std::io::Result<()> {
-        let Some(file) = &self.file else { return Ok(()) };
+    /// Keeps the present end of a clinic's chain.
+    pub fn keep(&self, clinic: ClinicId, head: &Head) -> std::io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        fs::create_dir_all(folder)?;
         let line = format!("{} {}", head.seq, head.seal);
-        let mut anchors = OpenOptions::new().create(true).append(true).open(file)?;
+        let mut anchors = OpenOptions::new().create(true).append(true).open(file(folder, clinic))?;
         writeln!(anchors, "{line} {}", self.mac(&line))?;
         anchors.sync_all()
     }
 
-    /// The newest anchors; lines that this clinic did not seal are left out.
-    pub fn read(&self) -> Vec<Anchor> {
-        let text = self.file.as_ref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+    /// The newest anchors of a clinic; lines that it did not seal are left out.
+    pub fn read(&self, clinic: ClinicId) -> Vec<Anchor> {
+        let kept = self.folder.as_ref().and_then(|folder| fs::read_to_string(file(folder, clinic)).ok());
+        let text = kept.unwrap_or_default();
         let mut newest: Vec<Anchor> = text.lines().rev().filter_map(|line| self.parse(line)).take(COMPARED).collect();
         newest.reverse();
         newest
@@ -60,4 +63,8 @@ impl Anchors {
             },
         )
     }
+}
+
+fn file(folder: &Path, clinic: ClinicId) -> PathBuf {
+    folder.join(format!("{clinic}.log"))
 }

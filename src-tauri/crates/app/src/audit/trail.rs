@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use clinic_core::audit::{Anchor, Verdict};
 use clinic_core::clock::Instant;
+use clinic_core::ids::ClinicId;
 use clinic_store::Store;
 
 use super::Anchors;
@@ -19,6 +20,7 @@ const HOUR: u64 = 3_600_000;
 
 /// The trail of an open clinic, as seen from this workstation.
 pub struct Trail {
+    clinic: ClinicId,
     anchors: Anchors,
     state: Mutex<TrailState>,
     kept_at: AtomicI64,
@@ -26,8 +28,8 @@ pub struct Trail {
 
 impl Trail {
     /// A trail that nobody has looked at yet.
-    pub const fn new(anchors: Anchors) -> Self {
-        Self { anchors, state: Mutex::new(TrailState::Checking), kept_at: AtomicI64::new(0) }
+    pub const fn new(clinic: ClinicId, anchors: Anchors) -> Self {
+        Self { clinic, anchors, state: Mutex::new(TrailState::Checking), kept_at: AtomicI64::new(0) }
     }
 
     /// What the last look found.
@@ -37,7 +39,7 @@ impl Trail {
 
     /// The anchors to compare with.
     pub(super) fn anchors(&self) -> Vec<Anchor> {
-        self.anchors.read()
+        self.anchors.read(self.clinic)
     }
 
     /// Notes what a walk along the trail found.
@@ -88,7 +90,7 @@ impl Trail {
         match verdict {
             Verdict::Intact { head, .. } => {
                 self.kept_at.store(now.0, Ordering::SeqCst);
-                if let Err(error) = self.anchors.keep(head) {
+                if let Err(error) = self.anchors.keep(self.clinic, head) {
                     tracing::warn!(%error, "no anchor of the audit trail could be kept");
                 }
             }
@@ -101,7 +103,7 @@ impl Trail {
 
     async fn try_keep_end(&self, store: &Store) -> Result<(), AppError> {
         let head = clinic_store::audit::head(&mut store.read().await?).await?;
-        self.anchors.keep(&head).map_err(|error| AppError::Internal(error.to_string()))
+        self.anchors.keep(self.clinic, &head).map_err(|error| AppError::Internal(error.to_string()))
     }
 
     fn set(&self, state: TrailState) {

@@ -1,11 +1,21 @@
 //! The schedule: opening hours, the states of a visit, and the rules of booking one.
 
+mod availability;
 mod booking;
+mod busy;
+mod demand;
 mod free;
 mod hours;
+mod recurrence;
 mod status;
 
+pub use availability::{Exception, ExceptionKind, WIDEST_WEEKS, WeeklyRule, joined, open_hours, without};
 pub use booking::{LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
+pub use busy::Busy;
+pub use demand::{Demand, LONGEST_BUFFER, Pattern, PatternProblem, Stretch};
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
+pub use recurrence::{
+    FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
+};
 pub use status::{Facts, Status, TransitionRefusal};

@@ -1,0 +1,128 @@
+//! The hours of a day: what beats what, and every minute of it against a count by hand.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
+
+use chrono::{Days, NaiveDate, Weekday};
+use clinic_core::scheduling::{Exception, ExceptionKind, Interval, WeeklyRule, open_hours};
+use proptest::prelude::*;
+
+const DAY: &str = "2026-03-09";
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn hours(starts: u16, ends: u16) -> Interval {
+    Interval::new(starts * 60, ends * 60)
+}
+
+fn mondays(starts: u16, ends: u16) -> WeeklyRule {
+    WeeklyRule {
+        is_break: false,
+        weekday: Weekday::Mon,
+        interval: hours(starts, ends),
+        every_weeks: 1,
+        valid_from: day("2026-01-01"),
+        valid_to: None,
+    }
+}
+
+fn lunch(starts: u16, ends: u16) -> WeeklyRule {
+    WeeklyRule { is_break: true, ..mondays(starts, ends) }
+}
+
+fn on_the_day(kind: ExceptionKind, starts: u16, ends: u16) -> Exception {
+    Exception { kind, first_day: day(DAY), last_day: day(DAY), interval: hours(starts, ends) }
+}
+
+#[test]
+fn stronger_words_beat_weaker_ones() {
+    use ExceptionKind::{Changed, Closure, Extra, Leave};
+    let rules = [mondays(9, 13), mondays(13, 17), lunch(12, 13)];
+    let table: [(&str, Vec<Exception>, Vec<Interval>); 9] = [
+        ("the week", vec![], vec![hours(9, 12), hours(13, 17)]),
+        ("extra hours", vec![on_the_day(Extra, 17, 20)], vec![hours(9, 12), hours(13, 20)]),
+        ("extra hours over lunch", vec![on_the_day(Extra, 12, 13)], vec![hours(9, 17)]),
+        ("another day's hours", vec![on_the_day(Changed, 10, 14)], vec![hours(10, 14)]),
+        ("both", vec![on_the_day(Changed, 10, 14), on_the_day(Extra, 18, 19)], vec![hours(10, 14), hours(18, 19)]),
+        ("leave in the afternoon", vec![on_the_day(Leave, 12, 24)], vec![hours(9, 12)]),
+        ("leave beats extra hours", vec![on_the_day(Leave, 0, 24), on_the_day(Extra, 18, 19)], vec![]),
+        (
+            "a closure at noon",
+            vec![on_the_day(Closure, 11, 14), on_the_day(Changed, 10, 16)],
+            vec![hours(10, 11), hours(14, 16)],
+        ),
+        ("a public holiday", vec![on_the_day(Closure, 0, 24), on_the_day(Extra, 9, 10)], vec![]),
+    ];
+    for (what, exceptions, expected) in table {
+        assert_eq!(open_hours(day(DAY), &rules, &exceptions), expected, "{what}");
+        let the_week_after = day(DAY) + Days::new(7);
+        assert_eq!(
+            open_hours(the_week_after, &rules, &exceptions),
+            [hours(9, 12), hours(13, 17)],
+            "{what}, a week later"
+        );
+    }
+}
+
+#[test]
+fn a_rule_holds_every_few_weeks_within_its_dates() {
+    let rule = WeeklyRule {
+        every_weeks: 2,
+        // A Wednesday: the weeks are counted from the Monday before it.
+        valid_from: day("2026-03-04"),
+        valid_to: Some(day("2026-04-13")),
+        ..mondays(9, 12)
+    };
+    let covered: Vec<String> = day("2026-02-01")
+        .iter_days()
+        .take(120)
+        .filter(|day| !open_hours(*day, &[rule], &[]).is_empty())
+        .map(|day| day.to_string())
+        .collect();
+    assert_eq!(covered, ["2026-03-16", "2026-03-30", "2026-04-13"]);
+}
+
+#[test]
+fn an_exception_holds_on_each_of_its_days() {
+    let away = Exception { last_day: day("2026-03-20"), ..on_the_day(ExceptionKind::Leave, 0, 24) };
+    let rules = [mondays(9, 12)];
+    let open = |text| !open_hours(day(text), &rules, &[away]).is_empty();
+    assert_eq!([open("2026-03-02"), open(DAY), open("2026-03-16"), open("2026-03-23")], [true, false, false, true]);
+}
+
+fn interval() -> impl Strategy<Value = Interval> {
+    (0..1440_u16, 1..400_u16).prop_map(|(starts, length)| Interval::new(starts, (starts + length).min(1440)))
+}
+
+fn rule() -> impl Strategy<Value = WeeklyRule> {
+    (any::<bool>(), interval()).prop_map(|(is_break, interval)| WeeklyRule { is_break, interval, ..mondays(0, 1) })
+}
+
+fn exception() -> impl Strategy<Value = Exception> {
+    (proptest::sample::select(ExceptionKind::ALL.to_vec()), interval())
+        .prop_map(|(kind, interval)| Exception { interval, ..on_the_day(kind, 0, 1) })
+}
+
+proptest! {
+    #[test]
+    fn every_minute_is_open_or_shut_for_a_reason(
+        rules in proptest::collection::vec(rule(), 0..6),
+        exceptions in proptest::collection::vec(exception(), 0..5),
+    ) {
+        let open = open_hours(day(DAY), &rules, &exceptions);
+        let holds = |interval: Interval, minute| interval.starts <= minute && minute < interval.ends;
+        for minute in 0..1440 {
+            let says = |kind| exceptions.iter().any(|each| each.kind == kind && holds(each.interval, minute));
+            let weekly = |is_break| rules.iter().any(|rule| rule.is_break == is_break && holds(rule.interval, minute));
+            let is_changed = exceptions.iter().any(|each| each.kind == ExceptionKind::Changed);
+            let ordinary = if is_changed { says(ExceptionKind::Changed) } else { weekly(false) && !weekly(true) };
+            let expected = (ordinary || says(ExceptionKind::Extra))
+                && !says(ExceptionKind::Leave)
+                && !says(ExceptionKind::Closure);
+            prop_assert_eq!(open.iter().any(|each| holds(*each, minute)), expected, "minute {}", minute);
+        }
+        prop_assert!(open.windows(2).all(|pair| matches!(pair, [one, other] if one.ends < other.starts)), "in order and apart");
+        prop_assert!(open.iter().all(|each| each.starts < each.ends));
+    }
+}

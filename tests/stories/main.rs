@@ -3,6 +3,7 @@
 mod billing;
 mod documents;
 mod founding;
+mod guessing;
 mod import;
 mod leaving;
 mod patients;

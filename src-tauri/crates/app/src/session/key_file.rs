@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,9 @@ use crate::error::AppError;
 const COPIES: [&str; 2] = ["clinic.keys.a", "clinic.keys.b"];
 const MAGIC: &str = "clinic-desk-keys";
 const VERSION: u32 = 1;
+
+/// Counts what this program replaced.
+static TURN: AtomicU64 = AtomicU64::new(0);
 
 /// What the key file says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,11 +112,21 @@ impl KeyFile {
 
 /// Replaces a file so that after a crash either the old or the new one is there, whole.
 pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-    let fresh = folder.join(format!("{name}.new"));
-    let mut file = File::create(&fresh)?;
+    // Nobody else writes under this name, so that no half of another's words gets the real one.
+    let turn = TURN.fetch_add(1, Ordering::Relaxed);
+    let fresh = folder.join(format!("{name}.{}-{turn}.new", std::process::id()));
+    let written = write_whole(&fresh, bytes).and_then(|()| rename(folder, &fresh, name));
+    if written.is_err() {
+        // What could not be written is of no use; the error that matters is the first.
+        let _ = fs::remove_file(&fresh);
+    }
+    written
+}
+
+fn write_whole(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(place)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
-    rename(folder, &fresh, name)
+    file.sync_all()
 }
 
 /// Gives a whole file its name in the folder, so that it has it after a power cut too.

@@ -122,15 +122,12 @@ impl Desk {
         let now = self.setting.around.clock.now();
         let folder = self.folder();
         let file = self.require_key_file()?;
-        tries::require_open(&folder, RECOVERY, now)?;
         let secret = password::recovery::decode(&input.recovery_key)
             .map_err(|wrong| AppError::invalid("recovery_key", wrong.code()))?;
         let slot =
             file.slots.iter().find(|slot| slot.owner == RECOVERY).ok_or(AppError::refused("key_file_damaged"))?;
-        let Some(data_key) = slot.unwrap(&file.clinic_id, &secret, None)? else {
-            tries::count_wrong(&folder, RECOVERY, now)?;
-            return Err(AppError::invalid("recovery_key", "wrong_recovery_key"));
-        };
+        let unwrapped = tries::counted(&folder, RECOVERY, now, || slot.unwrap(&file.clinic_id, &secret, None))?;
+        let data_key = unwrapped.ok_or_else(|| AppError::invalid("recovery_key", "wrong_recovery_key"))?;
         let person = file.person(&input.login.trim().to_lowercase()).ok_or(AppError::invalid("login", "unknown"))?;
         judge(&input.new, "new", &[&person.login, &person.display_name])?;
         let work = self.open_work(data_key, seat_of(person)?).await?;
@@ -178,16 +175,11 @@ impl Desk {
         field: &'static str,
     ) -> Result<(), AppError> {
         let now = self.setting.around.clock.now();
-        tries::require_open(&work.folder, &actor.login, now)?;
         let file = self.require_key_file()?;
-        let key = self.unwrap(&file, &actor.login, password)?;
-        if key.is_some_and(|key| key == work.data_key) {
-            tries::forget(&work.folder, &actor.login, now)?;
-            return Ok(());
-        }
-        match tries::count_wrong(&work.folder, &actor.login, now)? {
-            AppError::Refused { code, detail, .. } => Err(AppError::Refused { code, field: Some(field), detail }),
-            other => Err(other),
+        let is_right = || Ok(self.unwrap(&file, &actor.login, password)?.filter(|key| *key == work.data_key));
+        match tries::counted(&work.folder, &actor.login, now, is_right)? {
+            Some(_) => tries::forget(&work.folder, &actor.login, now).map(|_| ()),
+            None => Err(tries::wrong(&work.folder, &actor.login, now, field)?),
         }
     }
 
@@ -200,12 +192,12 @@ impl Desk {
         let folder = self.folder();
         let file = self.require_key_file()?;
         // A login that nobody has leaves no trace: it may be a password, typed into the wrong field.
-        let is_known = file.person(login).is_some();
-        if is_known {
-            tries::require_open(&folder, login, now)?;
+        if file.person(login).is_none() {
+            self.unwrap(&file, login, password)?;
+            return Err(tries::unknown());
         }
-        let Some(data_key) = self.unwrap(&file, login, password)? else {
-            return Err(if is_known { tries::count_wrong(&folder, login, now)? } else { tries::wrong() });
+        let Some(data_key) = tries::counted(&folder, login, now, || self.unwrap(&file, login, password))? else {
+            return Err(tries::wrong(&folder, login, now, "password")?);
         };
         if !file.is_sealed_by(&data_key)? {
             return Err(AppError::refused("key_file_damaged"));

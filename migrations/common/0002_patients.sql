@@ -40,7 +40,7 @@ CREATE INDEX patient_by_given ON patient (given_folded, family_folded, sort_key)
 
 CREATE TABLE patient_phone (
     patient_id TEXT   NOT NULL REFERENCES patient (id),
-    position   BIGINT NOT NULL,
+    position   BIGINT NOT NULL CHECK (position >= 0),
     e164       TEXT   NOT NULL,
     shown      TEXT   NOT NULL,
     PRIMARY KEY (patient_id, position)

@@ -66,7 +66,7 @@ CREATE TABLE diagnosis (
     patient_id   TEXT   NOT NULL REFERENCES patient (id),
     code         TEXT   NOT NULL DEFAULT '',
     text         TEXT   NOT NULL CHECK (length(text) > 0),
-    position     BIGINT NOT NULL,
+    position     BIGINT NOT NULL CHECK (position >= 0),
     recorded_at  BIGINT NOT NULL,
     recorded_by  TEXT   NOT NULL REFERENCES staff (id)
 );
@@ -88,6 +88,7 @@ CREATE TABLE prescription (
     snapshot        TEXT   NOT NULL DEFAULT '',
     version         BIGINT NOT NULL DEFAULT 1,
     CHECK ((state = 'signed') = (signed_at IS NOT NULL)),
+    CHECK ((state = 'signed') = (signed_by IS NOT NULL)),
     CHECK ((state = 'signed') = (length(seal) = 64))
 );
 CREATE INDEX prescription_by_encounter ON prescription (encounter_id, created_at);
@@ -96,7 +97,7 @@ CREATE INDEX prescription_by_patient ON prescription (patient_id, created_at);
 CREATE TABLE prescription_item (
     id              TEXT   PRIMARY KEY,
     prescription_id TEXT   NOT NULL REFERENCES prescription (id),
-    position        BIGINT NOT NULL,
+    position        BIGINT NOT NULL CHECK (position >= 0),
     -- Any of these may be empty in a draft; the guards ask for all of them when it is signed.
     drug            TEXT   NOT NULL,
     strength        TEXT   NOT NULL,

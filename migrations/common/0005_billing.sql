@@ -18,7 +18,7 @@ CREATE TABLE invoice (
     practitioner_id TEXT   REFERENCES practitioner (id),
     state           TEXT   NOT NULL CHECK (state IN ('draft', 'issued')),
     number          TEXT   UNIQUE CHECK (length(number) BETWEEN 1 AND 16),
-    -- The series of the number and its place in it, which the guards keep without a gap.
+    -- The series of the number and its place in it, which the guards keep without a gap and to the counter.
     series          TEXT,
     series_place    BIGINT,
     currency        TEXT   NOT NULL,
@@ -43,6 +43,9 @@ CREATE TABLE invoice (
     -- Such as INV-2026-000012: the place has six digits at least.
     CHECK (number = series || '-' || substr('000000', length(CAST(series_place AS TEXT)) + 1) || CAST(series_place AS TEXT)),
     CHECK ((state = 'issued') = (issued_at IS NOT NULL)),
+    CHECK ((state = 'issued') = (issued_by IS NOT NULL)),
+    -- A year has a series of its own.
+    CHECK (series LIKE '%-' || substr(issued_on, 1, 4)),
     CHECK (gross_minor = net_minor + tax_minor)
 );
 CREATE INDEX invoice_by_patient ON invoice (patient_id, created_at);
@@ -54,7 +57,7 @@ CREATE UNIQUE INDEX invoice_one_per_encounter ON invoice (encounter_id) WHERE en
 CREATE TABLE invoice_line (
     id                TEXT   PRIMARY KEY,
     invoice_id        TEXT   NOT NULL REFERENCES invoice (id),
-    position          BIGINT NOT NULL,
+    position          BIGINT NOT NULL CHECK (position >= 0),
     service_id        TEXT   REFERENCES service (id),
     description       TEXT   NOT NULL CHECK (length(description) > 0),
     quantity          BIGINT NOT NULL CHECK (quantity BETWEEN 1 AND 999),

@@ -234,7 +234,9 @@ EXECUTE FUNCTION guard('issued');
 
 CREATE FUNCTION invoice_number_gap_on_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.state = 'issued' AND OLD.state = 'draft' AND NEW.series_place <> 1 + (SELECT COALESCE(MAX(i.series_place), 0) FROM invoice i WHERE i.series = NEW.series) THEN
+    IF NEW.state = 'issued' AND OLD.state = 'draft'
+        AND (NEW.series_place <> 1 + (SELECT COALESCE(MAX(i.series_place), 0) FROM invoice i WHERE i.series = NEW.series)
+            OR NOT EXISTS (SELECT 1 FROM counter c WHERE c.name = 'invoice-' || substr(NEW.issued_on, 1, 4) AND c.last = NEW.series_place)) THEN
         RAISE EXCEPTION 'guard:number_gap' USING ERRCODE = 'CD001';
     END IF;
     RETURN NEW;

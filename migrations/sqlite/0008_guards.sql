@@ -197,7 +197,9 @@ BEGIN
 END;
 
 CREATE TRIGGER invoice_number_gap_on_update BEFORE UPDATE ON invoice
-WHEN NEW.state = 'issued' AND OLD.state = 'draft' AND NEW.series_place <> 1 + (SELECT COALESCE(MAX(i.series_place), 0) FROM invoice i WHERE i.series = NEW.series)
+WHEN NEW.state = 'issued' AND OLD.state = 'draft'
+    AND (NEW.series_place <> 1 + (SELECT COALESCE(MAX(i.series_place), 0) FROM invoice i WHERE i.series = NEW.series)
+        OR NOT EXISTS (SELECT 1 FROM counter c WHERE c.name = 'invoice-' || substr(NEW.issued_on, 1, 4) AND c.last = NEW.series_place))
 BEGIN
     SELECT RAISE(ABORT, 'guard:number_gap');
 END;

@@ -113,18 +113,33 @@ on_both_engines! {
         let patient = world.patient("Rina", "Das").await?;
         issued(world, &patient, 50_000).await?;
         let next = draft(world, &patient, 50_000).await?.invoice_id.0.to_string();
-        let issue = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = CAST($3 AS BIGINT), issued_on = '2026-11-21', issued_at = 0 WHERE id = $1";
+        let issue = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = CAST($3 AS BIGINT), issued_on = '2026-11-21', issued_at = 0, issued_by = created_by WHERE id = $1";
+        assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000002", "2"]).await), "number_gap", "the counter gave no such number");
+        raw(world, "UPDATE counter SET last = last + 1 WHERE name = 'invoice-2026'", &[]).await?;
         assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000003", "3"]).await), "number_gap");
         assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000001", "1"]).await), "number_gap");
-        let cheaper = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = 2, issued_on = '2026-11-21', issued_at = 0, net_minor = 1, gross_minor = 1 + tax_minor WHERE id = $1";
+        let cheaper = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = 2, issued_on = '2026-11-21', issued_at = 0, issued_by = created_by, net_minor = 1, gross_minor = 1 + tax_minor WHERE id = $1";
         assert_eq!(guard(raw(world, cheaper, &[&next, "INV-2026-000002"]).await), "totals");
         for wrong in ["INV-2026-000003", "INV-2025-000002", "INV-2026-2", "INV-2026-0000002"] {
             let attempt = raw(world, issue, &[&next, wrong, "2"]).await;
             assert!(matches!(attempt, Err(StoreError::Database(_))), "{wrong} is not place 2 of its series: {attempt:?}");
         }
+        let elsewhere = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2025', series_place = 1, issued_on = $3, issued_at = 0, issued_by = created_by WHERE id = $1";
+        assert_eq!(guard(raw(world, elsewhere, &[&next, "INV-2025-000001", "2025-11-21"]).await), "number_gap", "nor one of that year");
+        raw(world, "INSERT INTO counter (name, last) VALUES ('invoice-2027', 1)", &[]).await?;
+        let attempt = raw(world, elsewhere, &[&next, "INV-2025-000001", "2027-01-01"]).await;
+        assert!(matches!(attempt, Err(StoreError::Database(_))), "the series is not of that year: {attempt:?}");
+        let nobody = "UPDATE invoice SET state = 'issued', number = $2, series = 'INV-2026', series_place = 2, issued_on = '2026-11-21', issued_at = 0 WHERE id = $1";
+        let attempt = raw(world, nobody, &[&next, "INV-2026-000002"]).await;
+        assert!(matches!(attempt, Err(StoreError::Database(_))), "somebody issues it: {attempt:?}");
         for negative in ["net_minor = -1, gross_minor = tax_minor - 1", "tax_minor = -1, gross_minor = net_minor - 1"] {
             let attempt = raw(world, format!("UPDATE invoice SET {negative} WHERE id = $1").leak(), &[&next]).await;
             assert!(matches!(attempt, Err(StoreError::Database(_))), "{negative}: {attempt:?}");
+        }
+        for wrong in ["position = -1", "quantity = 0, net_minor = 0", "quantity = -1, net_minor = -unit_price_minor", "tax_rate = -1",
+            "unit_price_minor = -1, net_minor = -quantity"] {
+            let attempt = raw(world, format!("UPDATE invoice_line SET {wrong} WHERE invoice_id = $1").leak(), &[&next]).await;
+            assert!(matches!(attempt, Err(StoreError::Database(_))), "{wrong}: {attempt:?}");
         }
         assert_eq!(guard(raw(world, issue, &[&next, "INV-2026-000002", "2"]).await), "done", "the next number is the only one");
         Ok(())
@@ -292,7 +307,8 @@ async fn no_line_slips_into_an_invoice_while_it_is_issued() -> Result<()> {
     let Some(world) = World::shared().await? else { return Ok(()) };
     let patient = world.patient("Rina", "Das").await?;
     let draft = draft(&world, &patient, 50_000).await?.invoice_id.0.to_string();
-    let issue = "UPDATE invoice SET state = 'issued', number = 'INV-2026-000001', series = 'INV-2026', series_place = 1, issued_on = '2026-11-21', issued_at = 0 WHERE id = $1";
+    raw(&world, "INSERT INTO counter (name, last) VALUES ('invoice-2026', 1)", &[]).await?;
+    let issue = "UPDATE invoice SET state = 'issued', number = 'INV-2026-000001', series = 'INV-2026', series_place = 1, issued_on = '2026-11-21', issued_at = 0, issued_by = created_by WHERE id = $1";
     let add = "INSERT INTO invoice_line (id, invoice_id, position, description, quantity, unit_price_minor, tax_rate, net_minor)
         VALUES ('late', $1, 9, 'More', 1, 1, 0, 1)";
     let (mut one, mut two) = (connect(&world).await?, connect(&world).await?);

@@ -73,12 +73,16 @@ on_both_engines! {
 }
 
 on_both_engines! {
-    async fn a_signature_needs_its_seal(world: &World) -> anyhow::Result<()> {
+    async fn a_signature_needs_its_seal_and_its_signer(world: &World) -> anyhow::Result<()> {
         draft(world, "sheet").await?;
+        let nobody = "UPDATE prescription SET state = 'signed', signed_at = 1, seal = $2 WHERE id = $1";
+        let attempt = raw(world, nobody, &["sheet", &"a".repeat(64)]).await;
+        assert!(matches!(attempt, Err(StoreError::Database(_))), "{attempt:?}");
         for seal in ["", "abc"] {
             let attempt = raw(world, SIGN, &["sheet", seal]).await;
             assert!(matches!(attempt, Err(StoreError::Database(_))), "{seal:?}: {attempt:?}");
         }
+        assert_eq!(guard(raw(world, SIGN, &["sheet", &"a".repeat(64)]).await), "done");
         Ok(())
     }
 }

@@ -415,8 +415,9 @@ on_both_engines! {
             VALUES ('l', 'i', 0, 'Visit', 1, 500, 0, 500)", &[]).await?;
         let first = book(world, wish(world, &patient, "10:00")).await?;
         assert!(first.has_allergy && first.is_first_visit && !first.owes, "a draft is no debt");
-        raw(world, "UPDATE invoice SET state = 'issued', number = 'S-000001', series = 'S', series_place = 1, issued_on = '2026-11-21',
-            issued_at = 1, issued_by = $1", &[&staff]).await?;
+        raw(world, "INSERT INTO counter (name, last) VALUES ('invoice-2026', 1)", &[]).await?;
+        raw(world, "UPDATE invoice SET state = 'issued', number = 'S-2026-000001', series = 'S-2026', series_place = 1,
+            issued_on = '2026-11-21', issued_at = 1, issued_by = $1", &[&staff]).await?;
         let second = book(world, wish(world, &patient, "11:00")).await?;
         assert!(second.owes && !second.is_first_visit);
         let visits = world.clinic.patient_visits(&world.nurse, PatientQuery { patient_id: patient.patient_id }).await?;

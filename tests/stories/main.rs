@@ -5,6 +5,7 @@ mod documents;
 mod founding;
 mod guessing;
 mod import;
+mod keys;
 mod leaving;
 mod patients;
 mod prescribing;

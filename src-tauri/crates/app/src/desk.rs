@@ -21,7 +21,6 @@ use crate::error::AppError;
 use crate::session::contract::Person;
 use crate::session::device::DeviceSecrets;
 use crate::session::founding;
-use crate::session::key_file::KeyFile;
 use crate::session::pending::{self, Place};
 use crate::session::slots::{Cost, Secret, subkey};
 
@@ -136,11 +135,6 @@ impl Desk {
 
     pub(crate) fn folder_at(&self, place: Option<&Place>) -> PathBuf {
         place.and_then(|place| place.folder.as_ref()).unwrap_or(&self.setting.default_folder).clone()
-    }
-
-    /// The key file of the clinic, if one was founded.
-    pub(crate) fn key_file(&self) -> Result<Option<KeyFile>, AppError> {
-        KeyFile::read(&self.folder())
     }
 
     /// Keeps a second process out of the folder while its file is open; a shared server needs no such thing.

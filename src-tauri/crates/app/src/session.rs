@@ -7,6 +7,7 @@ pub mod slots;
 mod accounts;
 pub(crate) mod founding;
 pub(crate) mod key_file;
+mod keys;
 pub(crate) mod pending;
 mod presence;
 pub(crate) mod setup;

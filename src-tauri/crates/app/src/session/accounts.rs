@@ -6,6 +6,7 @@ use clinic_core::rights::{Right, Role};
 use clinic_store::staff::StaffRow;
 use clinic_store::{Entry, StoreError};
 
+use super::key_file::KeyFile;
 use super::slots::random;
 use crate::contract::Ref;
 use crate::desk::{Desk, Work};
@@ -78,9 +79,7 @@ impl Desk {
                 Ok(())
             })
             .await?;
-        let mut file = self.require_key_file()?;
-        file.remove(&id.to_string());
-        file.write(&work.folder, &work.data_key)?;
+        KeyFile::amend(&work.folder, &work.data_key, |file| file.remove(&id.to_string()))?;
         self.changes().announce("staff", id);
         work.clinic.list_staff(&actor).await
     }

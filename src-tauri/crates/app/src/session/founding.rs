@@ -156,8 +156,8 @@ impl Founding<'_> {
 }
 
 /// Whether a clinic stands in the folder, or a part of one that is not to be overwritten.
-pub(super) fn is_taken(folder: &Path) -> Result<bool, AppError> {
-    Ok(folder.join(DATABASE).exists() || KeyFile::read(folder)?.is_some())
+pub(super) fn is_taken(folder: &Path) -> bool {
+    folder.join(DATABASE).exists() || KeyFile::copies(folder).map_or(true, |copies| !copies.is_empty())
 }
 
 /// Gives the database its name, where a kill came between that and the key file.

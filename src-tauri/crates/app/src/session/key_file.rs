@@ -1,9 +1,11 @@
 //! The key file beside the database: who may open it, in two copies of which one is always whole.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,9 @@ use crate::error::AppError;
 const COPIES: [&str; 2] = ["clinic.keys.a", "clinic.keys.b"];
 const MAGIC: &str = "clinic-desk-keys";
 const VERSION: u32 = 1;
+
+/// Held from reading the key file to writing it.
+static REWRITE: Mutex<()> = Mutex::new(());
 
 /// Counts what this program replaced.
 static TURN: AtomicU64 = AtomicU64::new(0);
@@ -53,18 +58,76 @@ impl KeyFile {
         }
     }
 
-    /// Reads the newest whole copy in the folder; nothing where there is none at all.
+    /// Reads the whole copies in the folder, the newest first; none where there is no key file at all.
     ///
     /// # Errors
     /// `key_file_damaged` when there are copies and none is whole.
-    pub fn read(folder: &Path) -> Result<Option<Self>, AppError> {
-        let texts: Vec<String> = COPIES.iter().filter_map(|name| fs::read_to_string(folder.join(name)).ok()).collect();
-        if texts.is_empty() {
-            return Ok(None);
+    pub fn copies(folder: &Path) -> Result<Vec<Self>, AppError> {
+        let texts: Vec<Vec<u8>> = COPIES.iter().filter_map(|name| fs::read(folder.join(name)).ok()).collect();
+        let whole = texts.iter().filter_map(|text| serde_json::from_slice::<Self>(text).ok());
+        let mut copies: Vec<Self> = whole.filter(|file| file.magic == MAGIC && file.version == VERSION).collect();
+        if copies.is_empty() && !texts.is_empty() {
+            return Err(AppError::refused("key_file_damaged"));
         }
-        let whole = texts.iter().filter_map(|text| serde_json::from_str::<Self>(text).ok());
-        let readable = whole.filter(|file| file.magic == MAGIC && file.version == VERSION);
-        readable.max_by_key(|file| file.generation).map(Some).ok_or(AppError::refused("key_file_damaged"))
+        copies.sort_by_key(|file| Reverse(file.generation));
+        copies.dedup();
+        Ok(copies)
+    }
+
+    /// The newest copy that is as a holder of the data key wrote it.
+    ///
+    /// # Errors
+    /// `key_file_damaged` when there is none.
+    pub fn sealed(folder: &Path, data_key: &Secret) -> Result<Self, AppError> {
+        newest_sealed(&Self::copies(folder)?, data_key)?.cloned().ok_or(AppError::refused("key_file_damaged"))
+    }
+
+    /// Gets the data key out of the key file, and the copy that counts; nothing when the secret is wrong.
+    ///
+    /// The copy that the secret opens need not be the one that counts: a damaged copy may be the newer one, and an
+    /// older one still opens with the password before the last.
+    ///
+    /// # Errors
+    /// `key_file_damaged` when the secret is right and no copy is as it was written.
+    pub fn open(
+        copies: &[Self],
+        unwrap: impl Fn(&Self) -> Result<Option<Secret>, AppError>,
+    ) -> Result<Option<(Secret, Self)>, AppError> {
+        let (mut is_wrong, mut refused) = (false, None);
+        for copy in copies {
+            let key = match unwrap(copy) {
+                Ok(Some(key)) => key,
+                Ok(None) => {
+                    is_wrong = true;
+                    continue;
+                }
+                Err(error) => {
+                    refused = Some(error);
+                    continue;
+                }
+            };
+            let sealed = newest_sealed(copies, &key)?.ok_or(AppError::refused("key_file_damaged"))?;
+            if sealed == copy || unwrap(sealed)?.is_some() {
+                return Ok(Some((key, sealed.clone())));
+            }
+            is_wrong = true;
+        }
+        // Counts as a wrong secret as long as one copy said so.
+        refused.filter(|_| !is_wrong).map_or(Ok(None), Err)
+    }
+
+    /// Changes the key file: the newest copy that is as it was written, with nobody in between.
+    pub fn amend(folder: &Path, data_key: &Secret, change: impl FnOnce(&mut Self)) -> Result<(), AppError> {
+        let _turn = REWRITE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut file = Self::sealed(folder, data_key)?;
+        change(&mut file);
+        file.write(folder, data_key)
+    }
+
+    /// Writes both copies anew where they are not the same.
+    pub fn mend(folder: &Path, data_key: &Secret) -> Result<(), AppError> {
+        let [first, second] = COPIES.map(|name| fs::read(folder.join(name)).ok());
+        if first.is_some() && first == second { Ok(()) } else { Self::amend(folder, data_key, |_| ()) }
     }
 
     /// Seals the file with the data key and writes both copies, one after the other, each by an atomic rename.
@@ -77,11 +140,6 @@ impl KeyFile {
                 .map_err(|error| AppError::Internal(format!("the key file cannot be written: {error}")))?;
         }
         Ok(())
-    }
-
-    /// Whether the file is as the holder of the data key wrote it.
-    pub fn is_sealed_by(&self, data_key: &Secret) -> Result<bool, AppError> {
-        Ok(self.expected_mac(data_key)? == self.mac)
     }
 
     /// The slot of a person, by what they type to sign in.
@@ -100,6 +158,10 @@ impl KeyFile {
         self.slots.retain(|slot| slot.owner != owner);
     }
 
+    fn is_sealed_by(&self, data_key: &Secret) -> Result<bool, AppError> {
+        Ok(self.expected_mac(data_key)? == self.mac)
+    }
+
     fn expected_mac(&self, data_key: &Secret) -> Result<String, AppError> {
         let unsealed = Self { mac: String::new(), ..self.clone() };
         let key = subkey(data_key, "header-mac")?;
@@ -108,6 +170,15 @@ impl KeyFile {
         mac.update(serde_json::to_string(&unsealed)?.as_bytes());
         Ok(hex::encode(mac.finalize().into_bytes()))
     }
+}
+
+fn newest_sealed<'a>(copies: &'a [KeyFile], data_key: &Secret) -> Result<Option<&'a KeyFile>, AppError> {
+    for copy in copies {
+        if copy.is_sealed_by(data_key)? {
+            return Ok(Some(copy));
+        }
+    }
+    Ok(None)
 }
 
 /// Replaces a file so that after a crash either the old or the new one is there, whole.

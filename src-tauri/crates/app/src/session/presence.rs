@@ -9,9 +9,8 @@ use clinic_store::{Entry, StoreError, Write};
 use super::contract::{ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock};
 use super::key_file::KeyFile;
 use super::setup::judge;
-use super::slots::{Owner, RECOVERY, Secret, Slot};
+use super::slots::{RECOVERY, Slot};
 use super::{pending, tries};
-use crate::actor::Actor;
 use crate::contract::{Ref, Whole};
 use crate::desk::{Desk, State, Work};
 use crate::error::AppError;
@@ -106,7 +105,7 @@ impl Desk {
         if password::normalize(&input.new) == password::normalize(&input.current) {
             return Err(AppError::invalid("new", "unchanged"));
         }
-        self.rewrap(&work, &actor, &input.new)?;
+        self.give_slot(&work, actor.staff_id, (&actor.login, &actor.display_name), &input.new)?;
         work.clinic
             .write(&actor, async |write| {
                 clinic_store::staff::set_active(write.tx(), actor.staff_id, true, false).await?;
@@ -121,19 +120,21 @@ impl Desk {
     pub async fn recover(&self, input: Recover) -> Result<Session, AppError> {
         let now = self.setting.around.clock.now();
         let folder = self.folder();
-        let file = self.require_key_file()?;
         let secret = password::recovery::decode(&input.recovery_key)
             .map_err(|wrong| AppError::invalid("recovery_key", wrong.code()))?;
-        let slot =
-            file.slots.iter().find(|slot| slot.owner == RECOVERY).ok_or(AppError::refused("key_file_damaged"))?;
-        let unwrapped = tries::counted(&folder, RECOVERY, now, || slot.unwrap(&file.clinic_id, &secret, None))?;
-        let data_key = unwrapped.ok_or_else(|| AppError::invalid("recovery_key", "wrong_recovery_key"))?;
+        let copies = self.key_files()?;
+        let unwrap = |file: &KeyFile| match file.slots.iter().find(|slot| slot.owner == RECOVERY) {
+            Some(slot) => slot.unwrap(&file.clinic_id, &secret, None),
+            None => Ok(None),
+        };
+        let opened = tries::counted(&folder, RECOVERY, now, || KeyFile::open(&copies, unwrap))?;
+        let (data_key, file) = opened.ok_or_else(|| AppError::invalid("recovery_key", "wrong_recovery_key"))?;
         let person = file.person(&input.login.trim().to_lowercase()).ok_or(AppError::invalid("login", "unknown"))?;
         judge(&input.new, "new", &[&person.login, &person.display_name])?;
         let work = self.open_work(data_key, seat_of(person)?).await?;
         self.seat(work, "session.recover", 0).await?;
         let (work, actor, _) = self.at_the_desk().await?;
-        self.rewrap(&work, &actor, &input.new)?;
+        self.give_slot(&work, actor.staff_id, (&actor.login, &actor.display_name), &input.new)?;
         tries::forget(&folder, RECOVERY, now)?;
         tries::forget(&folder, &actor.login, now)?;
         self.session().await
@@ -166,47 +167,18 @@ impl Desk {
         })
     }
 
-    /// Checks the password of the person at the desk again, as for a signature.
-    pub(crate) fn require_password(
-        &self,
-        work: &Work,
-        actor: &Actor,
-        password: &str,
-        field: &'static str,
-    ) -> Result<(), AppError> {
-        let now = self.setting.around.clock.now();
-        let file = self.require_key_file()?;
-        let is_right = || Ok(self.unwrap(&file, &actor.login, password)?.filter(|key| *key == work.data_key));
-        match tries::counted(&work.folder, &actor.login, now, is_right)? {
-            Some(_) => tries::forget(&work.folder, &actor.login, now).map(|_| ()),
-            None => Err(tries::wrong(&work.folder, &actor.login, now, field)?),
-        }
-    }
-
-    pub(crate) fn require_key_file(&self) -> Result<KeyFile, AppError> {
-        self.key_file()?.ok_or(AppError::refused("not_set_up"))
-    }
-
     async fn enter(&self, login: &str, password: &str, action: &'static str) -> Result<Session, AppError> {
         let now = self.setting.around.clock.now();
         let folder = self.folder();
-        let file = self.require_key_file()?;
-        // A login that nobody has leaves no trace: it may be a password, typed into the wrong field.
-        if file.person(login).is_none() {
-            self.unwrap(&file, login, password)?;
-            return Err(tries::unknown());
-        }
-        let Some(data_key) = tries::counted(&folder, login, now, || self.unwrap(&file, login, password))? else {
-            return Err(tries::wrong(&folder, login, now, "password")?);
-        };
-        if !file.is_sealed_by(&data_key)? {
-            return Err(AppError::refused("key_file_damaged"));
-        }
+        let (data_key, file) = self.unlock_key(&folder, login, password, now)?;
         let seat = file.person(login).map(seat_of).transpose()?.ok_or(AppError::SignedOut)?;
         if let State::AtWork(_) = &*self.state.read().await {
             return Err(AppError::refused("already_signed_in"));
         }
         let work = self.open_work(data_key, seat).await?;
+        if let Err(error) = KeyFile::mend(&work.folder, &work.data_key) {
+            tracing::error!(%error, "one copy of the key file is damaged and could not be written anew");
+        }
         let failures = tries::forget(&folder, login, now)?;
         self.seat(work, action, failures).await?;
         self.session().await
@@ -222,43 +194,6 @@ impl Desk {
         *self.state.write().await = State::AtWork(Arc::new(work));
         self.changes().announce("session", "");
         Ok(())
-    }
-
-    fn unwrap(&self, file: &KeyFile, login: &str, password: &str) -> Result<Option<Secret>, AppError> {
-        let password = password::normalize(password);
-        let Some(slot) = file.person(login) else {
-            // As much work as for a known login, so that the time tells nothing.
-            let nobody = Owner { clinic: &file.clinic_id, owner: "", login: "", display_name: "", device: None };
-            let key = super::slots::random::<32>()?;
-            Slot::wrap(&nobody, password.as_bytes(), Some(self.setting.cost), &key)?;
-            return Ok(None);
-        };
-        let device = if slot.uses_device { self.setting.devices.find(&file.clinic_id) } else { None };
-        if slot.uses_device && device.is_none() {
-            return Err(AppError::refused("device_secret_missing"));
-        }
-        slot.unwrap(&file.clinic_id, password.as_bytes(), device.as_ref())
-    }
-
-    fn rewrap(&self, work: &Work, actor: &Actor, password: &str) -> Result<(), AppError> {
-        self.give_slot(work, actor.staff_id, (&actor.login, &actor.display_name), password)
-    }
-
-    /// Wraps the data key for a person under a new password.
-    pub(crate) fn give_slot(
-        &self,
-        work: &Work,
-        staff_id: StaffId,
-        (login, display_name): (&str, &str),
-        password: &str,
-    ) -> Result<(), AppError> {
-        let mut file = self.require_key_file()?;
-        let device = self.setting.devices.find(&file.clinic_id);
-        let (clinic, owner) = (file.clinic_id.clone(), staff_id.to_string());
-        let owner = Owner { clinic: &clinic, owner: &owner, login, display_name, device: device.as_ref() };
-        let password = password::normalize(password);
-        file.set(Slot::wrap(&owner, password.as_bytes(), Some(self.setting.cost), &work.data_key)?);
-        file.write(&work.folder, &work.data_key)
     }
 }
 

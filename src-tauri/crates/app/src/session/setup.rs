@@ -26,7 +26,7 @@ use crate::staff;
 impl Desk {
     /// The wizard's present step; none when the clinic stands.
     pub(crate) fn setup_state(&self) -> Result<Option<SetupState>, AppError> {
-        if self.key_file()?.is_some() {
+        if !self.key_files()?.is_empty() {
             return Ok(None);
         }
         let answers = pending::read(&self.setting.home).unwrap_or_default();
@@ -117,7 +117,7 @@ impl Desk {
     }
 
     fn require_no_clinic(&self) -> Result<(), AppError> {
-        if self.key_file()?.is_some() { Err(AppError::refused("already_set_up")) } else { Ok(()) }
+        if self.key_files()?.is_empty() { Ok(()) } else { Err(AppError::refused("already_set_up")) }
     }
 
     fn prepare_place(&self, chosen: Option<&str>) -> Result<Place, AppError> {
@@ -130,7 +130,7 @@ impl Desk {
         }
         fs::create_dir_all(&folder).map_err(|_| unusable())?;
         protect(&folder).map_err(|_| unusable())?;
-        if founding::is_taken(&folder)? { Err(AppError::refused_at("folder_taken", "folder")) } else { Ok(place) }
+        if founding::is_taken(&folder) { Err(AppError::refused_at("folder_taken", "folder")) } else { Ok(place) }
     }
 }
 

@@ -1,1 +1,1 @@
-export { useStaff } from "./api";
+export { usePractitioners, useStaff } from "./api";

@@ -108,7 +108,7 @@ const useStepWords = (): ((step: StartStep) => StepWords) => {
       case "papers":
         return {
           title: papers[step.lacks],
-          text: t`They stand at the head of prescriptions, invoices and receipts.`,
+          text: t`The head of prescriptions, invoices and receipts is written in the settings.`,
           to: "/settings/clinic",
         };
     }

@@ -33,15 +33,13 @@ export const showRefusals = (form: PatientFormState, error: unknown): boolean =>
   return refused.length > 0;
 };
 
-// "missing" is also what the core says of a patient who is not there; of a field it means "required".
+// The core names its own fields.
 const asForm = (failure: Failure): ClinicError => {
-  const word = (code: string) => (code === "missing" ? "required" : code);
   const problems = failure.detail.kind === "fields" ? failure.detail.problems : [];
-  const renamed = problems.map(({ field, code }) => ({ field: formField(field), code: word(code) }));
+  const renamed = problems.map(({ field, code }) => ({ field: formField(field), code }));
   const field = failure.field && formField(failure.field);
   return new ClinicError({
     ...failure,
-    code: word(failure.code),
     field,
     detail: { kind: "fields", problems: renamed },
   });

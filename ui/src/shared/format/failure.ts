@@ -65,9 +65,6 @@ export const fieldErrors = (error: unknown, i18n: I18n = shown): Record<string, 
   return Object.fromEntries(
     all
       .filter(({ field }) => field !== "")
-      .map(({ field, code }) => [field, i18n._(wordOf(code) ?? wordOf(failure.code) ?? kinds.invalid)]),
+      .map(({ field, code }) => [field, i18n._(words[code] ?? words[failure.code] ?? kinds.invalid)]),
   );
 };
-
-// Of a field, the core says `missing` when nothing is in it; of a thing, when it is gone.
-const wordOf = (code: string): MessageDescriptor | undefined => words[code === "missing" ? "required" : code];

@@ -282,7 +282,7 @@ const likeness = (one: Patient, person: FindDuplicates): Duplicate | null => {
 const check = (details: PatientDetails): void => {
   const problems: FieldProblem[] = [];
   if (!details.given_names && !details.family_name)
-    problems.push({ field: "details.given_names", code: "missing" });
+    problems.push({ field: "details.given_names", code: "required" });
   if (details.email && !details.email.includes("@"))
     problems.push({ field: "details.email", code: "not_an_email" });
   details.phones.forEach((phone, at) => {

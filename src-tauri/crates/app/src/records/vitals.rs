@@ -50,9 +50,10 @@ fn judge(problems: &[VitalsProblem], is_confirmed: bool) -> Result<(), AppError>
     let mut wrong = Problems::default();
     for problem in problems {
         match problem.kind {
-            Kind::Missing if problem.field == "vitals" => wrong.note("signs", "required"),
-            Kind::Missing => wrong.note(format_args!("signs.{}", problem.field), "required"),
-            Kind::Impossible => wrong.note(format_args!("signs.{}", problem.field), Kind::Impossible.code()),
+            Kind::Missing if problem.field == "vitals" => wrong.note("signs", problem.kind.code()),
+            Kind::Missing | Kind::Impossible => {
+                wrong.note(format_args!("signs.{}", problem.field), problem.kind.code());
+            }
             Kind::Unusual => {}
         }
     }

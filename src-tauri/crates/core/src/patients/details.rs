@@ -63,8 +63,8 @@ pub struct Details<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Problem {
     /// It must be given.
-    #[error("missing")]
-    Missing,
+    #[error("required")]
+    Required,
     /// It has more characters than fit.
     #[error("longer than {most} characters")]
     TooLong {
@@ -152,7 +152,7 @@ impl Problem {
     /// The word for it in the contract.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Missing => "missing",
+            Self::Required => "required",
             Self::TooLong { .. } => "too_long",
             Self::InTheFuture => "in_the_future",
             Self::TooEarly { .. } => "too_early",
@@ -165,7 +165,7 @@ impl Problem {
 pub fn validate(details: &Details<'_>, today: NaiveDate) -> Vec<Fault> {
     let has_name = !(details.family_name.is_empty() && details.given_names.is_empty());
     let found = [
-        ("family_name", (!has_name).then_some(Problem::Missing)),
+        ("family_name", (!has_name).then_some(Problem::Required)),
         ("family_name", check_length(details.family_name)),
         ("given_names", check_length(details.given_names)),
         ("born_on", details.born_on.and_then(|born_on| check_birth_date(born_on, today))),
@@ -242,8 +242,9 @@ mod tests {
         let earliest = NaiveDate::from_ymd_opt(1875, 1, 1).unwrap_or_default();
         assert_eq!(
             faults("", "", "2026-03-10", ""),
-            [("family_name", Problem::Missing), ("born_on", Problem::InTheFuture),]
+            [("family_name", Problem::Required), ("born_on", Problem::InTheFuture),]
         );
+        assert_eq!(Problem::Required.code(), "required", "`missing` is a person who is not there");
         assert_eq!(
             faults(&too_long, &too_long, "1874-12-31", "x"),
             [

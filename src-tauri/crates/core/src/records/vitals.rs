@@ -167,7 +167,7 @@ impl Kind {
     /// The stable word by which the UI chooses its sentence.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Missing => "missing",
+            Self::Missing => "required",
             Self::Impossible => "impossible",
             Self::Unusual => "unusual",
         }

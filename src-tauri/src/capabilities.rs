@@ -18,7 +18,7 @@ pub fn write(file: &str) -> Result<(), Box<dyn Error>> {
 
 /// The capability file as it must be.
 pub fn text() -> Result<String, serde_json::Error> {
-    let names = COMMANDS.iter().map(|command| command.name).chain(OWN_COMMANDS);
+    let names = COMMANDS.iter().map(|command| command.name).chain(OWN_COMMANDS.iter().copied());
     let commands = names.map(|name| format!("allow-{}", name.replace('_', "-")));
     let permissions: Vec<String> = TAURI.iter().map(|one| (*one).to_owned()).chain(commands).collect();
     let capability = json!({

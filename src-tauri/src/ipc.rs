@@ -19,7 +19,7 @@ use clinic_app::patients::contract::{
     RecordAllergy, RegisterPatient, RetireAllergy, SearchPatients, SetPatientPhoto, SubstanceHit,
 };
 use clinic_app::prescribing::contract::{
-    AllergyWarning, CheckItems, DrugHit, Prescription, PrescriptionQuery, SavePrescription, SignPrescription,
+    CheckItems, DrugHit, ItemsCheck, Prescription, PrescriptionQuery, SavePrescription, SignPrescription,
 };
 use clinic_app::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
@@ -45,22 +45,24 @@ use tauri_specta::{Builder, collect_commands};
 use crate::workstation::Workstation;
 use crate::{paper, preferences, recovery};
 
-/// What the shell adds to the registry: windows, printers and folders of this machine.
-pub const OWN_COMMANDS: [&str; 9] = [
-    "print_document",
-    "save_document",
-    "open_document",
-    "pick_import_files",
-    "print_recovery_sheet",
-    "save_recovery_sheet",
-    "forget_recovery_sheet",
-    "read_preferences",
-    "save_preferences",
-];
-
 macro_rules! handlers {
-    (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => { handlers! { @each $($desk)* $($clinic)* } };
-    (@each $($name:ident($($input:ty)?) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*];)*) => {
+    (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => {
+        handlers! {
+            @each [
+                paper::print_document,
+                paper::save_document,
+                paper::open_document,
+                paper::pick_import_files,
+                recovery::print_recovery_sheet,
+                recovery::save_recovery_sheet,
+                recovery::forget_recovery_sheet,
+                preferences::read_preferences,
+                preferences::save_preferences,
+            ]
+            $($desk)* $($clinic)*
+        }
+    };
+    (@each [$($area:ident::$own:ident,)*] $($name:ident($($input:ty)?) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*];)*) => {
         $(
             #[tauri::command]
             #[specta::specta]
@@ -70,20 +72,15 @@ macro_rules! handlers {
             }
         )*
 
+        /// What the shell adds to the registry: windows, printers and folders of this machine.
+        pub const OWN_COMMANDS: &[&str] = &[$(stringify!($own)),*];
+
         /// Everything that a window may call, with its types.
         pub fn builder() -> Builder<Wry> {
             Builder::<Wry>::new()
                 .commands(collect_commands![
                     $($name,)*
-                    paper::print_document,
-                    paper::save_document,
-                    paper::open_document,
-                    paper::pick_import_files,
-                    recovery::print_recovery_sheet,
-                    recovery::save_recovery_sheet,
-                    recovery::forget_recovery_sheet,
-                    preferences::read_preferences,
-                    preferences::save_preferences,
+                    $($area::$own,)*
                 ])
                 .typ::<Change>()
                 .typ::<ImportProgress>()

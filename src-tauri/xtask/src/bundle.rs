@@ -36,16 +36,9 @@ pub fn build(place: &Place) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tauri's own tool: the one installed with the window's packages, or else fetched by npx.
+/// Tauri's own tool, fetched by npx: only packing needs it, so it is none of the window's packages.
 fn tauri(place: &Place, words: &[&str]) -> Command {
-    let named = |program: &str| if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() };
-    let installed = place.root.join("ui/node_modules/.bin").join(named("tauri"));
-    if installed.exists() {
-        let mut command = place.command(installed);
-        command.args(words);
-        return command;
-    }
-    let mut command = place.command(named("npx"));
+    let mut command = place.command(if cfg!(windows) { "npx.cmd" } else { "npx" });
     command.args(["--yes", TAURI_CLI]).args(words);
     command
 }

@@ -1,9 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Modal, TextInput } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useState } from "react";
 import type { OneTimePassword } from "~/ipc/bindings";
-import { announce } from "~/shared/ui/announce";
+import { CopySecretButton } from "~/shared/ui/CopySecretButton";
 import classes from "./HandOverDialog.module.css";
 
 interface HandOverDialogProps {
@@ -14,12 +12,6 @@ interface HandOverDialogProps {
 /** Shows a one-time password, this once. Only its button closes it, so that it is not lost by a stray key. */
 export const HandOverDialog = ({ password: { login, password }, onClose }: HandOverDialogProps) => {
   const { t } = useLingui();
-  const [isCopied, markCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(password);
-    markCopied(true);
-    announce(t`Copied`);
-  };
   return (
     <Modal
       opened
@@ -46,13 +38,7 @@ export const HandOverDialog = ({ password: { login, password }, onClose }: HandO
             value={password}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <Button
-            variant="default"
-            leftSection={isCopied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            onClick={() => void copy()}
-          >
-            {isCopied ? t`Copied` : t`Copy`}
-          </Button>
+          <CopySecretButton secret={password} />
         </div>
         <div className={classes.actions}>
           <Button onClick={onClose} data-autofocus>{t`Done`}</Button>

@@ -1,8 +1,9 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { renderAs } from "~/test/render";
 import { AccountsPage } from "./AccountsPage";
+import { HandOverDialog } from "./HandOverDialog";
 import { PractitionerEditor } from "./PractitionerEditor";
 
 test("a new account gets a one-time password, which is shown until it is handed over", async () => {
@@ -19,6 +20,20 @@ test("a new account gets a one-time password, which is shown until it is handed 
   await userEvent.click(screen.getByRole("button", { name: "Done" }));
   const row = await screen.findByRole("row", { name: /j\.garcia/ });
   expect(row).toHaveTextContent("Waits for the first sign-in");
+});
+
+test("a copied one-time password leaves the clipboard after half a minute", async () => {
+  userEvent.setup();
+  const password = { staff_id: "staff-new", login: "new", password: "7K3M-9XQ2-B0VT-5HJE" };
+  renderAs("nusrat", <HandOverDialog password={password} onClose={() => {}} />);
+  const copy = await screen.findByRole("button", { name: "Copy" });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  fireEvent.click(copy);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await navigator.clipboard.readText()).toBe(password.password);
+  await vi.advanceTimersByTimeAsync(29_500);
+  vi.useRealTimers();
+  expect((await navigator.clipboard.readText()).trim()).toBe("");
 });
 
 test("a login that is taken is said at its field, and nothing typed is lost", async () => {

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { Button, CopyButton } from "@mantine/core";
-import { IconCheck, IconCopy, IconFolderOpen, IconPrinter } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconFolderOpen, IconPrinter } from "@tabler/icons-react";
 import type { Created } from "~/ipc/bindings";
+import { CopySecretButton } from "~/shared/ui/CopySecretButton";
 import { notifyDone, notifyFailed } from "~/shared/ui/notify";
 import { usePrintRecoverySheet, useSaveRecoverySheet } from "../api";
 import classes from "./KeySheet.module.css";
@@ -58,17 +59,7 @@ const Tools = ({ recoveryKey }: { recoveryKey: string }) => {
       >
         {t`Save…`}
       </Button>
-      <CopyButton value={recoveryKey}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            onClick={copy}
-          >
-            {copied ? t`Copied` : t`Copy`}
-          </Button>
-        )}
-      </CopyButton>
+      <CopySecretButton secret={recoveryKey} />
     </div>
   );
 };

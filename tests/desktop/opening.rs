@@ -56,7 +56,7 @@ pub async fn choose_region_and_clinic(window: &Window) -> Result<()> {
 /// The second half, in a window that was opened anew.
 pub async fn resume_and_finish(window: &Window, stage: &Stage) -> Result<()> {
     create_clinic(window).await?;
-    window.see("from your paper").await?;
+    window.find("button", "It is on paper").await?;
     window.picture("recovery-key").await?;
     window.click("button", "Print").await?;
     let sheet = stage.keep_paper("printed", "recovery-key")?;
@@ -138,14 +138,18 @@ async fn create_account(window: &Window, person: &Person) -> Result<String> {
     Ok(given)
 }
 
-/// Types the group that the page asks for, and finds it on the printed sheet.
+/// Types the group that the page asks for, which stands on the printed sheet and no longer on the page.
 async fn copy_recovery_key(window: &Window, sheet: &str) -> Result<()> {
-    let text = window.text().await?;
-    let (_, after) = text.split_once("Type group ").context("a group is asked for")?;
-    let place: usize = after.split_whitespace().next().context("its place")?.parse()?;
     let is_group = |word: &&str| word.len() == 5 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let groups: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '-').filter(is_group).collect();
-    let group = groups.get(place - 1).context("the group is on the page")?;
+    let shown = window.text().await?;
+    let groups: Vec<&str> = shown.split(|c: char| c.is_whitespace() || c == '-').filter(is_group).collect();
+    window.click("button", "It is on paper").await?;
+    window.see("from your paper").await?;
+    let asking = window.text().await?;
+    let (_, after) = asking.split_once("Type group ").context("a group is asked for")?;
+    let place: usize = after.split_whitespace().next().context("its place")?.parse()?;
+    let group = groups.get(place - 1).context("the group was on the page")?;
+    ensure!(!asking.contains(group), "group {place} stands beside the question");
     ensure!(sheet.contains(group), "the printed sheet lacks group {place}: {sheet}");
     window.fill(&format!("Type group {place} from your paper"), group).await?;
     window.click("button", "Continue").await

@@ -43,6 +43,16 @@ export const screens: Screen[] = [
   },
   { name: "setup-3-account", path: "/", as: "setup", prepare: answer("clinic") },
   { name: "setup-4-key", path: "/", as: "setup", prepare: answer("account") },
+  {
+    name: "setup-4-key-hidden",
+    path: "/",
+    as: "setup",
+    prepare: async (page) => {
+      await answer("account")(page);
+      await goOn(page);
+      await page.locator("label").last().waitFor();
+    },
+  },
   { name: "setup-5-hours", path: "/", as: "setup", prepare: answer("key") },
 ];
 
@@ -64,14 +74,14 @@ const answers: Record<Answered, (page: Page) => Promise<void>> = {
     await goOn(page);
   },
   key: async (page) => {
+    const paper = await page.locator("code").allTextContents();
+    await goOn(page);
     const asked = (await page.locator("label").last().textContent()) ?? "";
     const place = Number(/\d+/.exec(asked)?.[0]);
-    const group =
-      (await page
-        .locator("code")
-        .nth(place - 1)
-        .textContent()) ?? "";
-    await page.locator("input").last().fill(group);
+    await page
+      .locator("input")
+      .last()
+      .fill(paper[place - 1] ?? "");
     await goOn(page);
   },
 };

@@ -52,7 +52,7 @@ const DemoStep = ({ choice }: { choice: React.ReactNode }) => {
     >
       {choice}
       <p className={classes.sample}>
-        {t`Four practitioners, made-up patients, a full week of appointments, notes, prescriptions, invoices and payments. Use it to look around, not for real work: it cannot be emptied again.`}
+        {t`Three practitioners, made-up patients, a full week of appointments, notes, prescriptions, invoices and payments. Use it to look around, not for real work: it cannot be emptied again.`}
       </p>
     </StepForm>
   );

@@ -1,6 +1,6 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { beginSetup } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderBare } from "~/test/render";
@@ -34,16 +34,19 @@ const untilKey = async (user: ReturnType<typeof userEvent.setup>) => {
   await screen.findByRole("heading", { name: "Recovery key" });
 };
 
+// What the page shows of the key, as it would be copied to paper.
+const shownGroups = () =>
+  screen
+    .getAllByRole("listitem")
+    .map((item) => item.querySelector("code")?.textContent)
+    .filter((group) => group !== undefined);
+
 const typeGroup = async (user: ReturnType<typeof userEvent.setup>) => {
+  const paper = shownGroups();
+  await goOn(user, "It is on paper");
   const field = screen.getByLabelText(/Type group \d+/);
   const place = Number(/\d+/.exec(field.closest("div[class*=root]")?.textContent ?? "")?.[0]);
-  await user.type(
-    field,
-    screen
-      .getAllByRole("listitem")
-      .filter((item) => item.querySelector("code"))
-      [place - 1]?.querySelector("code")?.textContent ?? "",
-  );
+  await user.type(field, paper[place - 1] ?? "");
   await goOn(user);
 };
 
@@ -64,10 +67,25 @@ test("the key must be on paper before one goes on", async () => {
   const user = userEvent.setup();
   open();
   await untilKey(user);
+  await goOn(user, "It is on paper");
   await fill(user, screen.getByLabelText(/Type group \d+/), "WRONG");
   await goOn(user);
   expect(screen.getByText(/That is not group \d+/)).toBeVisible();
   expect(screen.getByRole("heading", { name: "Recovery key" })).toBeVisible();
+});
+
+test("the key is hidden while a group is asked for, and shown again on request", async () => {
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  const groups = shownGroups();
+  expect(groups).toHaveLength(13);
+  expect(screen.queryByLabelText(/Type group/), "nothing is asked beside the key").toBeNull();
+  await goOn(user, "It is on paper");
+  expect(screen.getByLabelText(/Type group \d+/)).toHaveFocus();
+  expect(groups.filter((group) => document.body.innerHTML.includes(group))).toEqual([]);
+  await goOn(user, "Show again");
+  expect(shownGroups()).toEqual(groups);
 });
 
 test("the sheet with the key is printed and saved by the shell, which forgets it once the key is on paper", async () => {
@@ -95,6 +113,19 @@ test("the sheet with the key is printed and saved by the shell, which forgets it
   expect(asked).toEqual(["print", "save", "forget"]);
 });
 
+test("a copied key leaves the clipboard after half a minute", async () => {
+  const user = userEvent.setup();
+  open();
+  await untilKey(user);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  fireEvent.click(screen.getByRole("button", { name: "Copy" }));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await navigator.clipboard.readText()).toBe(shownGroups().join("-"));
+  await vi.advanceTimersByTimeAsync(29_500);
+  vi.useRealTimers();
+  expect((await navigator.clipboard.readText()).trim()).toBe("");
+});
+
 test("a machine without a printer says so, and the key stays on the screen", async () => {
   installFakeBackend({
     print_recovery_sheet: () => {
@@ -119,6 +150,12 @@ test("a clinic without a name is refused at the field", async () => {
   await goOn(user);
   expect(screen.getByText("Every clinic has a name.")).toBeVisible();
   expect(screen.getByLabelText(/Name of the clinic/)).toHaveAccessibleDescription("Every clinic has a name.");
+});
+
+test("the wizard promises to keep the steps that are finished, and no more", async () => {
+  open();
+  await screen.findByRole("heading", { name: "Language and region" });
+  expect(screen.getByText(/Finished steps are kept/)).toBeVisible();
 });
 
 test("one can look back until the data is created, and finds the answers", async () => {

@@ -33,7 +33,7 @@ export const WizardFrame = ({ step, children }: { step: StepName; children: Reac
         <p className={classes.note}>
           {step === "key"
             ? t`Keep the window open until the key is on paper.`
-            : t`You may close the window at any time. Your answers are kept.`}
+            : t`You may close the window at any time. Finished steps are kept.`}
         </p>
       </aside>
       <main className={classes.main}>

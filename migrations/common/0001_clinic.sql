@@ -74,6 +74,8 @@ CREATE TABLE counter (
 CREATE TABLE action (
     key        TEXT   PRIMARY KEY,
     command    TEXT   NOT NULL,
+    -- SHA-256 of what was asked for: the same key with other input is another action.
+    input      TEXT   NOT NULL,
     result     TEXT   NOT NULL,
     staff_id   TEXT   NOT NULL,
     at         BIGINT NOT NULL

@@ -69,7 +69,7 @@ const ATTACKS: [&str; 13] = [
     "REPLACE INTO encounter SELECT id, appointment_id, patient_id, practitioner_id, 9, opened_by FROM encounter",
     "INSERT OR REPLACE INTO appointment SELECT * FROM appointment",
     "INSERT OR REPLACE INTO audit_head VALUES (1, 0, '')",
-    "INSERT OR REPLACE INTO action SELECT key, command, '{}', staff_id, at FROM action",
+    "INSERT OR REPLACE INTO action SELECT key, command, input, '{}', staff_id, at FROM action",
     "INSERT OR REPLACE INTO diagnosis SELECT id, 'elsewhere', patient_id, code, text, position, recorded_at, recorded_by
         FROM diagnosis",
     // By another key that is unique.

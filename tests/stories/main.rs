@@ -1,5 +1,6 @@
 //! Use cases on both engines, told as what happens at the clinic.
 
+mod actions;
 mod billing;
 mod documents;
 mod founding;

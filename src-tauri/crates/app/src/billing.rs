@@ -15,6 +15,7 @@ use clinic_store::billing::services::ServiceRow;
 use clinic_store::billing::{Filter, LineRow, VisitRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Raw, Ref, Whole};
@@ -41,7 +42,7 @@ impl Clinic {
         let id = input.service_id.map_or_else(|| self.fresh(ServiceId::new), |id| id.0);
         let row = read_service(id, &input)?;
         let done = self
-            .act(actor, (input.key.0, "save_service"), async |write| {
+            .act(actor, Action::of(input.key, "save_service", &input)?, async |write| {
                 let holder = clinic_store::billing::services::holder(write.tx(), &row.code).await?;
                 if holder.is_some_and(|holder| holder != row.id) {
                     return Err(AppError::invalid("code", "taken"));
@@ -96,7 +97,7 @@ impl Clinic {
         let (id, patient) = (self.fresh(InvoiceId::new), input.patient_id.0);
         let entered = Entered::read(&*self.ids, &input.lines, &input.notes)?;
         let done = self
-            .act(actor, (input.key.0, "draft_invoice"), async |write| {
+            .act(actor, Action::of(input.key, "draft_invoice", &input)?, async |write| {
                 let visit = visit_to_bill(write.tx(), patient, input.encounter_id).await?;
                 let mut entered = entered.clone();
                 if entered.lines.is_empty() {
@@ -118,7 +119,7 @@ impl Clinic {
         let entered = Entered::read(&*self.ids, &input.lines, &input.notes)?;
         let totals = totals_of(&entered.lines, self.currency)?;
         let done = self
-            .act(actor, (input.key.0, "amend_invoice"), async |write| {
+            .act(actor, Action::of(input.key, "amend_invoice", &input)?, async |write| {
                 let tx = write.tx();
                 let row = clinic_store::billing::lock(tx, id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_draft().map_err(refused)?;

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clinic_core::clock::{Clock, Instant};
-use clinic_core::ids::{ActionKey, ClinicId, IdSource};
+use clinic_core::ids::{ClinicId, IdSource};
 use clinic_core::language::Language;
 use clinic_core::money::Currency;
 use clinic_core::zone::Zone;
 use clinic_store::staff::ClinicRow;
 use clinic_store::{Stamp, Store, StoreError, Write};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -97,48 +95,6 @@ impl Clinic {
         let done = self.store.write(&self.stamp(actor), work).await?;
         self.trail.keep_hourly(&self.store, self.now()).await;
         Ok(done)
-    }
-
-    /// Writes once for a key: when the same action arrives again, it is answered with its first result.
-    pub async fn act<T, F>(&self, actor: &Actor, (key, command): (ActionKey, &str), work: F) -> Result<T, AppError>
-    where
-        T: Serialize + DeserializeOwned,
-        F: AsyncFn(&mut Write) -> Result<T, AppError>,
-    {
-        if let Some(first) = self.first_result(actor, key, command).await? {
-            return Ok(first);
-        }
-        let now = self.now();
-        let done = self
-            .write(actor, async |write| {
-                let value = work(write).await?;
-                let result = serde_json::to_string(&value)?;
-                let by = (actor.staff_id, now);
-                clinic_store::actions::keep(write.tx(), key, command, &result, by).await?;
-                Ok(value)
-            })
-            .await;
-        match done {
-            // The same key may have arrived twice at one moment: then the other one has its result by now.
-            Err(error) => self.first_result(actor, key, command).await?.ok_or(error),
-            Ok(value) => Ok(value),
-        }
-    }
-
-    async fn first_result<T: DeserializeOwned>(
-        &self,
-        actor: &Actor,
-        key: ActionKey,
-        command: &str,
-    ) -> Result<Option<T>, AppError> {
-        let mut tx = self.store.read().await?;
-        let Some((first, result)) = clinic_store::actions::find(&mut tx, key, actor.staff_id).await? else {
-            return Ok(None);
-        };
-        if first != command {
-            return Err(AppError::refused("key_used"));
-        }
-        Ok(Some(serde_json::from_str(&result)?))
     }
 
     fn stamp(&self, actor: &Actor) -> Stamp {

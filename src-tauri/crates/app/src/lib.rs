@@ -2,6 +2,8 @@
 
 #![recursion_limit = "512"]
 
+mod action;
+
 pub mod actor;
 pub mod audit;
 pub mod billing;

@@ -14,6 +14,7 @@ use clinic_core::rights::Right;
 use clinic_store::patients::{AllergyRow, PatientRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole};
@@ -37,10 +38,11 @@ impl Clinic {
         actor.require(Right::EditPatients)?;
         let id = self.fresh(PatientId::new);
         let entered = Entered::read(self, id, &input.details)?;
+        let action = Action::of(input.key, "register_patient", &input)?;
         let answer = check_answer(input.allergies)?;
         let photo = input.photo.as_deref().map(|image| read_photo("photo", image)).transpose()?;
         let done = self
-            .act(actor, (input.key.0, "register_patient"), async |write| {
+            .act(actor, action, async |write| {
                 self.insert_patient(actor, write, entered.clone()).await?;
                 write.audit(Entry::new("patient.register", "patient", id).of(id));
                 self.answer_allergies(actor, write, id, &answer).await?;
@@ -73,7 +75,7 @@ impl Clinic {
         let id = input.patient_id.0;
         let entered = Entered::read(self, id, &input.details)?;
         let done = self
-            .act(actor, (input.key.0, "amend_patient"), async |write| {
+            .act(actor, Action::of(input.key, "amend_patient", &input)?, async |write| {
                 let mut entered = entered.clone();
                 let before =
                     clinic_store::patients::lookup(write.tx(), id).await?.ok_or(AppError::Missing("patient"))?;
@@ -112,7 +114,7 @@ impl Clinic {
         let id = input.patient_id.0;
         let jpeg = read_photo("image", &input.image)?;
         let done = self
-            .act(actor, (input.key.0, "set_patient_photo"), async |write| {
+            .act(actor, Action::of(input.key, "set_patient_photo", &input)?, async |write| {
                 self.load_patient(write.tx(), id).await?;
                 clinic_store::patients::set_photo(write.tx(), id, &jpeg, self.now()).await?;
                 write.audit(Entry::new("patient.photo", "patient", id).of(id));
@@ -129,7 +131,7 @@ impl Clinic {
         let command = if is_archived { "archive_patient" } else { "restore_patient" };
         let action = if is_archived { "patient.archive" } else { "patient.restore" };
         let done = self
-            .act(actor, (input.key.0, command), async |write| {
+            .act(actor, Action::of(input.key, command, &input)?, async |write| {
                 let patient = self.load_patient(write.tx(), id).await?;
                 if patient.is_archived == is_archived {
                     return Err(AppError::Stale);

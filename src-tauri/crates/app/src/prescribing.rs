@@ -12,6 +12,7 @@ use clinic_core::rights::Right;
 use clinic_store::prescribing::PrescriptionRow;
 use clinic_store::{Entry, StoreError, Tx, Write};
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole};
@@ -48,7 +49,7 @@ impl Clinic {
             Some(Ref(id)) => Some((id, input.version.ok_or_else(|| AppError::invalid("version", "required"))?)),
         };
         let done = self
-            .act(actor, (input.key.0, "save_prescription"), async |write| {
+            .act(actor, Action::of(input.key, "save_prescription", &input)?, async |write| {
                 let encounter = clinic_store::prescribing::encounter(write.tx(), input.encounter_id.0).await?;
                 let (patient, practitioner) = encounter.ok_or(AppError::Missing("encounter"))?;
                 let practitioner = actor.practitioner_id.map_or(practitioner, |own| own.to_string());

@@ -14,6 +14,7 @@ use clinic_core::scheduling::Status;
 use clinic_store::scheduling::AppointmentRow;
 use clinic_store::{Entry, Write};
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -27,7 +28,7 @@ impl Clinic {
         let visit = input.appointment_id.0;
         let fresh = self.fresh(EncounterId::new);
         let done = self
-            .act(actor, (input.key.0, "open_encounter"), async |write| {
+            .act(actor, Action::of(input.key, "open_encounter", &input)?, async |write| {
                 let row = clinic_store::scheduling::lock(write.tx(), visit).await?;
                 let row = row.ok_or(AppError::Missing("appointment"))?;
                 let opened = clinic_store::scheduling::content(write.tx(), visit).await?.encounter_id;

@@ -10,6 +10,7 @@ use clinic_core::scheduling::{Interval, WeeklyHours};
 use clinic_store::staff::{HoursRow, PractitionerRow, StaffRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole};
@@ -33,7 +34,7 @@ impl Clinic {
         actor.require(Right::ManageStaff)?;
         let (id, role) = (input.staff_id.0, role_of(input.role));
         let done = self
-            .act(actor, (input.key.0, "change_role"), async |write| {
+            .act(actor, Action::of(input.key, "change_role", &input)?, async |write| {
                 let account = clinic_store::staff::account(write.tx(), id).await?.ok_or(AppError::Missing("staff"))?;
                 if account.is_active && account.role == Role::Administrator.word() && role != Role::Administrator {
                     self.require_another_administrator(write.tx()).await?;
@@ -71,7 +72,7 @@ impl Clinic {
         let hours = check_hours("hours", &input.hours)?;
         let row = check_profile(self.fresh(PractitionerId::new), &input.profile)?;
         let added = self
-            .act(actor, (input.key.0, "add_practitioner"), async |write| {
+            .act(actor, Action::of(input.key, "add_practitioner", &input)?, async |write| {
                 self.insert_practitioner(write, &input.profile, &hours).await
             })
             .await;
@@ -89,7 +90,7 @@ impl Clinic {
         row.is_active = input.is_active;
         row.version = input.version.into();
         let amended = self
-            .act(actor, (input.key.0, "amend_practitioner"), async |write| {
+            .act(actor, Action::of(input.key, "amend_practitioner", &input)?, async |write| {
                 require_free(write.tx(), &row).await?;
                 if !clinic_store::staff::amend_practitioner(write.tx(), &row).await? {
                     return Err(AppError::Stale);
@@ -115,7 +116,7 @@ impl Clinic {
         let opening = check_hours("opening", &input.profile.opening)?;
         let checked = check_clinic(&input.profile)?;
         let amended = self
-            .act(actor, (input.key.0, "amend_clinic"), async |write| {
+            .act(actor, Action::of(input.key, "amend_clinic", &input)?, async |write| {
                 let row = clinic_store::staff::clinic(write.tx()).await?.ok_or(AppError::Missing("clinic"))?;
                 let id = row.id.clone();
                 if !clinic_store::staff::amend_clinic(write.tx(), &checked.clone().onto(row)).await? {

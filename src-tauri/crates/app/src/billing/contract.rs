@@ -26,7 +26,7 @@ pub struct Service {
 }
 
 /// A service as entered.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SaveService {
     /// The user action.
@@ -64,7 +64,7 @@ pub struct InvoiceLine {
 }
 
 /// A new draft.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct DraftInvoice {
     /// The user action.
@@ -80,7 +80,7 @@ pub struct DraftInvoice {
 }
 
 /// A changed draft.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AmendInvoice {
     /// The user action.
@@ -96,7 +96,7 @@ pub struct AmendInvoice {
 }
 
 /// A draft to issue.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct IssueInvoice {
     /// The user action.
@@ -201,7 +201,7 @@ pub struct Payment {
 }
 
 /// Money to take.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct TakePayment {
     /// The user action.

@@ -11,6 +11,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 use super::contract::{Invoice, IssueInvoice};
 use super::entered::{lines_of, refused, sums, totals_of};
 use super::{currency, encounter_id, load_invoice, patient_id, practitioner_id, state};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
@@ -28,7 +29,7 @@ impl Clinic {
         actor.require(Right::Bill)?;
         let id = input.invoice_id.0;
         let done = self
-            .act(actor, (input.key.0, "issue_invoice"), async |write| {
+            .act(actor, Action::of(input.key, "issue_invoice", &input)?, async |write| {
                 let row = clinic_store::billing::lock(write.tx(), id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_draft().map_err(refused)?;
                 if row.version != i64::from(input.version) {

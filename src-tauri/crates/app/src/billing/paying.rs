@@ -12,6 +12,7 @@ use clinic_store::{Entry, Write};
 use super::contract::{Invoice, TakePayment};
 use super::entered::refused;
 use super::{currency, load_invoice, patient_id, state};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
@@ -33,7 +34,7 @@ impl Clinic {
         }
         let payment_id = self.fresh(PaymentId::new);
         let done = self
-            .act(actor, (input.key.0, "take_payment"), async |write| {
+            .act(actor, Action::of(input.key, "take_payment", &input)?, async |write| {
                 let row = clinic_store::billing::lock(write.tx(), id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_issued().map_err(refused)?;
                 let seal = self.post(actor, write, &row, (payment_id, method, &input)).await?;

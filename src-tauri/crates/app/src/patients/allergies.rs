@@ -8,6 +8,7 @@ use clinic_store::{Entry, Write};
 use super::contract::{AllergyAnswer, AllergyEntry, Patient, PatientAction, RecordAllergy, RetireAllergy};
 use super::entered::check_allergy;
 use super::patient_id;
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -19,7 +20,7 @@ impl Clinic {
         let entry = check_allergy("entry", &input.entry)?;
         let id = input.patient_id.0;
         let done = self
-            .act(actor, (input.key.0, "record_allergy"), async |write| {
+            .act(actor, Action::of(input.key, "record_allergy", &input)?, async |write| {
                 self.load_patient(write.tx(), id).await?;
                 self.insert_allergy(actor, write, id, &entry).await?;
                 clinic_store::patients::set_allergy_status(write.tx(), id, "recorded").await?;
@@ -38,7 +39,7 @@ impl Clinic {
         }
         let allergy = input.allergy_id.0;
         let done = self
-            .act(actor, (input.key.0, "retire_allergy"), async |write| {
+            .act(actor, Action::of(input.key, "retire_allergy", &input)?, async |write| {
                 let row =
                     clinic_store::patients::allergy(write.tx(), allergy).await?.ok_or(AppError::Missing("allergy"))?;
                 let id = patient_id(&row.patient_id)?;
@@ -64,7 +65,7 @@ impl Clinic {
         actor.require(Right::EditPatients)?;
         let id = input.patient_id.0;
         let done = self
-            .act(actor, (input.key.0, "assert_no_known_allergies"), async |write| {
+            .act(actor, Action::of(input.key, "assert_no_known_allergies", &input)?, async |write| {
                 self.load_patient(write.tx(), id).await?;
                 let known = clinic_store::patients::allergies(write.tx(), id).await?;
                 if known.iter().any(|allergy| allergy.status == "active") {

@@ -97,7 +97,7 @@ pub struct PatientDetails {
 }
 
 /// A new patient.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterPatient {
     /// The user action.
@@ -205,7 +205,7 @@ pub struct Patient {
 }
 
 /// Changed details.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AmendPatient {
     /// The user action.
@@ -219,7 +219,7 @@ pub struct AmendPatient {
 }
 
 /// One patient to act on.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct PatientAction {
     /// The user action.
@@ -266,7 +266,7 @@ pub struct Duplicate {
 }
 
 /// A photo to set.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SetPatientPhoto {
     /// The user action.
@@ -285,7 +285,7 @@ pub struct PatientPhoto {
 }
 
 /// An allergy to record.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RecordAllergy {
     /// The user action.
@@ -297,7 +297,7 @@ pub struct RecordAllergy {
 }
 
 /// A recorded allergy that no longer holds, or never did.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RetireAllergy {
     /// The user action.

@@ -73,7 +73,7 @@ pub struct CheckItems {
 }
 
 /// A prescription to keep as a draft.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SavePrescription {
     /// The user action.

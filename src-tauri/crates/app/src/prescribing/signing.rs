@@ -14,6 +14,7 @@ use super::contract::{Prescription, SignPrescription};
 use super::items::{Checked, require_complete};
 use super::warnings::Allergies;
 use super::{load_items, load_prescription, patient_id, practitioner_id, require_draft};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::{is_in_trail, sealing};
 use crate::clinic::Clinic;
@@ -42,8 +43,9 @@ impl Clinic {
     ) -> Result<Prescription, AppError> {
         let id = input.prescription_id.0;
         let signer = (practitioner, actor.staff_id);
+        let action = Action::of(input.key, "sign_prescription", &(input.prescription_id, input.version))?;
         let done = self
-            .act(actor, (input.key.0, "sign_prescription"), async |write| {
+            .act(actor, action, async |write| {
                 let row = require_draft(write.tx(), id).await?;
                 if row.version != i64::from(input.version) {
                     return Err(AppError::Stale);

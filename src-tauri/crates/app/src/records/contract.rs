@@ -10,7 +10,7 @@ use crate::contract::{Ref, Whole};
 use crate::patients::contract::Patient;
 
 /// The visit to open.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct OpenEncounter {
     /// The user action.
@@ -179,7 +179,7 @@ pub struct SignNote {
 }
 
 /// Something to add to a signed note.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AddAddendum {
     /// The user action.
@@ -228,7 +228,7 @@ pub struct Vitals {
 }
 
 /// Vital signs to record.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RecordVitals {
     /// The user action.
@@ -253,7 +253,7 @@ pub struct Diagnosis {
 }
 
 /// A diagnosis to add.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AddDiagnosis {
     /// The user action.
@@ -267,7 +267,7 @@ pub struct AddDiagnosis {
 }
 
 /// A diagnosis to take out of an unsigned visit.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RemoveDiagnosis {
     /// The user action.

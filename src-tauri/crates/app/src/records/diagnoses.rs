@@ -7,6 +7,7 @@ use clinic_core::rights::Right;
 use clinic_store::{Entry, Write};
 
 use super::contract::{AddDiagnosis, DiagnosisHit, Encounter, RemoveDiagnosis};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -33,7 +34,7 @@ impl Clinic {
         let (code, text) = read_diagnosis(&input)?;
         let fresh = self.fresh(DiagnosisId::new);
         let done = self
-            .act(actor, (input.key.0, "add_diagnosis"), async |write| {
+            .act(actor, Action::of(input.key, "add_diagnosis", &input)?, async |write| {
                 let patient = self.require_unsigned(write, id).await?;
                 let (made, stamp) = ((code.as_str(), text.as_str()), (actor.staff_id, self.now()));
                 clinic_store::records::insert_diagnosis(write.tx(), (fresh, id), made, stamp).await?;
@@ -50,7 +51,7 @@ impl Clinic {
         actor.require(Right::WriteNotes)?;
         let diagnosis = input.diagnosis_id.0;
         let done = self
-            .act(actor, (input.key.0, "remove_diagnosis"), async |write| {
+            .act(actor, Action::of(input.key, "remove_diagnosis", &input)?, async |write| {
                 let id = clinic_store::records::encounter_of(write.tx(), diagnosis).await?;
                 let id = id.ok_or(AppError::Missing("diagnosis"))?;
                 let patient = self.require_unsigned(write, id).await?;

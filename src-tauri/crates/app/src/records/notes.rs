@@ -9,6 +9,7 @@ use clinic_store::{Entry, StoreError, Write};
 
 use super::contract::{AddAddendum, Encounter, NoteSaved, SaveNote, SignNote};
 use super::reading::{may_write, seal_of, sections};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
@@ -72,7 +73,7 @@ impl Clinic {
         let (kind, text) = read_addendum(&input)?;
         let addendum = self.ids.fresh().to_string();
         let done = self
-            .act(actor, (input.key.0, "add_addendum"), async |write| {
+            .act(actor, Action::of(input.key, "add_addendum", &input)?, async |write| {
                 let row = load_note(write, id).await?;
                 if row.state != NoteState::Signed.word() {
                     return Err(AppError::refused("not_signed"));
@@ -91,8 +92,9 @@ impl Clinic {
     /// Signs a note: seals what it says, with the diagnoses under it and the note before.
     pub(crate) async fn seal_note(&self, actor: &Actor, input: &SignNote) -> Result<Encounter, AppError> {
         let id = input.encounter_id.0;
+        let action = Action::of(input.key, "sign_note", &(input.encounter_id, input.version))?;
         let done = self
-            .act(actor, (input.key.0, "sign_note"), async |write| {
+            .act(actor, action, async |write| {
                 clinic_store::records::lock_note(write.tx(), id).await?;
                 let row = load_note(write, id).await?;
                 check_signer(actor, &row)?;

@@ -9,6 +9,7 @@ use clinic_store::Entry;
 use clinic_store::records::VitalsRow;
 
 use super::contract::{Encounter, RecordVitals, VitalSigns};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -22,7 +23,7 @@ impl Clinic {
         let id = input.encounter_id.0;
         let fresh = self.fresh(VitalsId::new).to_string();
         let done = self
-            .act(actor, (input.key.0, "record_vitals"), async |write| {
+            .act(actor, Action::of(input.key, "record_vitals", &input)?, async |write| {
                 let patient = self.require_unsigned(write, id).await?;
                 let row =
                     clinic_store::patients::lookup(write.tx(), patient).await?.ok_or(AppError::Missing("patient"))?;

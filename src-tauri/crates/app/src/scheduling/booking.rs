@@ -10,6 +10,7 @@ use clinic_store::{Entry, StoreError, Write};
 use super::card;
 use super::contract::{AppointmentCard, BookAppointment, MoveAppointment};
 use super::place::{ids, put, read_place};
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -25,7 +26,7 @@ impl Clinic {
         let request = read_booking(&input)?;
         let id = self.fresh(AppointmentId::new);
         let done = self
-            .act(actor, (input.key.0, "book_appointment"), async |write| {
+            .act(actor, Action::of(input.key, "book_appointment", &input)?, async |write| {
                 let place = self.decide_place(write.tx(), &request).await?;
                 let mut row = blank(id, &request);
                 put(&mut row, &request, &place, self.zone.name());
@@ -49,7 +50,7 @@ impl Clinic {
         let practitioner = input.practitioner_id.0;
         let request = Request { patient, practitioner, wall, minutes, reason: String::new(), moving: Some(id) };
         let done = self
-            .act(actor, (input.key.0, "move_appointment"), async |write| {
+            .act(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
                 status_of(&row)?.step(Status::Moved, &self.facts(&row)).map_err(|no| AppError::refused(no.code()))?;
                 let place = self.decide_place(write.tx(), &request).await?;

@@ -89,7 +89,7 @@ pub struct AppointmentCard {
 }
 
 /// A visit to book.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct BookAppointment {
     /// The user action.
@@ -109,7 +109,7 @@ pub struct BookAppointment {
 }
 
 /// A visit to move: to another time, practitioner or length.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct MoveAppointment {
     /// The user action.
@@ -129,7 +129,7 @@ pub struct MoveAppointment {
 }
 
 /// A visit to cancel.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct CancelAppointment {
     /// The user action.
@@ -147,7 +147,7 @@ pub struct CancelAppointment {
 }
 
 /// A step in the course of a visit.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AppointmentAction {
     /// The user action.

@@ -10,6 +10,7 @@ use super::booking::{change, status_of};
 use super::card;
 use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment};
 use super::place::ids;
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -73,7 +74,7 @@ impl Clinic {
         let id = input.appointment_id.0;
         let (to, reason) = read_cancelling(&input)?;
         let done = self
-            .act(actor, (input.key.0, "cancel_appointment"), async |write| {
+            .act(actor, Action::of(input.key, "cancel_appointment", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
                 row.cancel_code.clone_from(&input.code);
                 row.cancel_reason.clone_from(&reason);
@@ -97,7 +98,7 @@ impl Clinic {
     ) -> Result<AppointmentCard, AppError> {
         let id = input.appointment_id.0;
         let done = self
-            .act(actor, (input.key.0, step.command), async |write| {
+            .act(actor, Action::of(input.key, step.command, &input)?, async |write| {
                 let row = self.lock_visit(write, id, input.version).await?;
                 let to = (step.leads_to)(status_of(&row)?).ok_or(AppError::refused("no_such_step"))?;
                 self.step_to(actor, write, row, (to, String::new())).await?;

@@ -67,7 +67,7 @@ pub struct OneTimePassword {
 }
 
 /// A change of role.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeRole {
     /// The user action.
@@ -142,7 +142,7 @@ pub struct HoursInterval {
 }
 
 /// A new practitioner.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AddPractitioner {
     /// The user action.
@@ -154,7 +154,7 @@ pub struct AddPractitioner {
 }
 
 /// A changed practitioner.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AmendPractitioner {
     /// The user action.
@@ -196,7 +196,7 @@ pub struct ClinicProfile {
 }
 
 /// A change of the clinic's own settings.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AmendClinic {
     /// The user action.

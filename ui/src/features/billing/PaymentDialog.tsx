@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, Button, Modal } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Invoice, Payment } from "~/ipc/bindings";
 import { useContentKey } from "~/shared/content-key";
 import { failureText, fieldErrors } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
+import { Dialog } from "~/shared/ui/Dialog";
 import { MoneyField } from "~/shared/ui/MoneyField";
 import { notifyDone } from "~/shared/ui/notify";
 import { useTakePayment } from "./api";
@@ -49,13 +50,14 @@ export const PaymentDialog = ({ invoice, onReceipt, onClose }: PaymentDialogProp
     onReceipt(paymentId);
   };
   return (
-    <Modal opened onClose={onClose} closeButtonProps={{ "aria-label": t`Close` }} title={title} size="26rem">
+    // What was typed is taken by then: the second of the two has nothing to lose.
+    <Dialog key={title} title={title} size="26rem" onClose={onClose}>
       {taken ? (
         <PaymentTaken payment={taken} onReceipt={() => receipt(taken.payment_id)} onClose={onClose} />
       ) : (
         <Form invoice={invoice} onTaken={done} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, Button, Modal } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import type { AllergyEntry, Patient } from "~/ipc/bindings";
 import { useActionKey } from "~/shared/action-key";
 import { failureText, fieldErrors } from "~/shared/format/failure";
+import { Dialog } from "~/shared/ui/Dialog";
 import { notifyDone } from "~/shared/ui/notify";
 import classes from "./AllergyDialog.module.css";
 import { AllergyFields } from "./AllergyFields";
@@ -28,14 +29,7 @@ export const AllergyDialog = ({ patient, onClose }: AllergyDialogProps) => {
   };
   const mayHaveNone = activeAllergies(patient).length === 0 && patient.allergy_status !== "none_known";
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ "aria-label": t`Close` }}
-      title={t`Record an allergy`}
-      size="lg"
-      closeOnClickOutside={entry.substance === ""}
-    >
+    <Dialog title={t`Record an allergy`} size="lg" onClose={onClose}>
       {mayHaveNone && <NoneKnown patientId={patient.patient_id} onClose={onClose} />}
       <form onSubmit={submit} noValidate className={classes.form}>
         <AllergyFields entry={entry} onChange={change} errors={errors} autoFocus />
@@ -45,7 +39,7 @@ export const AllergyDialog = ({ patient, onClose }: AllergyDialogProps) => {
           <Button type="submit" loading={isPending}>{t`Save allergy`}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

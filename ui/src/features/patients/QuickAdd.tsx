@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, Button, Modal, TextInput } from "@mantine/core";
+import { Alert, Button, TextInput } from "@mantine/core";
 import type { PatientHit } from "~/ipc/bindings";
 import { useActionKey } from "~/shared/action-key";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
 import { anyScript } from "~/shared/ui/any-script";
+import { Dialog } from "~/shared/ui/Dialog";
 import { notifyDone } from "~/shared/ui/notify";
 import { useRegisterPatient } from "./api";
 import { BirthFields } from "./BirthFields";
@@ -32,14 +33,7 @@ export const QuickAdd = ({ typed, onDone, onClose }: QuickAddProps) => {
   const { save, isPending, failure } = useQuickRegistration(form, onDone);
   const submit = form.onSubmit(save);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ "aria-label": t`Close` }}
-      title={t`Register a patient`}
-      size="lg"
-      closeOnClickOutside={!form.isDirty()}
-    >
+    <Dialog title={t`Register a patient`} size="lg" onClose={onClose}>
       <form
         noValidate
         className={classes.form}
@@ -68,7 +62,7 @@ export const QuickAdd = ({ typed, onDone, onClose }: QuickAddProps) => {
           <Button type="submit" loading={isPending}>{t`Register patient`}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

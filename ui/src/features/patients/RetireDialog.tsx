@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, Button, Modal, Radio, Stack } from "@mantine/core";
+import { Alert, Button, Radio, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Allergy } from "~/ipc/bindings";
 import { useActionKey } from "~/shared/action-key";
 import { failureText } from "~/shared/format/failure";
+import { Dialog } from "~/shared/ui/Dialog";
 import { notifyDone } from "~/shared/ui/notify";
 import classes from "./AllergyDialog.module.css";
 import { useRetireAllergy } from "./api";
@@ -24,12 +25,7 @@ export const RetireDialog = ({ allergy, onClose }: { allergy: Allergy; onClose: 
     mutate({ key, allergy_id: allergy.allergy_id, status }, { onSuccess: done });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ "aria-label": t`Close` }}
-      title={t`End allergy: ${substance}`}
-    >
+    <Dialog title={t`End allergy: ${substance}`} onClose={onClose}>
       <form onSubmit={submit} className={classes.form}>
         <Radio.Group label={t`Why?`} value={status} onChange={choose}>
           <Stack gap="sm" mt="xs">
@@ -44,6 +40,6 @@ export const RetireDialog = ({ allergy, onClose }: { allergy: Allergy; onClose: 
           <Button type="submit" color="red" loading={isPending}>{t`End allergy`}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { Button, Modal, Radio, Textarea } from "@mantine/core";
+import { Button, Radio, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useActionKey } from "~/shared/action-key";
 import { failureText, fieldErrors } from "~/shared/format/failure";
+import { Dialog } from "~/shared/ui/Dialog";
 import { notifyDone } from "~/shared/ui/notify";
 import classes from "./AddendumDialog.module.css";
 import { useAddAddendum } from "./api";
@@ -27,15 +28,7 @@ export const AddendumDialog = ({ encounterId, onClose }: { encounterId: string; 
   };
   const error = add.error && (fieldErrors(add.error).text ?? failureText(add.error));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={text === ""}
-      closeOnEscape={text === ""}
-      title={t`Add to note`}
-      size="34rem"
-      closeButtonProps={{ "aria-label": t`Close` }}
-    >
+    <Dialog title={t`Add to note`} size="34rem" onClose={onClose}>
       <form onSubmit={submit} className={classes.form}>
         <Radio.Group label={t`What is it?`} value={kind} onChange={setKind}>
           <div className={classes.kinds}>
@@ -65,6 +58,6 @@ export const AddendumDialog = ({ encounterId, onClose }: { encounterId: string; 
           <Button type="submit" loading={add.isPending}>{t`Add`}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

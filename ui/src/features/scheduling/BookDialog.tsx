@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { PatientPicker } from "~/features/patients/public";
 import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
+import { Dialog } from "~/shared/ui/Dialog";
 import classes from "./BookDialog.module.css";
 import { createKeys, fill, LONGEST_REASON, type Picked, type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
@@ -57,13 +58,7 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
     void send({ ...time, minutes: place.draft.minutes });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t`New appointment`}
-      closeButtonProps={{ "aria-label": t`Close` }}
-      size="34rem"
-    >
+    <Dialog title={t`New appointment`} size="34rem" onClose={onClose}>
       <form className={classes.form} onSubmit={submit} noValidate>
         <PatientPicker
           picked={patient}
@@ -127,7 +122,7 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, Button, Modal } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { failureText } from "../format/failure";
+import { Dialog } from "./Dialog";
 import classes from "./FormDialog.module.css";
 
 interface FormDialogProps {
@@ -23,7 +24,7 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A dialog that is filled in or confirmed: Enter sends it, Esc leaves it. */
+/** A dialog that is filled in or confirmed: Enter sends it, Esc leaves it and asks when something was typed. */
 export const FormDialog = (props: FormDialogProps) => {
   const {
     title,
@@ -44,13 +45,7 @@ export const FormDialog = (props: FormDialogProps) => {
     onSubmit();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size ?? "28rem"}
-      closeButtonProps={{ "aria-label": t`Close` }}
-    >
+    <Dialog title={title} size={size} onClose={onClose}>
       <form onSubmit={send} noValidate className={classes.form}>
         {children}
         {failure ? (
@@ -73,6 +68,6 @@ export const FormDialog = (props: FormDialogProps) => {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

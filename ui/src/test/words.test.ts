@@ -45,6 +45,16 @@ test("digits are 0–9 in every language", async () => {
   expect(other.map(({ translation }) => translation)).toEqual([]);
 });
 
+test("Bengali has one word for one thing, on the screen as on paper", async () => {
+  // Invoice, prescription and recovery key: বিল, ব্যবস্থাপত্র and উদ্ধার-চাবি.
+  const others = ["চালান", "ইনভয়েস", "প্রেসক্রিপশন", "পুনরুদ্ধার কী"];
+  const all = await Promise.all(areas.map((area) => messages("bn", area)));
+  const said = all.flatMap(Object.values).flatMap(({ translation }) => translation ?? []);
+  const paper = readFileSync(join(source, "../../src-tauri/crates/documents/src/text.rs"), "utf8");
+  const mixed = others.filter((word) => paper.includes(word) || said.some((text) => text.includes(word)));
+  expect(mixed).toEqual([]);
+});
+
 const spoken = new Set([
   "label",
   "title",

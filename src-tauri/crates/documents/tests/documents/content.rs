@@ -61,7 +61,7 @@ fn a_bengali_invoice_is_bengali_to_the_last_digit() -> Result<(), DocumentError>
         &paper,
         &[
             "লেকভিউ পারিবারিক ক্লিনিক",
-            "চালান",
+            "বিল",
             "২১ নভেম্বর ২০২৬",
             "মোছাঃ ফাতেমা খাতুন",
             "রোগী নং P-000482",

@@ -130,7 +130,7 @@ fn the_properties_name_title_language_producer_and_date() -> Result<(), Document
     let information = file.trailer.get(b"Info").and_then(Object::as_reference).expect("properties");
     let information = file.get_dictionary(information).expect("properties");
     let text = |key: &[u8]| information.get(key).and_then(Object::as_str).expect("a property");
-    assert_eq!(utf16(&text(b"Title")[2..]), "চালান INV-2026-000317");
+    assert_eq!(utf16(&text(b"Title")[2..]), "বিল INV-2026-000317");
     assert_eq!(utf16(&text(b"Author")[2..]), "লেকভিউ পারিবারিক ক্লিনিক");
     assert_eq!(utf16(&text(b"Producer")[2..]), "Clinic Desk");
     assert_eq!(text(b"CreationDate"), b"D:20261121020000Z");

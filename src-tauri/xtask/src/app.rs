@@ -15,7 +15,7 @@ use crate::ui;
 /// How the application is opened.
 #[derive(Args)]
 pub struct Run {
-    /// Fills a clinic with plausible people first, and opens that
+    /// Fills a clinic with plausible people first, and opens that; without a screen it is looked through unseen
     #[arg(long)]
     demo: bool,
     /// What the application itself is started with
@@ -32,7 +32,7 @@ impl Run {
         ui::build(place)?;
         if !visible {
             println!("There is no screen here (DISPLAY and WAYLAND_DISPLAY are empty).");
-            return live_the_day_unseen(place);
+            return Unseen::of(self.demo).look_through(place);
         }
         build(place)?;
         let mut app = Command::new(place.built("clinic-desk"));
@@ -50,20 +50,47 @@ fn build(place: &Place) -> Result<()> {
     must(place.cargo(&["build", "--workspace", "--bins"]).args(place::here()))
 }
 
-/// Lives a whole day, and looks through the demo clinic, in a window that nobody sees, and says where its pictures are.
-fn live_the_day_unseen(place: &Place) -> Result<ExitCode> {
-    println!("The same day is lived in a virtual window instead.");
-    build(place)?;
-    let mut day = if has_cargo_tool("nextest") {
-        place.cargo(&["nextest", "run", "--workspace", "--test", "desktop"])
-    } else {
-        place.cargo(&["test", "--workspace", "--test", "desktop", "--", "--test-threads=1"])
-    };
-    must(&mut day)?;
-    for folder in ["clinic-day", "demo-day", "no-keyring"] {
-        println!("Pictures and papers: {}", place.target.join(folder).display());
+/// What is done in a window that nobody sees, where there is no screen.
+struct Unseen {
+    announced: &'static str,
+    /// The part of the tests' names by which they are chosen.
+    tests: &'static str,
+    /// Where they leave pictures and papers.
+    folders: &'static [&'static str],
+}
+
+impl Unseen {
+    fn of(demo: bool) -> Self {
+        if demo {
+            return Self {
+                announced: "The demonstration clinic is looked through in a virtual window instead.",
+                tests: "demonstration",
+                folders: &["demo-day"],
+            };
+        }
+        Self {
+            announced: "A clinic is set up, and a day lived in it, in a virtual window instead.",
+            tests: "desktop_",
+            folders: &["clinic-day", "demo-day", "no-keyring"],
+        }
     }
-    Ok(ExitCode::SUCCESS)
+
+    fn look_through(&self, place: &Place) -> Result<ExitCode> {
+        println!("{}", self.announced);
+        build(place)?;
+        must(&mut self.command(place))?;
+        for folder in self.folders {
+            println!("Pictures and papers: {}", place.target.join(folder).display());
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn command(&self, place: &Place) -> Command {
+        if has_cargo_tool("nextest") {
+            return place.cargo(&["nextest", "run", "--workspace", "--test", "desktop", self.tests]);
+        }
+        place.cargo(&["test", "--workspace", "--test", "desktop", self.tests, "--", "--test-threads=1"])
+    }
 }
 
 /// Measures the release on the demo clinic: sizes, start, memory.
@@ -85,4 +112,20 @@ pub fn write_bindings(place: &Place) -> Result<ExitCode> {
         must(place.command(place.built("clinic-desk")).args([flag, file]))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_screen_what_was_asked_for_is_looked_through() {
+        let (demo, day) = (Unseen::of(true), Unseen::of(false));
+        assert!(demo.announced.contains("demonstration clinic") && !day.announced.contains("demonstration clinic"));
+        assert!(demo.folders.contains(&"demo-day") && !demo.folders.contains(&"clinic-day"));
+        let file = include_str!("../../../tests/desktop/demo.rs");
+        let named =
+            |tests: &str| file.lines().any(|line| line.starts_with("async fn desktop_") && line.contains(tests));
+        assert!(named(demo.tests) && named(day.tests), "no test of that name");
+    }
 }

@@ -126,11 +126,11 @@ impl Desk {
     }
 
     /// The folder that holds the data.
-    pub(crate) fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> Result<PathBuf, AppError> {
         let home = &self.setting.home;
         // A set-up that was killed has told its place before its first file.
-        let place = pending::place(home).or_else(|| pending::read(home)?.founding);
-        self.folder_at(place.as_ref())
+        let place = pending::place(home)?.or_else(|| pending::read(home)?.founding);
+        Ok(self.folder_at(place.as_ref()))
     }
 
     pub(crate) fn folder_at(&self, place: Option<&Place>) -> PathBuf {
@@ -158,7 +158,7 @@ impl Desk {
 
     /// Opens the clinic for a person whose data key is at hand.
     pub(crate) async fn open_work(&self, data_key: Secret, seat: (StaffId, Person)) -> Result<Work, AppError> {
-        let folder = self.folder();
+        let folder = self.folder()?;
         let lock = self.lock_folder(&folder)?;
         self.open_locked((folder, lock), data_key, seat).await
     }
@@ -171,7 +171,11 @@ impl Desk {
         seat: (StaffId, Person),
     ) -> Result<Work, AppError> {
         founding::put_in_place(&folder)?;
-        let store = self.open_store(&folder.join(DATABASE), &data_key).await?;
+        let file = folder.join(DATABASE);
+        if matches!(self.setting.engine, Engine::Embedded) && !file.exists() {
+            return Err(AppError::refused("database_missing"));
+        }
+        let store = self.open_store(&file, &data_key).await?;
         let mut tx = store.read().await?;
         let row = clinic_store::staff::clinic(&mut tx).await?.ok_or(AppError::Missing("clinic"))?;
         drop(tx);

@@ -136,3 +136,20 @@ test("a password that was given must be replaced first", async () => {
   await user.type(screen.getByLabelText("New password"), "five other small words{Enter}");
   expect(await screen.findByLabelText("Note of Zara Silva")).toBeVisible();
 });
+
+test("a folder that is missed is asked for, and no other clinic is begun", async () => {
+  const user = userEvent.setup();
+  let isConnected = false;
+  installFakeBackend({
+    session_state: () => {
+      if (!isConnected) throw refuse("folder_missing");
+      return { kind: "signed_out", clinic_name: "Lakeside Clinic", language: "en", people: [] };
+    },
+  });
+  open();
+  expect(await screen.findByText(/Connect the disk it is on/)).toBeVisible();
+  expect(screen.queryByRole("heading", { name: "Language and region" })).toBeNull();
+  isConnected = true;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
+});

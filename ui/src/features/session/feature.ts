@@ -10,6 +10,8 @@ export const session: Feature = {
     shut: msg`Too many wrong passwords in a row. Only the recovery key opens the clinic now.`,
     device_secret_missing: msg`This computer no longer has its part of the key. Use the recovery key from the safe.`,
     key_file_damaged: msg`The key file is damaged. Put back the copy from your last backup, and try again.`,
+    folder_missing: msg`The folder with the data of this clinic is not there or cannot be read. Connect the disk it is on, and try again.`,
+    database_missing: msg`The file clinic.db is no longer in the data folder. Put it back from your last backup, and try again.`,
     wrong_key: msg`The key does not fit this file. Put back the files of one backup together.`,
     not_encrypted: msg`The file in the data folder is not an encrypted clinic. It was left untouched.`,
     in_use: msg`Another program has the clinic open. Close it there first, then try again.`,

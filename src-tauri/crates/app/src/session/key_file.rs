@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -61,13 +61,14 @@ impl KeyFile {
     /// Reads the whole copies in the folder, the newest first; none where there is no key file at all.
     ///
     /// # Errors
-    /// `key_file_damaged` when there are copies and none is whole.
+    /// `key_file_damaged` when there are copies and none is whole, `folder_missing` when they cannot be read at all.
     pub fn copies(folder: &Path) -> Result<Vec<Self>, AppError> {
-        let texts: Vec<Vec<u8>> = COPIES.iter().filter_map(|name| fs::read(folder.join(name)).ok()).collect();
-        let whole = texts.iter().filter_map(|text| serde_json::from_slice::<Self>(text).ok());
+        let found = COPIES.map(|name| fs::read(folder.join(name)));
+        let texts = found.iter().flatten();
+        let whole = texts.clone().filter_map(|text| serde_json::from_slice::<Self>(text).ok());
         let mut copies: Vec<Self> = whole.filter(|file| file.magic == MAGIC && file.version == VERSION).collect();
-        if copies.is_empty() && !texts.is_empty() {
-            return Err(AppError::refused("key_file_damaged"));
+        if copies.is_empty() {
+            refuse_unreadable(&found)?;
         }
         copies.sort_by_key(|file| Reverse(file.generation));
         copies.dedup();
@@ -170,6 +171,21 @@ impl KeyFile {
         mac.update(serde_json::to_string(&unsealed)?.as_bytes());
         Ok(hex::encode(mac.finalize().into_bytes()))
     }
+}
+
+/// Where no copy is whole: a key file that is not there is something else than one that is not seen.
+fn refuse_unreadable(found: &[std::io::Result<Vec<u8>>]) -> Result<(), AppError> {
+    for copy in found {
+        match copy {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => {
+                tracing::warn!(%error, "the key file cannot be read");
+                return Err(AppError::refused("folder_missing"));
+            }
+            Ok(_) => return Err(AppError::refused("key_file_damaged")),
+        }
+    }
+    Ok(())
 }
 
 fn newest_sealed<'a>(copies: &'a [KeyFile], data_key: &Secret) -> Result<Option<&'a KeyFile>, AppError> {

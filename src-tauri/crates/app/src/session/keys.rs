@@ -8,15 +8,26 @@ use clinic_core::password;
 
 use super::key_file::KeyFile;
 use super::slots::{Owner, Secret, Slot, random};
-use super::tries;
+use super::{pending, tries};
 use crate::actor::Actor;
-use crate::desk::{Desk, Work};
+use crate::desk::{DATABASE, Desk, Work};
 use crate::error::AppError;
 
 impl Desk {
     /// The whole copies of the key file, the newest first; none before a clinic was founded.
+    ///
+    /// # Errors
+    /// `folder_missing` and `key_file_damaged`: a clinic whose keys are not seen is not one that was never founded.
     pub(crate) fn key_files(&self) -> Result<Vec<KeyFile>, AppError> {
-        KeyFile::copies(&self.folder())
+        let folder = self.folder()?;
+        let copies = KeyFile::copies(&folder)?;
+        if copies.is_empty() && pending::place(&self.setting.home)?.is_some() {
+            return Err(AppError::refused("folder_missing"));
+        }
+        if copies.is_empty() && folder.join(DATABASE).exists() {
+            return Err(AppError::refused("key_file_damaged"));
+        }
+        Ok(copies)
     }
 
     /// The newest copy, for what is told to everybody in front of the window.

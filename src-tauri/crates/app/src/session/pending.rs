@@ -1,6 +1,7 @@
 //! The wizard's answers, kept until the clinic stands, so that set-up can be left and resumed.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -43,14 +44,24 @@ pub fn keep(home: &Path, answers: &Answers) -> Result<(), AppError> {
 /// Forgets the answers: set-up is finished.
 pub fn forget(home: &Path) -> Result<(), AppError> {
     match fs::remove_file(home.join(ANSWERS)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(&error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&error)),
         _ => Ok(()),
     }
 }
 
 /// Where the data is; none before a clinic was founded from here.
-pub fn place(home: &Path) -> Option<Place> {
-    serde_json::from_str(&fs::read_to_string(home.join(PLACE)).ok()?).ok()
+///
+/// # Errors
+/// `folder_missing` when it was written down and cannot be read: that is no reason to found another clinic.
+pub fn place(home: &Path) -> Result<Option<Place>, AppError> {
+    let text = match fs::read(home.join(PLACE)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        text => text.unwrap_or_default(),
+    };
+    serde_json::from_slice(&text).map(Some).map_err(|error| {
+        tracing::warn!(%error, "{PLACE} cannot be read");
+        AppError::refused("folder_missing")
+    })
 }
 
 /// Remembers where the data is.

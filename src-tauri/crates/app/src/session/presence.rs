@@ -19,22 +19,16 @@ use crate::staff::role_word;
 impl Desk {
     /// Where the application stands: what the window shows first.
     pub async fn session_state(&self) -> Result<SessionState, AppError> {
-        if let Some(setup) = self.setup_state()? {
-            return Ok(SessionState::Setup(setup));
-        }
-        let person = match &*self.state.read().await {
-            State::SignedOut => None,
+        match &*self.state.read().await {
+            State::SignedOut => return self.nobody_here(),
             State::Locked(person) => return Ok(SessionState::Locked { person: person.clone() }),
-            State::AtWork(work) => Some(work.staff_id),
-        };
-        if person.is_none() {
-            return self.signed_out();
+            State::AtWork(_) => {}
         }
         match self.session().await {
             Err(AppError::SignedOut) => {
                 // The account was deactivated meanwhile, at another desk: the chair is free for the next person.
                 match self.leave("session.sign_out", |_| State::SignedOut).await {
-                    Ok(()) | Err(AppError::SignedOut) => self.signed_out(),
+                    Ok(()) | Err(AppError::SignedOut) => self.nobody_here(),
                     Err(error) => Err(error),
                 }
             }
@@ -54,7 +48,10 @@ impl Desk {
         }
     }
 
-    fn signed_out(&self) -> Result<SessionState, AppError> {
+    fn nobody_here(&self) -> Result<SessionState, AppError> {
+        if let Some(setup) = self.setup_state()? {
+            return Ok(SessionState::Setup(setup));
+        }
         let file = self.require_key_file()?;
         let people = file.slots.iter().filter(|slot| !slot.login.is_empty()).map(person).collect();
         Ok(SessionState::SignedOut { clinic_name: file.clinic_name, language: file.language, people })
@@ -119,7 +116,7 @@ impl Desk {
     /// Opens the clinic with the recovery key, gives the account a new password and signs it in.
     pub async fn recover(&self, input: Recover) -> Result<Session, AppError> {
         let now = self.setting.around.clock.now();
-        let folder = self.folder();
+        let folder = self.folder()?;
         let secret = password::recovery::decode(&input.recovery_key)
             .map_err(|wrong| AppError::invalid("recovery_key", wrong.code()))?;
         let copies = self.key_files()?;
@@ -169,7 +166,7 @@ impl Desk {
 
     async fn enter(&self, login: &str, password: &str, action: &'static str) -> Result<Session, AppError> {
         let now = self.setting.around.clock.now();
-        let folder = self.folder();
+        let folder = self.folder()?;
         let (data_key, file) = self.unlock_key(&folder, login, password, now)?;
         let seat = file.person(login).map(seat_of).transpose()?.ok_or(AppError::SignedOut)?;
         if let State::AtWork(_) = &*self.state.read().await {

@@ -4,11 +4,19 @@ use std::fs;
 use std::sync::Barrier;
 
 use anyhow::{Context as _, Result, bail};
+use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
 use clinic_app::session::contract::Session;
-use clinic_core::password::{FREE_TRIES, LONGEST_WAIT};
+use clinic_app::staff::contract::{CreateStaff, RoleWord, StaffAction};
+use clinic_core::ids::{ActionKey, StaffId};
+use clinic_core::password::{FREE_TRIES, LONGEST_WAIT, MOST_FAILURES};
 use clinic_tests::desk::{PASSWORD, TestDesk, sign_in};
+use uuid::Uuid;
+
+fn key(n: u128) -> Ref<ActionKey> {
+    Ref(ActionKey::new(Uuid::from_u128(n)))
+}
 
 fn code(result: Result<Session, AppError>) -> String {
     match result {
@@ -76,6 +84,42 @@ async fn a_count_that_cannot_be_read_lets_nobody_guess() -> Result<()> {
         assert_eq!(code(test.desk.sign_in(sign_in("asha", PASSWORD)).await), "done");
         test.desk.sign_out().await?;
         assert_eq!(code(test.desk.sign_in(sign_in("asha", PASSWORD)).await), "done", "control: a count that was read");
+        test.desk.close().await;
+    }
+    Ok(())
+}
+
+/// Gives `rima` an account and shuts it with wrong passwords; asha is at the desk.
+async fn shut_out(test: &TestDesk) -> Result<Ref<StaffId>> {
+    let create =
+        CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Receptionist };
+    let account = test.desk.create_staff(create).await?;
+    test.desk.sign_out().await?;
+    for _ in 0..MOST_FAILURES {
+        assert_eq!(code(test.desk.sign_in(sign_in("rima", "not this one at all")).await), "wrong_password");
+        test.clock.pass_minutes(15);
+    }
+    assert_eq!(code(test.desk.sign_in(sign_in("rima", &account.password)).await), "shut", "control");
+    test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    Ok(account.staff_id)
+}
+
+#[tokio::test]
+async fn a_new_password_from_the_administrator_opens_a_login_that_was_shut() -> Result<()> {
+    for is_reactivated in [false, true] {
+        let test = TestDesk::new()?;
+        test.found().await?;
+        let staff_id = shut_out(&test).await?;
+        let action = |n| StaffAction { key: key(n), staff_id };
+        let given = if is_reactivated {
+            test.desk.deactivate_staff(action(2)).await?;
+            test.desk.reactivate_staff(action(3)).await?
+        } else {
+            test.desk.reset_password(action(2)).await?
+        };
+        test.desk.sign_out().await?;
+        assert_eq!(code(test.desk.sign_in(sign_in("rima", "not this one at all")).await), "wrong_password");
+        assert_eq!(code(test.desk.sign_in(sign_in("rima", &given.password)).await), "done");
         test.desk.close().await;
     }
     Ok(())

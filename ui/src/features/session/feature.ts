@@ -7,7 +7,7 @@ export const session: Feature = {
   failures: {
     wrong_password: msg`That is not the right password for this login.`,
     wait: msg`Too many wrong passwords. Please wait a moment.`,
-    shut: msg`Too many wrong passwords in a row. Only the recovery key opens the clinic now.`,
+    shut: msg`Too many wrong passwords in a row. Only a new password from an administrator or the recovery key opens the clinic now.`,
     device_secret_missing: msg`This computer no longer has its part of the key. Use the recovery key from the safe.`,
     key_file_damaged: msg`The key file is damaged. Put back the copy from your last backup, and try again.`,
     folder_missing: msg`The folder with the data of this clinic is not there or cannot be read. Connect the disk it is on, and try again.`,

@@ -8,6 +8,7 @@ use clinic_store::{Entry, StoreError};
 
 use super::key_file::KeyFile;
 use super::slots::random;
+use super::tries;
 use crate::contract::Ref;
 use crate::desk::{Desk, Work};
 use crate::error::AppError;
@@ -105,6 +106,8 @@ impl Desk {
                 Ok(account)
             })
             .await?;
+        // Whoever has shut the login with wrong passwords has not shut out its owner for good.
+        tries::forget(&work.folder, &account.login, work.clinic.now())?;
         self.hand_over(&work, id, account.login, &account.display_name)
     }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use clinic_app::actor::Actor;
 use clinic_app::billing::contract::{
     AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, InvoiceRow, IssueInvoice, ListInvoices,
     SaveService, TakePayment,
@@ -330,6 +331,40 @@ on_both_engines! {
         let wrong = SaveService { code: " ".to_owned(), name: String::new(), price_minor: Whole(-1), tax_rate: 10_001, version: None, key: world.key(), ..change };
         let wanted = ["price_minor: out_of_range", "tax_rate: out_of_range", "version: required", "code: required", "name: required"];
         assert_eq!(fields(clinic.save_service(administrator, wrong).await), wanted);
+        Ok(())
+    }
+}
+
+/// What the first screen says of money: received today, and owed in all.
+async fn figures(world: &World, actor: &Actor) -> Result<(Option<i64>, Option<i64>)> {
+    let shown = world.clinic.dashboard(actor).await?;
+    Ok((shown.received_minor.map(|money| money.0), shown.owed_minor.map(|money| money.0)))
+}
+
+on_both_engines! {
+    async fn the_first_screen_tells_what_came_in_today_and_what_is_owed(world: &World) -> anyhow::Result<()> {
+        let (rina, mohsin) = (world.patient("Rina", "Das").await?, world.patient("Mohsin", "Begg").await?);
+        let desk = &world.receptionist;
+        assert_eq!(figures(world, desk).await?, (Some(0), Some(0)));
+        let taxed = draft_of(world, &rina, vec![line("Dressing", 2, 25_000, 1500)]);
+        let draft = world.clinic.draft_invoice(desk, taxed).await?;
+        assert_eq!(figures(world, desk).await?, (Some(0), Some(0)), "a draft owes nothing");
+        let first = world.clinic.issue_invoice(desk, issue_of(world, &draft)).await?;
+        assert_eq!(figures(world, desk).await?, (Some(0), Some(57_500)), "with its tax");
+        world.clinic.take_payment(desk, payment_of(world, &first, "cash", (20_000, 25_000))).await?;
+        assert_eq!(figures(world, desk).await?, (Some(20_000), Some(37_500)), "without the change that was given");
+
+        let second = issued(world, &mohsin, 10_000).await?;
+        assert_eq!(figures(world, desk).await?, (Some(20_000), Some(47_500)), "of every patient");
+        world.clock.pass_minutes(14 * 60 + 30);
+        world.clinic.take_payment(desk, payment_of(world, &second, "card", (10_000, 10_000))).await?;
+        assert_eq!(figures(world, desk).await?, (Some(30_000), Some(37_500)), "by any method, until midnight in Dhaka");
+
+        world.clock.pass_minutes(60);
+        assert_eq!(figures(world, desk).await?, (Some(0), Some(37_500)), "a new day in Dhaka, though not yet in Greenwich");
+        world.clinic.take_payment(desk, payment_of(world, &first, "transfer", (7_500, 7_500))).await?;
+        assert_eq!(figures(world, desk).await?, (Some(7_500), Some(30_000)));
+        assert_eq!(figures(world, &world.nurse).await?, (None, None), "money is not for everybody");
         Ok(())
     }
 }

@@ -111,5 +111,7 @@ CREATE TABLE prescription_item (
     -- The allergies this item met when it was written (JSON array), and why it was prescribed all the same.
     warnings        TEXT   NOT NULL DEFAULT '[]',
     override_reason TEXT   NOT NULL DEFAULT '',
+    -- Those of them that the reason answers (JSON array of ids): one recorded later needs an answer of its own.
+    override_answers TEXT  NOT NULL DEFAULT '[]',
     UNIQUE (prescription_id, position)
 );

@@ -173,9 +173,11 @@ impl Day {
             Some("new") => Ok(json!(OWN)),
             Some("bundle") => Ok(json!(self.test.folder.path().join("bundle.json").display().to_string())),
             Some("photo") => Ok(json!(STANDARD.encode(include_bytes!("../fixtures/hostile/good.png")))),
-            Some("item") => Ok(json!({ "drug": "Paracetamol", "strength": "500 mg", "form": "tablet", "dose": "1",
+            Some("item") => {
+                Ok(json!({ "drug": "Paracetamol", "strength": "500 mg", "form": "tablet", "dose": "1 tablet",
                 "route": "oral", "frequency": "three times a day", "duration_days": 5, "quantity": "15",
-                "instructions": "", "override_reason": "" })),
+                "instructions": "", "override_reason": "", "override_answers": [] }))
+            }
             Some(login) => Ok(json!(self.passwords.get(login).with_context(|| format!("no password of {login}"))?)),
         }
     }

@@ -8,7 +8,7 @@ use clinic_app::documents::contract::DocumentQuery;
 use clinic_app::doors;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::patients::contract::{
-    AllergyAnswer, AllergyEntry, LookUp, PatientDetails, RecordAllergy, RegisterPatient,
+    AllergyAnswer, AllergyEntry, LookUp, PatientDetails, RecordAllergy, RegisterPatient, RetireAllergy,
 };
 use clinic_app::prescribing::contract::{
     CheckItems, Prescription, PrescriptionItem, PrescriptionQuery, SavePrescription, SignPrescription,
@@ -198,11 +198,21 @@ fn paracetamol() -> PrescriptionItem {
         quantity: "15 tablets".to_owned(),
         instructions: "After meals".to_owned(),
         override_reason: String::new(),
+        override_answers: Vec::new(),
     }
 }
 
 fn amoxicillin() -> PrescriptionItem {
     PrescriptionItem { drug: "Amoxicillin".to_owned(), form: "capsule".to_owned(), ..paracetamol() }
+}
+
+/// Amoxicillin, with a reason for every allergy that the draft warns of.
+fn reasoned(draft: &Prescription) -> PrescriptionItem {
+    PrescriptionItem {
+        override_reason: "Taken last year without harm".to_owned(),
+        override_answers: draft.warnings.iter().map(|warning| warning.allergy_id).collect(),
+        ..amoxicillin()
+    }
 }
 
 /// Tells a story in a room on either engine.
@@ -237,7 +247,9 @@ in_both_rooms! {
         let hits = doors::search_drugs(room.desk(), LookUp { text: "amox".to_owned() }).await.map_err(told)?;
         assert!(hits.iter().any(|hit| hit.name == "Amoxicillin" && hit.forms.contains(&"capsule".to_owned())), "{hits:?}");
         let check = CheckItems { patient_id: room.patient, items: vec![paracetamol(), amoxicillin()] };
-        let warnings = doors::check_items(room.desk(), check).await.map_err(told)?;
+        let checked = doors::check_items(room.desk(), check).await.map_err(told)?;
+        let (warnings, unlisted) = (checked.warnings, checked.unlisted);
+        assert_eq!(unlisted, Vec::<i32>::new(), "both stand in the list");
         let [warning] = warnings.as_slice() else { return Err(anyhow!("one item meets one allergy: {warnings:?}")) };
         assert_eq!((warning.item, warning.kind.as_str(), warning.substance.as_str()), (1, "class", "Penicillins"));
         assert_eq!((warning.reaction.as_str(), warning.class.is_empty()), ("Swollen face", false));
@@ -253,7 +265,7 @@ in_both_rooms! {
         let refused = room.sign(&draft, DOCTORS_PASSWORD).await.expect_err("an allergy without a reason");
         assert_eq!(refused.code, "allergy_override_needed");
         assert_eq!(refused.detail, FailureDetail::Allergies { warnings });
-        let reasoned = PrescriptionItem { override_reason: "Taken last year without harm".to_owned(), ..amoxicillin() };
+        let reasoned = reasoned(&draft);
         let changed = room.change(&draft, vec![paracetamol(), reasoned]).await.map_err(told)?;
         assert_eq!(code(room.sign(&draft, DOCTORS_PASSWORD).await), "stale", "what is signed is what was seen");
         let signed = room.sign(&changed, DOCTORS_PASSWORD).await.map_err(told)?;
@@ -339,6 +351,61 @@ in_both_rooms! {
         assert_eq!(refused.code, "allergy_override_needed");
         let FailureDetail::Allergies { warnings } = refused.detail else { return Err(anyhow!("the warnings go with it")) };
         assert_eq!(warnings.first().context("a warning")?.kind, "same");
+        Ok(())
+    }
+}
+in_both_rooms! {
+    async fn a_reason_answers_only_the_allergies_that_its_writer_was_shown(room: &Room) -> Result<()> {
+        let warned = room.save(vec![amoxicillin()]).await.map_err(told)?;
+        let draft = room.change(&warned, vec![reasoned(&warned)]).await.map_err(told)?;
+        assert_eq!(draft.items, [reasoned(&warned)], "reason and answer are kept");
+        let entry = AllergyEntry { substance_code: String::new(), substance: "Ampicillin".to_owned(), ..penicillin() };
+        doors::record_allergy(room.desk(), RecordAllergy { key: room.key(), patient_id: room.patient, entry }).await.map_err(told)?;
+
+        let refused = room.sign(&draft, DOCTORS_PASSWORD).await.expect_err("the reason was written before the second allergy was known");
+        let FailureDetail::Allergies { warnings } = refused.detail else { return Err(anyhow!("the warnings go with it")) };
+        let [second] = warnings.as_slice() else { return Err(anyhow!("only what is not answered is told: {warnings:?}")) };
+        assert_eq!((refused.code.as_str(), second.substance.as_str()), ("allergy_override_needed", "Ampicillin"));
+
+        let mut both = reasoned(&warned);
+        both.override_answers.push(second.allergy_id);
+        let draft = room.change(&draft, vec![both]).await.map_err(told)?;
+        let signed = room.sign(&draft, DOCTORS_PASSWORD).await.map_err(told)?;
+        assert_eq!((signed.state.as_str(), signed.warnings.len()), ("signed", 2));
+        Ok(())
+    }
+}
+
+in_both_rooms! {
+    async fn a_reason_that_answers_no_allergy_is_not_kept(room: &Room) -> Result<()> {
+        let warned = room.save(vec![amoxicillin()]).await.map_err(told)?;
+        let moved = PrescriptionItem { drug: "Paracetamol".to_owned(), form: "tablet".to_owned(), ..reasoned(&warned) };
+        let unasked = PrescriptionItem { override_answers: Vec::new(), ..reasoned(&warned) };
+        let draft = room.change(&warned, vec![moved, unasked, reasoned(&warned)]).await.map_err(told)?;
+        let reasons: Vec<_> = draft.items.iter().map(|item| (item.override_reason.is_empty(), item.override_answers.len())).collect();
+        assert_eq!(reasons, [(true, 0), (true, 0), (false, 1)], "of another drug, for nothing, and as it should be");
+
+        let draft = room.change(&draft, vec![reasoned(&warned)]).await.map_err(told)?;
+        let allergy_id = warned.warnings.first().context("a warning")?.allergy_id;
+        let retire = RetireAllergy { key: room.key(), allergy_id, status: "inactive".to_owned() };
+        doors::retire_allergy(room.desk(), retire).await.map_err(told)?;
+        let signed = room.sign(&draft, DOCTORS_PASSWORD).await.map_err(told)?;
+        assert_eq!((signed.warnings.len(), signed.items), (0, vec![amoxicillin()]), "nothing is left to be explained");
+        Ok(())
+    }
+}
+
+in_both_rooms! {
+    async fn a_medicine_outside_the_list_is_said_to_be_uncompared(room: &Room) -> Result<()> {
+        let unknown = PrescriptionItem { drug: "Zyloremib".to_owned(), ..paracetamol() };
+        let items = vec![paracetamol(), unknown, PrescriptionItem { drug: String::new(), ..paracetamol() }];
+        let check = CheckItems { patient_id: room.patient, items: items.clone() };
+        assert_eq!(doors::check_items(room.desk(), check).await.map_err(told)?.unlisted, [1]);
+        let healthy = PatientDetails { given_names: "Abul".to_owned(), family_name: "Kalam".to_owned(), ..blank() };
+        let register = RegisterPatient { key: room.key(), details: healthy, allergies: AllergyAnswer::NoneKnown, photo: None };
+        let patient_id = doors::register_patient(room.desk(), register).await.map_err(told)?.patient_id;
+        let check = CheckItems { patient_id, items };
+        assert_eq!(doors::check_items(room.desk(), check).await.map_err(told)?.unlisted, Vec::<i32>::new(), "without allergies there is nothing to compare");
         Ok(())
     }
 }

@@ -19,7 +19,7 @@ use crate::patients::contract::{
     RecordAllergy, RegisterPatient, RetireAllergy, SearchPatients, SetPatientPhoto, SubstanceHit,
 };
 use crate::prescribing::contract::{
-    AllergyWarning, CheckItems, DrugHit, Prescription, PrescriptionQuery, SavePrescription, SignPrescription,
+    CheckItems, DrugHit, ItemsCheck, Prescription, PrescriptionQuery, SavePrescription, SignPrescription,
 };
 use crate::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,

@@ -19,7 +19,7 @@ use crate::contract::{Ref, Whole};
 use crate::error::AppError;
 use crate::patients::contract::LookUp;
 use crate::staff::version;
-use contract::{AllergyWarning, CheckItems, DrugHit, Prescription, PrescriptionQuery, SavePrescription};
+use contract::{CheckItems, DrugHit, ItemsCheck, Prescription, PrescriptionQuery, SavePrescription};
 use items::Checked;
 use warnings::{Allergies, class_name};
 
@@ -31,13 +31,17 @@ impl Clinic {
         Ok(suggest_drugs(&input.text).into_iter().map(|drug| self.drug_hit(drug)).collect())
     }
 
-    /// Warns of every recorded allergy that an item meets.
-    pub async fn check_items(&self, actor: &Actor, input: CheckItems) -> Result<Vec<AllergyWarning>, AppError> {
+    /// Warns of every recorded allergy that an item meets, and names the items that could not be compared.
+    pub async fn check_items(&self, actor: &Actor, input: CheckItems) -> Result<ItemsCheck, AppError> {
         actor.require(Right::Prescribe)?;
         let mut tx = self.store.read().await?;
         let allergies = Allergies::of(&mut tx, input.patient_id.0, self.language).await?;
-        let drugs = input.items.iter().enumerate();
-        Ok(drugs.flat_map(|(place, item)| allergies.met_by(place, &item.drug)).collect())
+        let drugs = || input.items.iter().map(|item| item.drug.as_str()).enumerate();
+        let unlisted = drugs().filter(|(_, drug)| allergies.is_uncompared(drug));
+        Ok(ItemsCheck {
+            warnings: drugs().flat_map(|(place, drug)| allergies.met_by(place, drug)).collect(),
+            unlisted: unlisted.filter_map(|(place, _)| i32::try_from(place).ok()).collect(),
+        })
     }
 
     /// Keeps a prescription as a draft, half written or whole, with the allergies that its items meet.
@@ -74,10 +78,10 @@ impl Clinic {
     pub async fn prescription(&self, actor: &Actor, input: PrescriptionQuery) -> Result<Prescription, AppError> {
         actor.require(Right::ViewRecords)?;
         let id = input.prescription_id.0;
-        self.write(actor, async |write| {
-            let prescription = load_prescription(write.tx(), id).await?;
-            write.audit(Entry::new("prescription.read", "prescription", id).of(prescription.patient_id.0));
-            Ok(prescription)
+        self.look(actor, async |tx| {
+            let prescription = load_prescription(tx, id).await?;
+            let entry = Entry::new("prescription.read", "prescription", id).of(prescription.patient_id.0);
+            Ok((prescription, entry))
         })
         .await
     }
@@ -111,8 +115,8 @@ impl Clinic {
         let allergies = Allergies::of(tx, patient, self.language).await?;
         let mut rows = Vec::with_capacity(items.len());
         for (place, mut item) in items.into_iter().enumerate() {
-            item.warnings = allergies.met_by(place, &item.item.drug);
-            rows.push(item.row(self.fresh(PrescriptionItemId::new))?);
+            item.compare(place, &allergies);
+            rows.push(item.row(self.fresh(PrescriptionItemId::new).to_string())?);
         }
         Ok(clinic_store::prescribing::set_items(tx, id, &rows).await?)
     }

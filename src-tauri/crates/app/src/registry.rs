@@ -103,7 +103,7 @@ macro_rules! for_each_command {
                 remove_diagnosis(RemoveDiagnosis) -> Encounter, With(WriteNotes), ["diagnosis.remove"];
 
                 search_drugs(LookUp) -> Vec<DrugHit>, With(ViewRecords), [];
-                check_items(CheckItems) -> Vec<AllergyWarning>, With(Prescribe), [];
+                check_items(CheckItems) -> ItemsCheck, With(Prescribe), [];
                 save_prescription(SavePrescription) -> Prescription, With(Prescribe), ["prescription.save"];
                 prescription(PrescriptionQuery) -> Prescription, With(ViewRecords), ["prescription.read"];
 

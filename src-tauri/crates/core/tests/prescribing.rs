@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use clinic_core::ids::AllergyId;
 use clinic_core::prescribing::{
-    Category, Item, KnownAllergy, Why, allergy_warnings, check_draft, check_item, classes, drugs, forms,
-    lookup_substance, routes, search_substances, substances, suggest_drugs,
+    Category, Item, KnownAllergy, Override, Why, allergy_warnings, check_draft, check_item, classes, drugs, forms,
+    is_listed, lookup_substance, routes, search_substances, substances, suggest_drugs,
 };
 
 fn complete() -> Item {
@@ -125,6 +125,31 @@ fn a_decimal_has_a_leading_zero_and_no_trailing_one() {
     }
 }
 
+#[test]
+fn a_dose_says_of_what() {
+    for bare in ["1", "1/2", "1-2", "১", "2.5"] {
+        assert_eq!(problems(&Item { dose: bare.into(), ..complete() }), [("dose", "no_unit")], "{bare}");
+    }
+    for said in ["1 tablet", "5 mL", "½ tab", "১টি", "half a tablet"] {
+        assert_eq!(problems(&Item { dose: said.into(), ..complete() }), [], "{said}");
+    }
+}
+
+#[test]
+fn a_reason_holds_for_the_allergies_it_was_written_for() {
+    let [first, second, third] = ["1", "2", "3"].map(|last| format!("01890000-0000-7000-8000-00000000000{last}"));
+    let ids: Vec<AllergyId> = [first, second, third].iter().filter_map(|id| id.parse().ok()).collect();
+    let [first, second, third] = ids.as_slice() else { panic!("three ids") };
+    let given = Override { reason: "Tolerated since".into(), answers: vec![*second, *first] };
+    let left = given.clone().beside(&[*first, *third]);
+    assert_eq!((left.reason.as_str(), left.answers.as_slice()), ("Tolerated since", [*first].as_slice()));
+    assert!(left.is_for(*first) && !left.is_for(*third), "the third was recorded later");
+    assert_eq!(given.clone().beside(&[*third]), Override::default(), "nothing that it answers is met");
+    assert_eq!(given.beside(&[]), Override::default());
+    let wordless = Override { reason: String::new(), answers: vec![*first] };
+    assert_eq!(wordless.beside(&[*first]), Override::default(), "silence answers nothing");
+}
+
 fn allergy(text: &str, code: Option<&str>) -> Option<KnownAllergy> {
     let id: AllergyId = "01890000-0000-7000-8000-000000000009".parse().ok()?;
     Some(KnownAllergy { id, substance_code: code.map(str::to_owned), substance_text: text.into(), is_active: true })
@@ -194,6 +219,9 @@ fn a_medicine_meets_the_allergies_that_it_should() {
         // Not in the table at all: the bare name is enough.
         ("Zyloremib 10 mg", "zyloremib", "same"),
         ("Zyloremib 10 mg", "Allergy to Zyloremib", "same"),
+        ("Zyloremib 10 mg", "Zyloremib by Acme, rash in 2019", "same"),
+        ("Zyloremib-DS forte", "Tab. Zyloremib", "same"),
+        ("Zyloremibforte", "zyloremib", "same"),
     ];
     for (drug, text, expected) in table {
         assert_eq!(warning(drug, text, None).as_deref(), Some(expected), "{drug} with an allergy to {text}");
@@ -218,9 +246,28 @@ fn a_medicine_meets_no_other_allergy() {
         ("Metronidazole", "metro"),
         ("Ceterizine", "rice"),
         ("Ramipril", "ACE"),
+        ("Zylosodium", "Sodium valproate"),
+        ("Zyloremib sodium", "Diclofenac sodium"),
+        ("Rashnil", "Zyloremib (rash)"),
+        ("Amoxicillin capsule by Acme", "Zyloremib by Acme"),
     ];
     for (drug, text) in table {
         assert_eq!(warning(drug, text, None), None, "{drug} with an allergy to {text}");
+    }
+}
+
+#[test]
+fn what_the_table_does_not_know_is_not_taken_for_compared() {
+    let names = drugs().iter().flat_map(|drug| [drug.name].into_iter().chain(drug.aliases.iter().copied()));
+    for name in names {
+        assert!(is_listed(name) && is_listed(&format!("{name} 500 mg")), "{name}");
+    }
+    for combined in ["Amoxicillin 500 mg + clavulanic acid 125 mg", "paracetamol & tramadol", "penicillin injection"] {
+        assert!(is_listed(combined), "{combined}");
+    }
+    for unknown in ["Zyloremib", "Zyloremib 10 mg", "Paracetamol + zyloremib", "zyloremib & paracetamol", "", "500 mg"]
+    {
+        assert!(!is_listed(unknown), "{unknown}");
     }
 }
 

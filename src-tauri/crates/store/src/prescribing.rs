@@ -1,7 +1,7 @@
 //! Prescriptions and their items; a signed one is final.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{EncounterId, PatientId, PractitionerId, PrescriptionId, PrescriptionItemId, StaffId};
+use clinic_core::ids::{EncounterId, PatientId, PractitionerId, PrescriptionId, StaffId};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -39,7 +39,8 @@ sql! {
           AND state = 'draft'
     ";
     ITEMS = "
-        SELECT id, drug, strength, form, dose, route, frequency, duration_days, quantity, instructions, warnings, override_reason
+        SELECT id, drug, strength, form, dose, route, frequency, duration_days, quantity, instructions, warnings, override_reason,
+            override_answers
         FROM prescription_item
         WHERE prescription_id = $1
         ORDER BY position
@@ -51,12 +52,12 @@ sql! {
     INSERT_ITEM = "
         INSERT INTO prescription_item (
             id, prescription_id, position, drug, strength, form, dose, route, frequency, duration_days, quantity, instructions,
-            warnings, override_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            warnings, override_reason, override_answers)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
     ";
-    SET_WARNINGS = "
+    RENEW_ITEM = "
         UPDATE prescription_item
-        SET warnings = $2
+        SET warnings = $2, override_reason = $3, override_answers = $4
         WHERE id = $1
     ";
     WEIGHT = "
@@ -125,6 +126,8 @@ pub struct ItemRow {
     pub warnings: String,
     /// Why it is prescribed all the same.
     pub override_reason: String,
+    /// The allergies that the reason answers, as JSON.
+    pub override_answers: String,
 }
 
 /// A new draft.
@@ -230,14 +233,16 @@ pub async fn set_items(tx: &mut Tx, id: PrescriptionId, items: &[ItemRow]) -> Re
             item.instructions.as_str(),
             item.warnings.as_str(),
             item.override_reason.as_str(),
+            item.override_answers.as_str(),
         )?;
     }
     Ok(())
 }
 
-/// Renews the allergies that an item of a draft meets.
-pub async fn set_warnings(tx: &mut Tx, item: PrescriptionItemId, warnings: &str) -> Result<(), StoreError> {
-    execute!(tx, SET_WARNINGS, item.to_string(), warnings)?;
+/// Renews the allergies that an item of a draft meets, and what is left of the reason beside them.
+pub async fn renew_item(tx: &mut Tx, item: &ItemRow) -> Result<(), StoreError> {
+    let (warnings, reason) = (item.warnings.as_str(), item.override_reason.as_str());
+    execute!(tx, RENEW_ITEM, item.id.as_str(), warnings, reason, item.override_answers.as_str())?;
     Ok(())
 }
 

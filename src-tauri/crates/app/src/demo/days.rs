@@ -11,7 +11,7 @@ use crate::actor::Actor;
 use crate::billing::contract::{DraftInvoice, Invoice, InvoiceLine, IssueInvoice, TakePayment};
 use crate::contract::Ref;
 use crate::error::AppError;
-use crate::prescribing::contract::{PrescriptionItem, SavePrescription, SignPrescription};
+use crate::prescribing::contract::{CheckItems, PrescriptionItem, SavePrescription, SignPrescription};
 use crate::records::contract::{AddDiagnosis, Encounter, OpenEncounter, RecordVitals, SaveNote, SignNote, VitalSigns};
 use crate::scheduling::contract::{AppointmentAction, AppointmentCard, BookAppointment};
 
@@ -181,7 +181,7 @@ impl Demo {
         else {
             return Ok(());
         };
-        let item = PrescriptionItem {
+        let mut item = PrescriptionItem {
             drug,
             strength,
             form,
@@ -193,7 +193,11 @@ impl Demo {
             instructions: String::new(),
             override_reason: "Taken before without any reaction".to_owned(),
         };
+            override_answers: Vec::new(),
         let save = SavePrescription {
+        let check = CheckItems { patient_id: Ref(plan.patient), items: vec![item.clone()] };
+        let met = self.clinic.check_items(plan.doctor, check).await?.warnings;
+        item.override_answers = met.into_iter().map(|warning| warning.allergy_id).collect();
             key: self.key(),
             encounter_id: Ref(encounter),
             prescription_id: None,

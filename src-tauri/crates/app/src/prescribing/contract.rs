@@ -29,7 +29,7 @@ pub struct PrescriptionItem {
     pub strength: String,
     /// Such as tablet.
     pub form: String,
-    /// Such as 1 tablet, or 1-0-1.
+    /// Such as 1 tablet, or 5 mL.
     pub dose: String,
     /// Such as oral.
     pub route: String,
@@ -43,6 +43,8 @@ pub struct PrescriptionItem {
     pub instructions: String,
     /// Why it is prescribed although it meets a recorded allergy.
     pub override_reason: String,
+    /// The recorded allergies that the reason answers: those that its writer was shown.
+    pub override_answers: Vec<Ref<AllergyId>>,
 }
 
 /// An allergy that an item meets.
@@ -70,6 +72,15 @@ pub struct CheckItems {
     pub patient_id: Ref<PatientId>,
     /// The items.
     pub items: Vec<PrescriptionItem>,
+}
+
+/// What comparing items with the allergies of a patient says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemsCheck {
+    /// The allergies that they meet.
+    pub warnings: Vec<AllergyWarning>,
+    /// The places, from 0, of those that are not in the list and so were not compared.
+    pub unlisted: Vec<i32>,
 }
 
 /// A prescription to keep as a draft.

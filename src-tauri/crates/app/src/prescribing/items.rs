@@ -1,12 +1,14 @@
 //! Prescription items between the contract, the rules and the rows.
 
-use clinic_core::ids::{AllergyId, PrescriptionItemId};
-use clinic_core::prescribing::{Item, ItemProblem, check_draft, check_item};
+use clinic_core::ids::AllergyId;
+use clinic_core::prescribing::{Item, ItemProblem, Override, check_draft, check_item};
 use clinic_core::text::clean;
 use clinic_store::StoreError;
 use clinic_store::prescribing::ItemRow;
 
 use super::contract::{AllergyWarning, PrescriptionItem};
+use super::warnings::Allergies;
+use crate::contract::Ref;
 use crate::error::AppError;
 use crate::input::Problems;
 
@@ -18,7 +20,7 @@ const MOST_ITEMS: usize = 40;
 pub(super) struct Checked {
     pub(super) item: Item,
     pub(super) warnings: Vec<AllergyWarning>,
-    pub(super) override_reason: String,
+    pub(super) overriding: Override,
 }
 
 /// Reads the items of a draft, which may be half written, or names every field that is wrong even so.
@@ -32,8 +34,9 @@ pub(super) fn read(items: &[PrescriptionItem]) -> Result<Vec<Checked>, AppError>
         let item = cleaned(entered);
         note_all(&mut problems, place, &check_draft(&item));
         let reason = format!("items.{place}.override_reason");
-        let override_reason = problems.text(&reason, &entered.override_reason, 300);
-        read.push(Checked { item, warnings: Vec::new(), override_reason });
+        let reason = problems.text(&reason, &entered.override_reason, 300);
+        let answers = entered.override_answers.iter().map(|Ref(allergy)| *allergy).collect();
+        read.push(Checked { item, warnings: Vec::new(), overriding: Override { reason, answers } });
     }
     problems.check()?;
     Ok(read)
@@ -70,10 +73,10 @@ fn cleaned(entered: &PrescriptionItem) -> Item {
 
 impl Checked {
     /// The row of this item.
-    pub(super) fn row(&self, id: PrescriptionItemId) -> Result<ItemRow, AppError> {
+    pub(super) fn row(&self, id: String) -> Result<ItemRow, AppError> {
         let item = self.item.clone();
         Ok(ItemRow {
-            id: id.to_string(),
+            id,
             drug: item.drug,
             strength: item.strength,
             form: item.form,
@@ -84,12 +87,14 @@ impl Checked {
             quantity: item.quantity,
             instructions: item.instructions,
             warnings: serde_json::to_string(&self.warnings)?,
-            override_reason: self.override_reason.clone(),
+            override_reason: self.overriding.reason.clone(),
+            override_answers: serde_json::to_string(&self.answers())?,
         })
     }
 
     /// The item of this row.
     pub(super) fn of(row: ItemRow) -> Result<Self, AppError> {
+        let answers: Vec<Ref<AllergyId>> = serde_json::from_str(&row.override_answers)?;
         Ok(Self {
             warnings: serde_json::from_str(&row.warnings)?,
             item: Item {
@@ -103,13 +108,32 @@ impl Checked {
                 quantity: row.quantity,
                 instructions: row.instructions,
             },
-            override_reason: row.override_reason,
+            overriding: Override {
+                reason: row.override_reason,
+                answers: answers.into_iter().map(|Ref(allergy)| allergy).collect(),
+            },
         })
+    }
+
+    /// Compares it with the allergies as they are now; of a reason stays what answers one of those that it meets.
+    pub(super) fn compare(&mut self, place: usize, allergies: &Allergies) {
+        self.warnings = allergies.met_by(place, &self.item.drug);
+        self.overriding = std::mem::take(&mut self.overriding).beside(&self.allergies());
     }
 
     /// Which allergies it meets.
     pub(super) fn allergies(&self) -> Vec<AllergyId> {
         self.warnings.iter().map(|warning| warning.allergy_id.0).collect()
+    }
+
+    /// The warnings that nobody has given a reason for.
+    pub(super) fn unanswered(&self) -> impl Iterator<Item = AllergyWarning> {
+        let open = self.warnings.iter().filter(|warning| !self.overriding.is_for(warning.allergy_id.0));
+        open.cloned()
+    }
+
+    fn answers(&self) -> Vec<Ref<AllergyId>> {
+        self.overriding.answers.iter().copied().map(Ref).collect()
     }
 
     /// The item as the contract shows it.
@@ -126,7 +150,8 @@ impl Checked {
             duration_days: days.map_err(|_| StoreError::Unreadable("prescription_item.duration_days"))?,
             quantity: item.quantity,
             instructions: item.instructions,
-            override_reason: self.override_reason.clone(),
+            override_reason: self.overriding.reason.clone(),
+            override_answers: self.answers(),
         })
     }
 }

@@ -96,10 +96,10 @@ impl Clinic {
         let allergies = Allergies::of(tx, patient_id(&row.patient_id)?, self.language).await?;
         let mut items = Vec::new();
         for (place, stored) in clinic_store::prescribing::items(tx, id).await?.into_iter().enumerate() {
-            let item_id = stored.id.parse().map_err(|_| StoreError::Unreadable("prescription_item.id"))?;
+            let id = stored.id.clone();
             let mut item = Checked::of(stored)?;
-            item.warnings = allergies.met_by(place, &item.item.drug);
-            clinic_store::prescribing::set_warnings(tx, item_id, &serde_json::to_string(&item.warnings)?).await?;
+            item.compare(place, &allergies);
+            clinic_store::prescribing::renew_item(tx, &item.row(id)?).await?;
             items.push(item);
         }
         Ok(items)
@@ -113,8 +113,7 @@ impl Clinic {
     ) -> Result<snapshot::Prescription, AppError> {
         const WHAT: StoreError = StoreError::Unreadable("prescription");
         let patient = patient_id(&row.patient_id)?;
-        let status =
-            clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?.allergy_status;
+        let allergies = Allergies::of(tx, patient, self.language).await?;
         let encounter = row.encounter_id.parse().map_err(|_| WHAT)?;
         let weight = clinic_store::prescribing::weight(tx, encounter).await?;
         let items = load_items(tx, row.id.parse().map_err(|_| WHAT)?).await?;
@@ -126,8 +125,8 @@ impl Clinic {
             prescriber: snapshot::practitioner(tx, practitioner_id(&row.practitioner_id)?).await?,
             patient: snapshot::patient(tx, patient).await?,
             weight_grams: weight.and_then(|grams| u32::try_from(grams).ok()),
-            allergy_status: status,
-            allergies: Allergies::of(tx, patient, self.language).await?.names(),
+            allergy_status: allergies.status().to_owned(),
+            allergies: allergies.names(),
             items: items.into_iter().map(|item| printed(item, self.language)).collect(),
         })
     }
@@ -158,7 +157,7 @@ fn seal(
     let sealed: Vec<SealedItem<'_>> = items
         .iter()
         .zip(&met)
-        .map(|(item, warnings)| SealedItem { item: &item.item, warnings, override_reason: &item.override_reason })
+        .map(|(item, warnings)| SealedItem { item: &item.item, warnings, override_reason: &item.overriding.reason })
         .collect();
     Ok(prescription_seal(&SealedPrescription {
         prescription: id,
@@ -177,8 +176,7 @@ fn require_signable(items: &[Checked]) -> Result<(), AppError> {
         return Err(AppError::refused_at("empty", "items"));
     }
     require_complete(items)?;
-    let unexplained = items.iter().filter(|item| item.override_reason.is_empty());
-    let warnings: Vec<_> = unexplained.flat_map(|item| item.warnings.clone()).collect();
+    let warnings: Vec<_> = items.iter().flat_map(Checked::unanswered).collect();
     if warnings.is_empty() {
         return Ok(());
     }

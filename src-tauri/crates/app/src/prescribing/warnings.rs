@@ -2,7 +2,7 @@
 
 use clinic_core::ids::{AllergyId, PatientId};
 use clinic_core::language::Language;
-use clinic_core::prescribing::{DrugClass, KnownAllergy, Why, allergy_warnings};
+use clinic_core::prescribing::{DrugClass, KnownAllergy, Why, allergy_warnings, is_listed};
 use clinic_store::patients::AllergyRow;
 use clinic_store::{StoreError, Tx};
 
@@ -12,6 +12,7 @@ use crate::error::AppError;
 
 /// The allergies of a patient, ready to be compared with medicines.
 pub(super) struct Allergies {
+    status: String,
     rows: Vec<(AllergyRow, KnownAllergy)>,
     language: Language,
 }
@@ -19,9 +20,16 @@ pub(super) struct Allergies {
 impl Allergies {
     /// Reads those of a patient.
     pub(super) async fn of(tx: &mut Tx, patient: PatientId, language: Language) -> Result<Self, AppError> {
+        let status =
+            clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?.allergy_status;
         let rows = clinic_store::patients::allergies(tx, patient).await?;
         let rows = rows.into_iter().map(|row| Ok((row.clone(), known(row)?))).collect::<Result<_, StoreError>>()?;
-        Ok(Self { rows, language })
+        Ok(Self { status, rows, language })
+    }
+
+    /// `not_asked`, `none_known` or recorded.
+    pub(super) fn status(&self) -> &str {
+        &self.status
     }
 
     /// The names of those that hold, for the paper.
@@ -35,6 +43,11 @@ impl Allergies {
         let known: Vec<KnownAllergy> = self.rows.iter().map(|(_, known)| known.clone()).collect();
         let warnings = allergy_warnings(drug, &known);
         warnings.into_iter().filter_map(|warning| self.describe(place, warning.allergy, warning.why)).collect()
+    }
+
+    /// Whether only the prescriber can compare this medicine with the allergies, known or not yet asked for.
+    pub(super) fn is_uncompared(&self, drug: &str) -> bool {
+        self.status != "none_known" && !drug.trim().is_empty() && !is_listed(drug)
     }
 
     fn describe(&self, place: usize, allergy: AllergyId, why: Why) -> Option<AllergyWarning> {

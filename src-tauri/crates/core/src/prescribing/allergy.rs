@@ -1,35 +1,20 @@
 //! Compares a medicine with the known allergies of a patient.
 
-use super::drugs::{Drug, DrugClass, classes, drugs};
+use super::drugs::{Drug, DrugClass, classes, drugs, is_listed};
 use super::substances::lookup_substance;
 use super::words::{holds, words_of};
 use crate::ids::AllergyId;
 
-/// Words of an allergy entry that name no substance.
-const FILLERS: [&str; 19] = [
-    "allergy",
-    "allergic",
-    "allergies",
-    "to",
-    "drug",
-    "drugs",
-    "medicine",
-    "medication",
-    "antibiotic",
-    "antibiotics",
-    "tablet",
-    "tablets",
-    "injection",
-    "reaction",
-    "and",
-    "or",
-    "group",
-    "class",
-    "substance",
-];
+/// Words of an allergy entry that name no substance, or too many.
+const FILLERS: &str = "allergy allergic allergies to drug drugs medicine medication antibiotic antibiotics tablet tablets \
+    capsule capsules syrup cream ointment drops injection reaction and or group class substance severe after \
+    acid sodium potassium calcium magnesium chloride hydrochloride sulfate sulphate phosphate citrate vitamin";
 
-/// An unknown name must be so long before it is looked for inside another.
+/// An unknown name must be so long before it is looked for in a text.
 const SHORTEST_NAME: usize = 4;
+
+/// An unknown name must be so long before it may begin another one.
+const SHORTEST_STEM: usize = 5;
 
 /// An allergy from the patient's chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +53,10 @@ pub enum Why {
 pub fn allergy_warnings(item_drug: &str, allergies: &[KnownAllergy]) -> Vec<AllergyWarning> {
     let item = words_of(item_drug);
     let prescribed = Named::in_text(&item);
+    let is_known = is_listed(item_drug);
     let active = allergies.iter().filter(|allergy| allergy.is_active);
     let warnings = active.filter_map(|allergy| {
-        let why = prescribed.meets(&Named::in_allergy(allergy)).or_else(|| same_words(&item, allergy))?;
+        let why = prescribed.meets(&Named::in_allergy(allergy)).or_else(|| same_words(&item, is_known, allergy))?;
         Some(AllergyWarning { allergy: allergy.id, why })
     });
     warnings.collect()
@@ -134,10 +120,16 @@ fn find_class(code: &str) -> Option<&'static DrugClass> {
     classes().iter().find(|class| class.code == code)
 }
 
-/// Catches medicines outside of the table by their bare name.
-fn same_words(item: &[String], allergy: &KnownAllergy) -> Option<Why> {
-    let mut words = words_of(&allergy.substance_text);
-    words.retain(|word| !FILLERS.contains(&word.as_str()));
-    let is_name = words.iter().any(|word| word.chars().count() >= SHORTEST_NAME);
-    (is_name && holds(item, &words)).then_some(Why::Same)
+/// Catches medicines outside of the table by their bare name. What the table knows must bear the whole name; of a text
+/// that it does not know, one word of the allergy, or the beginning of a brand, is enough.
+fn same_words(item: &[String], is_known: bool, allergy: &KnownAllergy) -> Option<Why> {
+    let mut own = words_of(&allergy.substance_text);
+    own.retain(|word| !FILLERS.split(' ').any(|filler| filler == word));
+    let is_name = |word: &String| word.chars().count() >= SHORTEST_NAME;
+    let is_stem = |word: &String| word.chars().count() >= SHORTEST_STEM;
+    let has_all = own.iter().any(is_name) && holds(item, &own);
+    let is_in =
+        |word: &String| item.iter().any(|typed| typed == word || is_stem(word) && typed.starts_with(word.as_str()));
+    let has_one = || !is_known && own.iter().filter(|word| is_name(word)).any(is_in);
+    (has_all || has_one()).then_some(Why::Same)
 }

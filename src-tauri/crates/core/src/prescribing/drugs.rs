@@ -72,6 +72,18 @@ pub fn suggest_drugs(typed: &str) -> Vec<&'static Drug> {
     found.into_iter().take(MOST_SUGGESTIONS).map(|(_, drug)| drug).collect()
 }
 
+/// Whether the table knows everything that a text names, so that no warning means something; a combination is taken
+/// apart at its `+`.
+pub fn is_listed(typed: &str) -> bool {
+    let whole = words_of(typed);
+    let listed = drugs().iter().flat_map(|drug| &drug.names).chain(classes().iter().flat_map(|class| &class.names));
+    let named: Vec<&Vec<String>> = listed.filter(|name| holds(&whole, name)).collect();
+    let parts = typed.split(['+', '&']).map(words_of).filter(|part| !part.is_empty());
+    // The first word is enough: only whole combinations stand in the table for some ingredients.
+    let mut firsts = parts.filter(|part| !named.iter().any(|name| holds(part, name))).map(|part| part.first().cloned());
+    !named.is_empty() && firsts.all(|first| first.is_some_and(|first| named.iter().any(|name| name.contains(&first))))
+}
+
 impl Drug {
     /// Whether the text names it, by any of its names.
     pub(super) fn is_named_in(&self, words: &[String]) -> bool {

@@ -74,6 +74,9 @@ pub enum Problem {
     /// "As directed" tells the patient nothing: say how much and how often.
     #[error("as directed is not enough")]
     AsDirected,
+    /// It is a bare number.
+    #[error("a number without a unit")]
+    NoUnit,
 }
 
 /// Lists what keeps an item from being signed; an empty list means that it is complete.
@@ -82,7 +85,7 @@ pub fn check_item(item: &Item) -> Vec<ItemProblem> {
         ("drug", text(&item.drug, LONGEST_TEXT)),
         ("strength", text(&item.strength, LONGEST_TEXT).or_else(|| decimals(&item.strength))),
         ("form", listed(&item.form, forms())),
-        ("dose", text(&item.dose, LONGEST_TEXT).or_else(|| decimals(&item.dose)).or_else(|| vague(&item.dose))),
+        ("dose", text(&item.dose, LONGEST_TEXT).or_else(|| decimals(&item.dose)).or_else(|| amount(&item.dose))),
         ("route", listed(&item.route, routes())),
         ("frequency", text(&item.frequency, LONGEST_TEXT).or_else(|| vague(&item.frequency))),
         ("duration_days", ranged(item.duration_days, LONGEST_DURATION)),
@@ -127,6 +130,12 @@ fn vague(value: &str) -> Option<Problem> {
     ["as directed", "as advised", "sos as directed"].contains(&said.as_str()).then_some(Problem::AsDirected)
 }
 
+/// A dose says of what: a bare `5` may be millilitres or spoons.
+fn amount(value: &str) -> Option<Problem> {
+    let has_unit = value.chars().any(|letter| letter.is_alphabetic() || letter == '%');
+    vague(value).or_else(|| (!has_unit).then_some(Problem::NoUnit))
+}
+
 /// Looks at every decimal point that stands before a digit.
 fn decimals(value: &str) -> Option<Problem> {
     let value: String = value.chars().map(|letter| western_digit(letter).unwrap_or(letter)).collect();
@@ -156,13 +165,14 @@ impl Problem {
             Self::LeadingZero => "leading_zero",
             Self::TrailingZero => "trailing_zero",
             Self::AsDirected => "as_directed",
+            Self::NoUnit => "no_unit",
         }
     }
 
     const fn stops_a_draft(self) -> bool {
         match self {
             Self::TooLong { .. } | Self::Unknown | Self::OutOfRange { .. } => true,
-            Self::Required | Self::LeadingZero | Self::TrailingZero | Self::AsDirected => false,
+            Self::Required | Self::LeadingZero | Self::TrailingZero | Self::AsDirected | Self::NoUnit => false,
         }
     }
 }

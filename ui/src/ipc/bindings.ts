@@ -64,7 +64,7 @@ export const commands = {
 	addDiagnosis: (input: AddDiagnosis) => typedError<Encounter, Failure>(__TAURI_INVOKE("add_diagnosis", { input })),
 	removeDiagnosis: (input: RemoveDiagnosis) => typedError<Encounter, Failure>(__TAURI_INVOKE("remove_diagnosis", { input })),
 	searchDrugs: (input: LookUp) => typedError<DrugHit[], Failure>(__TAURI_INVOKE("search_drugs", { input })),
-	checkItems: (input: CheckItems) => typedError<AllergyWarning[], Failure>(__TAURI_INVOKE("check_items", { input })),
+	checkItems: (input: CheckItems) => typedError<ItemsCheck, Failure>(__TAURI_INVOKE("check_items", { input })),
 	savePrescription: (input: SavePrescription) => typedError<Prescription, Failure>(__TAURI_INVOKE("save_prescription", { input })),
 	prescription: (input: PrescriptionQuery) => typedError<Prescription, Failure>(__TAURI_INVOKE("prescription", { input })),
 	listServices: () => typedError<Service[], Failure>(__TAURI_INVOKE("list_services")),
@@ -1005,6 +1005,14 @@ export type IssueInvoice = {
 	version: number,
 };
 
+/**  What comparing items with the allergies of a patient says. */
+export type ItemsCheck = {
+	/**  The allergies that they meet. */
+	warnings: AllergyWarning[],
+	/**  The places, from 0, of those that are not in the list and so were not compared. */
+	unlisted: number[],
+};
+
 /**  Whether the machine has a keyring service. */
 export type KeyringState = 
 /**  A device secret is mixed into every key. */
@@ -1392,6 +1400,8 @@ export type PrescriptionItem = {
 	instructions: string,
 	/**  Why it is prescribed although it meets a recorded allergy. */
 	override_reason: string,
+	/**  The recorded allergies that the reason answers: those that its writer was shown. */
+	override_answers: string[],
 };
 
 /**  A prescription of a visit. */

@@ -1,4 +1,4 @@
-import { i18n, type Messages } from "@lingui/core";
+import { type I18n, i18n, type Messages, setupI18n } from "@lingui/core";
 import { withUsualDigits } from "./format/locale";
 import { type Language, languages, prefer, readPreferences } from "./preferences";
 
@@ -18,17 +18,24 @@ export const preferredLanguage = (otherwise = navigator.language): Language => {
 
 /** Loads a language's catalogues and shows the window in it. */
 export const showLanguage = async (language: Language): Promise<void> => {
-  const loaders = Object.entries(catalogues).filter(([path]) => path.includes(`/text/${language}/`));
-  const loaded = await Promise.all(loaders.map(([, load]) => load()));
-  // Counts within sentences are written with the same digits as everything else.
-  const locales = withUsualDigits(language);
-  i18n.loadAndActivate({
-    locale: language,
-    locales,
-    messages: Object.assign({}, ...loaded.map((c) => c.messages)),
-  });
+  i18n.loadAndActivate(await wordsOf(language));
   document.documentElement.lang = language;
   document.documentElement.dir = forcedDirection() ?? directionOf(language);
+};
+
+/** The words of a language, whatever the window shows: for what is written on paper. */
+export const wordsIn = async (language: string): Promise<I18n> => {
+  const words = setupI18n();
+  words.loadAndActivate(await wordsOf(language));
+  return words;
+};
+
+const wordsOf = async (language: string) => {
+  const loaders = Object.entries(catalogues).filter(([path]) => path.includes(`/text/${language}/`));
+  const loaded = await Promise.all(loaders.map(([, load]) => load()));
+  const messages: Messages = Object.assign({}, ...loaded.map((catalogue) => catalogue.messages));
+  // Counts within sentences are written with the same digits as everything else.
+  return { locale: language, locales: withUsualDigits(language), messages };
 };
 
 /** Chooses a language for this window and keeps the choice. */

@@ -10,13 +10,24 @@ interface AllergyBannerProps {
   /** Of the row, from 1. */
   number: number;
   reason: string;
+  /** Whether the reason was written for all of these allergies. */
+  isAnswered: boolean;
   problem: string | undefined;
   onReason: (reason: string) => void;
 }
 
 /** Names the allergies that a medicine meets, and blocks signing until somebody says why it is right. */
-export const AllergyBanner = ({ warnings, drug, number, reason, problem, onReason }: AllergyBannerProps) => {
+export const AllergyBanner = ({
+  warnings,
+  drug,
+  number,
+  reason,
+  isAnswered,
+  problem,
+  onReason,
+}: AllergyBannerProps) => {
   const { t } = useLingui();
+  const earlier = isAnswered ? "" : reason.trim();
   return (
     <div className={classes.banner}>
       <div role="alert">
@@ -32,8 +43,14 @@ export const AllergyBanner = ({ warnings, drug, number, reason, problem, onReaso
         aria-label={t`Reason to prescribe it all the same, row ${number}`}
         data-field="override_reason"
         dir="auto"
-        classNames={{ root: classes.field, label: classes.label, error: classes.error }}
-        value={reason}
+        classNames={{
+          root: classes.field,
+          label: classes.label,
+          description: classes.label,
+          error: classes.error,
+        }}
+        description={earlier && t`Written before this allergy was known: ${earlier}`}
+        value={earlier ? "" : reason}
         error={problem}
         onChange={(event) => onReason(event.currentTarget.value)}
       />

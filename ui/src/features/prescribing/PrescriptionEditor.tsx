@@ -30,8 +30,8 @@ export const PrescriptionEditor = ({ encounter, stored, onDirty, leaving }: Pres
   const { t } = useLingui();
   const grid = useRef<HTMLDivElement>(null);
   const form = usePrescriptionForm(encounter.encounter_id, stored, onDirty);
-  const warnings = useWarnings(encounter.patient.patient_id, form.rows);
-  const signing = useSigning(form, warnings, grid, leaving.leave);
+  const checked = useWarnings(encounter.patient.patient_id, form.rows);
+  const signing = useSigning(form, checked.warnings, grid, leaving.leave);
   const isAsking = signing.draft !== null;
   useShortcut(saveKeys, () => void signing.saveDraft(), !isAsking);
   useShortcut(signKeys, () => void signing.begin(), !isAsking);
@@ -39,7 +39,7 @@ export const PrescriptionEditor = ({ encounter, stored, onDirty, leaving }: Pres
   return (
     <>
       <div ref={grid}>
-        <ItemGrid form={form} warnings={warnings} onAdd={add} />
+        <ItemGrid form={form} checked={checked} onAdd={add} />
       </div>
       {leaving.isAsking && (
         <LeaveBar
@@ -72,7 +72,9 @@ export const PrescriptionEditor = ({ encounter, stored, onDirty, leaving }: Pres
           </Button>
         </div>
       </div>
-      {signing.draft && <SignPrescription sign={signing.sign} onClose={signing.stop} />}
+      {signing.draft && (
+        <SignPrescription unlisted={checked.unlisted} sign={signing.sign} onClose={signing.stop} />
+      )}
       {signing.preview}
     </>
   );

@@ -7,7 +7,7 @@ interface SuggestCellProps extends CellProps {
 }
 
 /** A cell that takes any text and offers usual ones, as chips below it. */
-export const SuggestCell = ({ field, label, value, problem, offers, onType, onEnter }: SuggestCellProps) => (
+export const SuggestCell = ({ field, label, value, problem, offers, onType, ...on }: SuggestCellProps) => (
   <Autocomplete
     aria-label={label}
     data-field={field}
@@ -31,8 +31,9 @@ export const SuggestCell = ({ field, label, value, problem, offers, onType, onEn
     value={value}
     error={problem}
     onChange={onType}
-    onOptionSubmit={onEnter}
-    onKeyDownCapture={moveOnEnter(onEnter)}
+    onOptionSubmit={on.onEnter}
+    onKeyDownCapture={moveOnEnter(on.onEnter)}
+    onBlur={on.onLeave}
   />
 );
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useRefreshEncounters } from "~/features/records/public";
 import { commands, type DrugHit, type SavePrescription, type SignPrescription } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
-import { warningsByDrug } from "./prescription-form";
+import { checkedByDrug } from "./prescription-form";
 
 // Under the topic of patients: a newly recorded allergy asks again.
 const CHECK = ["patients", "allergy check"];
@@ -39,13 +39,13 @@ const drugQuery = (text: string) => ({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** The recorded allergies that these medicines meet. */
+/** The recorded allergies that these medicines meet, and which medicines could not be compared. */
 export const useAllergyCheck = (patientId: string, drugs: string[]) =>
   useQuery({
     queryKey: [...CHECK, patientId, drugs],
     queryFn: async () => {
       const items = drugs.map((drug) => ({ ...nothing, drug }));
-      return warningsByDrug(await call(() => commands.checkItems({ patient_id: patientId, items })), drugs);
+      return checkedByDrug(await call(() => commands.checkItems({ patient_id: patientId, items })), drugs);
     },
     placeholderData: keepPreviousData,
     enabled: drugs.length > 0,
@@ -62,6 +62,7 @@ const nothing = {
   quantity: "",
   instructions: "",
   override_reason: "",
+  override_answers: [],
 };
 
 /** Keeps a draft. */

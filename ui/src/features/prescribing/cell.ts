@@ -10,6 +10,7 @@ export interface CellProps {
   problem: string | undefined;
   onType: (text: string) => void;
   onEnter: () => void;
+  onLeave?: () => void;
 }
 
 /** Enter moves on, unless it chooses what the list has marked. */

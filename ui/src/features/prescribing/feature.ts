@@ -7,6 +7,7 @@ export const prescribing: Feature = {
   failures: {
     leading_zero: msg`Write a zero before the point: 0.5`,
     trailing_zero: msg`Write no zero at the end: 5, not 5.0`,
+    no_unit: msg`Say of what: 1 tablet, 5 mL`,
     as_directed: msg`Say how much and how often.`,
     incomplete: msg`A medicine is not complete yet. Nothing was signed.`,
     allergy_override_needed: msg`A medicine meets a recorded allergy. Say why it is prescribed, or take it out.`,

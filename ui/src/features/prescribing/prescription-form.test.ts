@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { AllergyWarning } from "~/ipc/bindings";
 import {
+  answer,
   blankRow,
   change,
+  checkedByDrug,
   choose,
   chosen,
   daysOf,
   filled,
+  isAnswered,
   isChosen,
   itemOf,
   nextCell,
@@ -15,13 +18,13 @@ import {
   remove,
   restore,
   rowsOf,
-  warningsByDrug,
   withoutReason,
 } from "./prescription-form";
 import { piecesOf } from "./quantity";
 import { forms, routeOfForm, routes } from "./terms";
 
 const row = (key: string, item: Partial<Row["item"]>): Row => ({
+  ...blankRow(),
   key,
   item: { ...blankRow().item, ...item },
 });
@@ -140,18 +143,43 @@ describe("what the core refuses", () => {
 });
 
 describe("an allergy warning", () => {
-  const warnings = warningsByDrug([warning(1), warning(1), warning(9)], ["Paracetamol", "Amoxicillin"]);
+  const { warnings, unlisted } = checkedByDrug(
+    { warnings: [warning(1), warning(1), warning(9)], unlisted: [0, 9] },
+    ["Paracetamol", "Amoxicillin"],
+  );
+  const met = warnings.Amoxicillin ?? [];
+  const later = { ...warning(1), allergy_id: "allergy-2" };
 
   it("belongs to its medicine, wherever the row stands", () => {
     expect(Object.keys(warnings)).toEqual(["Amoxicillin"]);
-    expect(warnings.Amoxicillin).toHaveLength(2);
+    expect(met).toHaveLength(2);
+    expect(unlisted).toEqual(["Paracetamol"]);
   });
 
   it("blocks until a reason is written", () => {
     expect(withoutReason([paracetamol, amoxicillin], warnings)).toBe(amoxicillin);
-    const reasoned = change([amoxicillin], "a", { override_reason: "Tolerated twice since" });
-    expect(withoutReason(reasoned, warnings)).toBeUndefined();
-    expect(withoutReason(change([amoxicillin], "a", { override_reason: "  " }), warnings)).toBeDefined();
+    expect(withoutReason(answer([amoxicillin], "a", "Tolerated twice since", met), warnings)).toBeUndefined();
+    expect(withoutReason(answer([amoxicillin], "a", "  ", met), warnings)).toBeDefined();
+  });
+
+  it("that came after the reason is not answered by it", () => {
+    const rows = answer([amoxicillin], "a", "Tolerated twice since", met);
+    expect(isAnswered(rows[0] as Row, met)).toBe(true);
+    expect(withoutReason(rows, { Amoxicillin: [...met, later] })).toBe(rows[0]);
+    const [both] = answer(rows, "a", "Tolerated twice since", [...met, later]);
+    expect(itemOf(both as Row).override_answers).toContain("allergy-2");
+  });
+
+  it("of another medicine needs another reason", () => {
+    const rows = answer([amoxicillin], "a", "Tolerated twice since", met);
+    expect(change(rows, "a", { drug: "amoxicillin " })[0], "the same, by another case").toMatchObject({
+      item: { override_reason: "Tolerated twice since" },
+      answers: ["allergy-1", "allergy-1"],
+    });
+    const forgotten = { item: { override_reason: "" }, answers: [] };
+    expect(change(rows, "a", { drug: "Ampicillin" })[0]).toMatchObject(forgotten);
+    const hit = { name: "Ampicillin", class: "", forms: [], strengths: [] };
+    expect(choose(rows, "a", hit)[0]).toMatchObject(forgotten);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AllergyWarning, DrugHit, FieldProblem, PrescriptionItem } from "~/ipc/bindings";
+import type { AllergyWarning, DrugHit, FieldProblem, ItemsCheck, PrescriptionItem } from "~/ipc/bindings";
 import { routeOfForm } from "./terms";
 
 /** The cells of a row, in the order in which Enter walks them. */
@@ -25,6 +25,8 @@ export type TypedItem = Record<Field, string>;
 export interface Row {
   key: string;
   item: TypedItem;
+  /** The allergies that the reason was written for. */
+  answers: string[];
 }
 
 /** What is wrong, by row and field. */
@@ -44,15 +46,16 @@ const blank: TypedItem = {
 };
 
 /** An empty row. */
-export const blankRow = (): Row => ({ key: crypto.randomUUID(), item: blank });
+export const blankRow = (): Row => ({ key: crypto.randomUUID(), item: blank, answers: [] });
 
 /** The rows of a stored prescription, with an empty one when it has none. */
 export const rowsOf = (items: readonly PrescriptionItem[]): Row[] =>
-  items.length === 0 ? [blankRow()] : items.map((item) => ({ key: crypto.randomUUID(), item: typed(item) }));
+  items.length === 0 ? [blankRow()] : items.map(rowOf);
 
-const typed = ({ duration_days, ...item }: PrescriptionItem): TypedItem => ({
-  ...item,
-  duration_days: duration_days === null ? "" : String(duration_days),
+const rowOf = ({ duration_days, override_answers, ...item }: PrescriptionItem): Row => ({
+  key: crypto.randomUUID(),
+  item: { ...item, duration_days: duration_days === null ? "" : String(duration_days) },
+  answers: override_answers,
 });
 
 /** Whether nothing stands in a row. */
@@ -62,9 +65,10 @@ export const isBlank = ({ item }: Row): boolean => Object.values(item).every((te
 export const filled = (rows: readonly Row[]): Row[] => rows.filter((row) => !isBlank(row));
 
 /** What is sent of a row. Days that are no number are sent as none, and the core asks for them. */
-export const itemOf = ({ item }: Row): PrescriptionItem => {
+export const itemOf = ({ item, answers }: Row): PrescriptionItem => {
   const trimmed = Object.fromEntries(Object.entries(item).map(([field, text]) => [field, text.trim()]));
-  return { ...(trimmed as TypedItem), duration_days: daysOf(item.duration_days) };
+  const duration_days = daysOf(item.duration_days);
+  return { ...(trimmed as TypedItem), duration_days, override_answers: answers };
 };
 
 /** The days of a duration: `7`, `৭`, `7 days`. */
@@ -74,9 +78,30 @@ export const daysOf = (text: string): number | null => {
   return match ? Number(match[1]) : null;
 };
 
-/** Changes one field of one row. */
+/** Changes fields of one row. Another medicine needs a reason of its own. */
 export const change = (rows: readonly Row[], key: string, part: Partial<TypedItem>): Row[] =>
-  rows.map((row) => (row.key === key ? { ...row, item: { ...row.item, ...part } } : row));
+  rows.map((row) => {
+    if (row.key !== key) return row;
+    const item = { ...row.item, ...part };
+    if (!isOther(row.item, part.drug)) return { ...row, item };
+    return { ...row, item: { ...item, override_reason: "" }, answers: [] };
+  });
+
+const isOther = (item: TypedItem, drug: string | undefined): boolean =>
+  drug !== undefined && drug.trim().toLocaleLowerCase() !== item.drug.trim().toLocaleLowerCase();
+
+/** Writes the reason of one row, which answers the allergies that are shown with it. */
+export const answer = (
+  rows: readonly Row[],
+  key: string,
+  reason: string,
+  shown: readonly AllergyWarning[],
+): Row[] => {
+  const answers = shown.map(({ allergy_id }) => allergy_id);
+  return rows.map((row) =>
+    row.key === key ? { ...row, item: { ...row.item, override_reason: reason }, answers } : row,
+  );
+};
 
 /** Takes a row out; the last one leaves an empty one behind. */
 export const remove = (rows: readonly Row[], key: string): Row[] => {
@@ -92,7 +117,7 @@ export const restore = (rows: readonly Row[], row: Row, at: number): Row[] => {
 
 /** Fills in what choosing a medicine means for its row. */
 export const choose = (rows: readonly Row[], key: string, hit: DrugHit): Row[] =>
-  rows.map((row) => (row.key === key ? { ...row, item: { ...row.item, ...chosen(row.item, hit) } } : row));
+  rows.flatMap((row) => (row.key === key ? change([row], key, chosen(row.item, hit)) : row));
 
 /** Whether choosing a medicine would change nothing in its row. */
 export const isChosen = (rows: readonly Row[], key: string, hit: DrugHit): boolean => {
@@ -145,19 +170,29 @@ export const problemsAt = (
 /** Allergy warnings by the medicine that they are about, so that moving rows cannot mix them up. */
 export type WarningsByDrug = Record<string, AllergyWarning[]>;
 
-/** Sorts the core's warnings, which name items by place, by medicine. */
-export const warningsByDrug = (
-  warnings: readonly AllergyWarning[],
-  drugs: readonly string[],
-): WarningsByDrug => {
+/** What the core says about medicines: the allergies that they meet, and those that it does not know. */
+export interface Checked {
+  warnings: WarningsByDrug;
+  unlisted: string[];
+}
+
+/** Sorts what the core says, which names items by place, by medicine. */
+export const checkedByDrug = ({ warnings, unlisted }: ItemsCheck, drugs: readonly string[]): Checked => {
   const found: WarningsByDrug = {};
   for (const warning of warnings) {
     const drug = drugs[warning.item];
     if (drug !== undefined) found[drug] = [...(found[drug] ?? []), warning];
   }
-  return found;
+  return { warnings: found, unlisted: unlisted.flatMap((at) => drugs[at] ?? []) };
 };
+
+/** Whether a reason is written that answers every allergy shown; one recorded since needs a new one. */
+export const isAnswered = ({ item, answers }: Row, shown: readonly AllergyWarning[]): boolean =>
+  item.override_reason.trim() !== "" && shown.every(({ allergy_id }) => answers.includes(allergy_id));
 
 /** The first row that meets an allergy and does not say why. */
 export const withoutReason = (rows: readonly Row[], warnings: WarningsByDrug): Row | undefined =>
-  rows.find(({ item }) => warnings[item.drug.trim()] && item.override_reason.trim() === "");
+  rows.find((row) => {
+    const met = warnings[row.item.drug.trim()];
+    return met && !isAnswered(row, met);
+  });

@@ -5,6 +5,7 @@ import { findEncounter } from "~/test/fake/records";
 import { PASSWORD } from "~/test/fake/session";
 import { renderAs } from "~/test/render";
 import { PrescriptionEditor } from "./PrescriptionEditor";
+import { SignPrescription } from "./SignPrescription";
 
 // jsdom draws no PDF: what counts here is which paper is opened.
 const opened = vi.hoisted(() => vi.fn());
@@ -73,6 +74,39 @@ describe("writing a prescription", () => {
       state: "signed",
       drugs: "Amoxicillin",
     });
+  });
+
+  it("asks for another reason when the medicine changes", async () => {
+    const user = await begin();
+    await fill(user, "Amoxicillin");
+    await user.type(await screen.findByLabelText(/^Reason to prescribe it/), "Tolerated since");
+    await user.clear(cell("Drug 1"));
+    await user.type(cell("Drug 1"), "Cefixime");
+    expect(await screen.findByText(/may cross-react/)).toBeVisible();
+    expect(screen.getByLabelText(/^Reason to prescribe it/)).toHaveValue("");
+  });
+
+  it("says of a medicine outside the list that nobody compared it", async () => {
+    const user = await begin();
+    await fill(user, "Zyloremib");
+    expect(await screen.findByText("Not in the list: compare with the allergies yourself.")).toBeVisible();
+    await user.clear(cell("Drug 1"));
+    await user.type(cell("Drug 1"), "Paracetamol");
+    await waitFor(() => expect(screen.queryByText(/^Not in the list/)).toBeNull());
+  });
+
+  it("says it once more where it is signed", async () => {
+    renderAs("t.akter", <SignPrescription unlisted={["Zyloremib"]} sign={vi.fn()} onClose={() => {}} />);
+    const dialog = await screen.findByRole("dialog", { name: "Sign the prescription" });
+    expect(await within(dialog).findByText(/^Not in the list: Zyloremib\./)).toBeVisible();
+  });
+
+  it("names the unit behind a bare number", async () => {
+    const user = await begin();
+    await fill(user, "Amoxicillin");
+    await user.tab();
+    expect(cell("Dose 1")).toHaveValue("1 capsule");
+    expect(cell("Quantity 1")).toHaveValue("14 capsules");
   });
 
   it("shows at its cell what is missing", async () => {

@@ -17,12 +17,15 @@ export interface Pieces {
   unit: (typeof countable)[string];
 }
 
+/** In what a form is counted, if it is. */
+export const unitOf = (form: string): Pieces["unit"] | undefined => countable[form];
+
 /**
  * How many pieces a course takes, where that can be worked out: 1-0-1 for 7 days are 14 tablets.
  * `perDay` says how often a day a worded frequency is. It is only ever offered, never filled in.
  */
 export const piecesOf = (item: TypedItem, perDay: Record<string, number>): Pieces | null => {
-  const unit = countable[item.form];
+  const unit = unitOf(item.form);
   const days = daysOf(item.duration_days);
   const daily = dailyOf(item, perDay);
   if (!unit || days === null || daily === null) return null;

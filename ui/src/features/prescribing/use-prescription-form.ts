@@ -1,12 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { DrugHit, FieldProblem, Prescription } from "~/ipc/bindings";
+import type { AllergyWarning, DrugHit, FieldProblem, Prescription } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { actionKey, useActionKey } from "~/shared/action-key";
 import { fieldErrors } from "~/shared/format/failure";
 import { notifyUndoable } from "~/shared/ui/notify";
 import { useSavePrescription, useSignPrescription } from "./api";
 import {
+  answer,
   blankRow,
   change,
   choose,
@@ -74,6 +75,10 @@ export const usePrescriptionForm = (
     change: (key: string, part: Partial<TypedItem>) => {
       edit((before) => change(before, key, part));
       setProblems((before) => ({ ...before, [key]: cleared(before[key], part) }));
+    },
+    answer: (key: string, override_reason: string, shown: readonly AllergyWarning[]) => {
+      edit((before) => answer(before, key, override_reason, shown));
+      setProblems((before) => ({ ...before, [key]: cleared(before[key], { override_reason }) }));
     },
     choose: (key: string, hit: DrugHit) => {
       if (isChosen(rows, key, hit)) return;

@@ -1,12 +1,12 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useAllergyCheck } from "./api";
-import type { Row, WarningsByDrug } from "./prescription-form";
+import type { Checked, Row } from "./prescription-form";
 
 const PAUSE_MS = 250;
-const none: WarningsByDrug = {};
+const none: Checked = { warnings: {}, unlisted: [] };
 
-/** The allergies that the typed medicines meet, asked a moment after the typing stops. */
-export const useWarnings = (patientId: string, rows: readonly Row[]): WarningsByDrug => {
+/** What the core says about the typed medicines, asked a moment after the typing stops. */
+export const useWarnings = (patientId: string, rows: readonly Row[]): Checked => {
   const drugs = [...new Set(rows.map(({ item }) => item.drug.trim()).filter(Boolean))];
   const [asked] = useDebouncedValue(drugs.join("\n"), PAUSE_MS);
   const { data = none } = useAllergyCheck(patientId, asked === "" ? [] : asked.split("\n"));

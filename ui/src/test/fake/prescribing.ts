@@ -3,6 +3,7 @@ import type {
   CheckItems,
   DrugHit,
   FieldProblem,
+  ItemsCheck,
   LookUp,
   Prescription,
   PrescriptionItem,
@@ -53,6 +54,7 @@ const blank: PrescriptionItem = {
   quantity: "",
   instructions: "",
   override_reason: "",
+  override_answers: [],
 };
 
 const paracetamol: PrescriptionItem = {
@@ -115,6 +117,16 @@ const warningsFor = (patientId: string, items: PrescriptionItem[]): AllergyWarni
   });
 };
 
+const checked = (patientId: string, items: PrescriptionItem[]): ItemsCheck => {
+  const isKnown = (drug: string) =>
+    drugs.some(({ name }) => name.toLowerCase() === drug.trim().toLowerCase());
+  const hasNone = findPatient(patientId).allergy_status === "none_known";
+  const unlisted = items.flatMap(({ drug }, at) =>
+    hasNone || drug.trim() === "" || isKnown(drug) ? [] : [at],
+  );
+  return { warnings: warningsFor(patientId, items), unlisted };
+};
+
 /** Begins again with a signed prescription and a draft. */
 export const reset = (): void => {
   prescriptions = new Map();
@@ -144,6 +156,7 @@ const problemsOf = (items: PrescriptionItem[]): FieldProblem[] =>
       ? [problem(at, "duration_days", "out_of_range")]
       : []),
     ...(/(^|\D)\.\d/.test(item.dose) ? [problem(at, "dose", "leading_zero")] : []),
+    ...(/^[\d\s./-]+$/.test(item.dose) ? [problem(at, "dose", "no_unit")] : []),
     ...(item.frequency.trim().toLowerCase() === "as directed"
       ? [problem(at, "frequency", "as_directed")]
       : []),
@@ -157,7 +170,7 @@ const problem = (at: number, field: string, code: string): FieldProblem => ({
 const check = (patientId: string, items: PrescriptionItem[]): void => {
   if (items.length === 0) throw refuse("empty", { field: "items" });
   const warnings = warningsFor(patientId, items).filter(
-    ({ item }) => items[item]?.override_reason.trim() === "",
+    ({ item, allergy_id }) => !items[item]?.override_answers.includes(allergy_id),
   );
   if (warnings.length > 0)
     throw refuse("allergy_override_needed", { detail: { kind: "allergies", warnings } });
@@ -223,7 +236,7 @@ const sign = ({ key, prescription_id, password, version }: SignPrescription): Pr
 export const handlers: Handlers = {
   search_drugs: ({ text }: LookUp) =>
     drugs.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase())),
-  check_items: ({ patient_id, items }: CheckItems) => warningsFor(patient_id, items),
+  check_items: ({ patient_id, items }: CheckItems) => checked(patient_id, items),
   prescription: ({ prescription_id }: PrescriptionQuery) => find(prescription_id),
   save_prescription: save,
   sign_prescription: sign,

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use clinic_app::desk::Engine;
 use clinic_app::doors;
 use clinic_app::registry::COMMANDS;
+use clinic_store::{Entry, Stamp, StoreError};
 use clinic_tests::desk::sign_in;
 
 use crate::calls::{Call, DAY, DEMO, FOUNDING};
@@ -81,6 +82,33 @@ async fn a_wrong_password_is_noted_at_the_next_right_one() -> Result<()> {
     day.test.desk.close().await;
     assert_eq!(left, ["audit.read", "session.refused", "session.sign_in"], "and the first reading of the trail");
     Ok(())
+}
+
+clinic_tests::on_both_engines! {
+    /// A use case that forgets its event must not get through, whatever else it does right.
+    async fn a_write_that_notes_no_event_is_undone(world: &World) -> anyhow::Result<()> {
+        let stamp = Stamp {
+            staff_id: None,
+            login: "asha".to_owned(),
+            role: None,
+            workstation: "test".to_owned(),
+            at: world.clinic.now(),
+        };
+        for (notes_it, expected) in [(false, 0), (true, 1)] {
+            let done = world.clinic.store.write(&stamp, async |write| {
+                clinic_store::counters::next(write.tx(), "forgotten").await?;
+                if notes_it {
+                    write.audit(Entry::new("test.count", "counter", "forgotten"));
+                }
+                Ok::<_, StoreError>(())
+            });
+            let done = done.await;
+            assert!(if notes_it { done.is_ok() } else { matches!(done, Err(StoreError::Unaudited)) }, "{done:?}");
+            let counted = clinic_store::counters::read(&mut world.clinic.store.read().await?, "forgotten").await?;
+            assert_eq!(counted, expected, "with its event it is kept, without it is not");
+        }
+        Ok(())
+    }
 }
 
 /// Makes every call and compares what it leaves with the table.

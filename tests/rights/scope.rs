@@ -1,25 +1,50 @@
-//! `docs/scope.md` names only commands and tests that are there.
+//! `docs/scope.md` and the invariants of ARCHITECTURE.md name only what is there.
 
 use std::path::{Path, PathBuf};
 
 use clinic_app::registry;
 use clinic_test_support::shared_data::workspace_root;
 
-/// Where the tests that it names stand.
-const PLACES: [&str; 7] =
-    ["", "tests", "ui/src/features", "ui/src", "src-tauri", "src-tauri/crates", "src-tauri/crates/core"];
+const SCOPE: &str = include_str!("../../docs/scope.md");
+
+/// Where the files that they name stand.
+const PLACES: [&str; 8] = [
+    "",
+    "tests",
+    "ui/src/features",
+    "ui/src",
+    "src-tauri",
+    "src-tauri/crates",
+    "src-tauri/crates/core",
+    "src-tauri/xtask/src",
+];
 
 #[test]
 fn every_file_that_the_scope_names_is_there() {
-    let named: Vec<&str> = names().filter(|name| is_a_file(name)).collect();
+    let named: Vec<&str> = names(SCOPE).filter(|name| is_a_file(name)).collect();
     assert!(named.len() > 60, "only {} files are named", named.len());
     let absent: Vec<&&str> = named.iter().filter(|name| !is_there(name)).collect();
     assert!(absent.is_empty(), "{absent:?}");
 }
 
 #[test]
+fn every_invariant_is_held_by_something_that_is_there() {
+    let text = include_str!("../../src-tauri/ARCHITECTURE.md");
+    let invariants = text.split("\n## ").find(|part| part.starts_with("Invariants\n")).expect("a part on invariants");
+    let numbered: Vec<&str> =
+        invariants.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+    assert_eq!(numbered.len(), 7, "{numbered:#?}");
+    for invariant in numbered {
+        let (_, held_by) = invariant.split_once(" Held by ").unwrap_or_else(|| panic!("by what? {invariant}"));
+        let holders: Vec<&str> = names(held_by).filter(|name| is_a_file(name)).collect();
+        assert!(!holders.is_empty() && holders.iter().all(|name| is_there(name)), "{holders:?} of {invariant}");
+    }
+    assert!(!is_there("check/nothing.rs"), "control: what is not there is not found");
+}
+
+#[test]
 fn every_command_has_its_place_in_the_scope() {
-    let named: Vec<&str> = names().collect();
+    let named: Vec<&str> = names(SCOPE).collect();
     // Steps of the wizard and what a form looks up while somebody types belong to the claim of their screen.
     let is_part = |name: &str| {
         ["setup_", "search_", "check_"].iter().any(|begin| name.starts_with(begin))
@@ -45,8 +70,8 @@ fn every_command_has_its_place_in_the_scope() {
 }
 
 /// Everything between backticks.
-fn names() -> impl Iterator<Item = &'static str> {
-    include_str!("../../docs/scope.md").split('`').skip(1).step_by(2)
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
 }
 
 fn is_a_file(name: &str) -> bool {

@@ -14,7 +14,7 @@ const nextDensity = { comfortable: "compact", compact: "touch", touch: "comforta
 export const appFeature: Feature = {
   area: "shell",
   failures: {
-    key_used: msg`This was sent twice under two meanings. Nothing was changed; please do it once more.`,
+    key_used: msg`This was sent before with other content. Close this, look at what is there now, and do it again if it is needed.`,
     malformed: msg`The window sent something that the core does not understand. Nothing was changed.`,
     kept: msg`This is kept for good and cannot be taken away.`,
     append_only: msg`This is final. It can only be added to.`,

@@ -8,6 +8,7 @@ mod guessing;
 mod import;
 mod keys;
 mod leaving;
+mod looks;
 mod missing;
 mod patients;
 mod prescribing;

@@ -262,6 +262,7 @@ on_both_engines! {
         assert_eq!((chart.notes[0].plan.as_str(), chart.notes[0].state.as_str()), ("Rest", "draft"));
         assert_eq!(chart.notes[0].diagnoses, ["J00 Common cold"]);
         assert_eq!((chart.diagnoses[0].day.as_str(), chart.vitals.len()), ("2026-11-21", 1));
+        world.clinic.open_chart(&world.doctor, query.clone()).await?;
         let seen = world.clinic.open_chart(&world.nurse, query).await?;
         assert!(seen.notes[0].plan.is_empty(), "the draft of another shows no words");
         assert_eq!(numbers(world, "SELECT COUNT(*) FROM audit_event WHERE action = 'chart.open' AND patient_id <> ''").await?, [2]);

@@ -3,6 +3,7 @@
 pub mod contract;
 
 mod anchors;
+pub(crate) mod looks;
 pub(crate) mod seals;
 mod trail;
 

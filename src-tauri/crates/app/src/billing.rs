@@ -17,6 +17,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 
 use crate::action::Action;
 use crate::actor::Actor;
+use crate::audit::looks::opened;
 use crate::clinic::Clinic;
 use crate::contract::{Raw, Ref, Whole};
 use crate::error::AppError;
@@ -60,7 +61,7 @@ impl Clinic {
         Ok(done)
     }
 
-    /// Invoices newest first.
+    /// Invoices newest first; those of one patient open that patient.
     pub async fn list_invoices(&self, actor: &Actor, input: ListInvoices) -> Result<Raw<Vec<InvoiceRow>>, AppError> {
         actor.require(Right::ViewBilling)?;
         if !KINDS.contains(&input.filter.as_str()) {
@@ -75,7 +76,16 @@ impl Clinic {
             limit: input.limit.into(),
             offset: input.offset.into(),
         };
-        let json = clinic_store::billing::list(&mut self.store.read().await?, &filter).await?;
+        let json = match filter.patient_id {
+            None => clinic_store::billing::list(&mut self.store.read().await?, &filter).await?,
+            Some(patient) => {
+                self.look(actor, async |tx| {
+                    clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?;
+                    Ok((clinic_store::billing::list(tx, &filter).await?, opened(patient)))
+                })
+                .await?
+            }
+        };
         Ok(Raw::new(json)?)
     }
 
@@ -83,10 +93,10 @@ impl Clinic {
     pub async fn invoice(&self, actor: &Actor, input: InvoiceQuery) -> Result<Invoice, AppError> {
         actor.require(Right::ViewBilling)?;
         let id = input.invoice_id.0;
-        self.write(actor, async |write| {
-            let invoice = load_invoice(write.tx(), id).await?;
-            write.audit(Entry::new("invoice.read", "invoice", id).of(invoice.patient_id.0));
-            Ok(invoice)
+        self.look(actor, async |tx| {
+            let invoice = load_invoice(tx, id).await?;
+            let entry = Entry::new("invoice.read", "invoice", id).of(invoice.patient_id.0);
+            Ok((invoice, entry))
         })
         .await
     }

@@ -97,7 +97,7 @@ impl Clinic {
         Ok(done)
     }
 
-    fn stamp(&self, actor: &Actor) -> Stamp {
+    pub(crate) fn stamp(&self, actor: &Actor) -> Stamp {
         Stamp {
             staff_id: Some(actor.staff_id),
             login: actor.login.clone(),

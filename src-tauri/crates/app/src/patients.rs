@@ -16,6 +16,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 
 use crate::action::Action;
 use crate::actor::Actor;
+use crate::audit::looks::opened;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole};
 use crate::error::AppError;
@@ -57,16 +58,11 @@ impl Clinic {
         Ok(done)
     }
 
-    /// Opens a patient's demographics and allergies, which the trail notes.
+    /// Opens a patient's demographics and allergies, which the trail notes once for as long as they are looked at.
     pub async fn open_patient(&self, actor: &Actor, input: PatientQuery) -> Result<Patient, AppError> {
         actor.require(Right::ViewPatients)?;
         let id = input.patient_id.0;
-        self.write(actor, async |write| {
-            let patient = self.load_patient(write.tx(), id).await?;
-            write.audit(Entry::new("patient.open", "patient", id).of(id));
-            Ok(patient)
-        })
-        .await
+        self.look(actor, async |tx| Ok((self.load_patient(tx, id).await?, opened(id)))).await
     }
 
     /// Changes a patient's details.
@@ -100,12 +96,16 @@ impl Clinic {
         self.set_archived(actor, input, false).await
     }
 
-    /// The photo, for a header that is open already.
+    /// The photo, which is a look at the patient like any other.
     pub async fn patient_photo(&self, actor: &Actor, input: PatientQuery) -> Result<PatientPhoto, AppError> {
         actor.require(Right::ViewPatients)?;
-        let mut tx = self.store.read().await?;
-        let jpeg = clinic_store::patients::photo(&mut tx, input.patient_id.0).await?;
-        Ok(PatientPhoto { image: jpeg.map(|jpeg| STANDARD.encode(jpeg)) })
+        let id = input.patient_id.0;
+        self.look(actor, async |tx| {
+            clinic_store::patients::lookup(tx, id).await?.ok_or(AppError::Missing("patient"))?;
+            let jpeg = clinic_store::patients::photo(tx, id).await?;
+            Ok((PatientPhoto { image: jpeg.map(|jpeg| STANDARD.encode(jpeg)) }, opened(id)))
+        })
+        .await
     }
 
     /// Sets the photo: checked by content, turned upright, made small, without its metadata.

@@ -53,10 +53,10 @@ impl Clinic {
     pub async fn encounter(&self, actor: &Actor, input: EncounterQuery) -> Result<Encounter, AppError> {
         actor.require(Right::ViewRecords)?;
         let id = input.encounter_id.0;
-        self.write(actor, async |write| {
-            let encounter = self.load_encounter(actor, write.tx(), id).await?;
-            write.audit(Entry::new("encounter.read", "encounter", id).of(encounter.patient.patient_id.0));
-            Ok(encounter)
+        self.look(actor, async |tx| {
+            let encounter = self.load_encounter(actor, tx, id).await?;
+            let entry = Entry::new("encounter.read", "encounter", id).of(encounter.patient.patient_id.0);
+            Ok((encounter, entry))
         })
         .await
     }

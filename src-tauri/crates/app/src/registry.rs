@@ -74,15 +74,15 @@ macro_rules! for_each_command {
                 amend_patient(AmendPatient) -> Patient, With(EditPatients), ["patient.amend"];
                 archive_patient(PatientAction) -> Patient, With(ArchivePatients), ["patient.archive"];
                 restore_patient(PatientAction) -> Patient, With(ArchivePatients), ["patient.restore"];
-                patient_photo(PatientQuery) -> PatientPhoto, With(ViewPatients), [];
+                patient_photo(PatientQuery) -> PatientPhoto, With(ViewPatients), ["patient.open"];
                 set_patient_photo(SetPatientPhoto) -> Patient, With(EditPatients), ["patient.photo"];
                 record_allergy(RecordAllergy) -> Patient, With(EditPatients), ["allergy.record"];
                 retire_allergy(RetireAllergy) -> Patient, With(EditPatients), ["allergy.retire"];
                 assert_no_known_allergies(PatientAction) -> Patient, With(EditPatients), ["allergy.none_known"];
-                patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), [];
+                patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), ["patient.open"];
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
-                appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), [];
+                appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
                 move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move"];
@@ -109,7 +109,7 @@ macro_rules! for_each_command {
 
                 list_services() -> Vec<Service>, With(ViewBilling), [];
                 save_service(SaveService) -> Vec<Service>, With(ManageServices), ["service.save"];
-                list_invoices(ListInvoices) -> Raw<Vec<InvoiceRow>>, With(ViewBilling), [];
+                list_invoices(ListInvoices) -> Raw<Vec<InvoiceRow>>, With(ViewBilling), ["patient.open"];
                 invoice(InvoiceQuery) -> Invoice, With(ViewBilling), ["invoice.read"];
                 draft_invoice(DraftInvoice) -> Invoice, With(Bill), ["invoice.draft"];
                 amend_invoice(AmendInvoice) -> Invoice, With(Bill), ["invoice.amend"];

@@ -19,6 +19,7 @@ use clinic_store::scheduling::{AppointmentRow, EventRow, views};
 use clinic_store::{StoreError, Tx};
 
 use crate::actor::Actor;
+use crate::audit::looks::opened;
 use crate::clinic::Clinic;
 use crate::contract::{Raw, Ref, Whole};
 use crate::error::AppError;
@@ -43,42 +44,31 @@ impl Clinic {
         Ok(Raw::new(board)?)
     }
 
-    /// One visit with everything that happened to it.
+    /// One visit with everything that happened to it, which opens its patient.
     pub async fn appointment_details(
         &self,
         actor: &Actor,
         input: AppointmentQuery,
     ) -> Result<AppointmentDetails, AppError> {
         actor.require(Right::ViewSchedule)?;
-        let id = input.appointment_id.0;
-        let mut tx = self.store.read().await?;
-        let row = clinic_store::scheduling::lookup(&mut tx, id).await?.ok_or(AppError::Missing("appointment"))?;
-        let card = card(&mut tx, id).await?;
-        let patient_id = card.patient_id.0;
-        let patient = clinic_store::patients::lookup(&mut tx, patient_id).await?.ok_or(AppError::Missing("patient"))?;
-        let phone = clinic_store::patients::phones(&mut tx, patient_id).await?.into_iter().next();
-        let invoice_id = match card.encounter_id {
-            Some(encounter) => invoice_of(&mut tx, encounter.0).await?,
-            None => None,
-        };
-        let events = clinic_store::scheduling::events(&mut tx, id).await?;
-        Ok(AppointmentDetails {
-            practitioner_name: names(&mut tx).await?.remove(&row.practitioner_id).unwrap_or_default(),
-            patient_phone: phone.map(|(_, shown)| shown).unwrap_or_default(),
-            patient_born_on: patient.born_on,
-            cancel_reason: said_or_coded(&row),
-            events: events.into_iter().map(event).collect(),
-            invoice_id,
-            card,
+        self.look(actor, async |tx| {
+            let details = details(tx, input.appointment_id.0).await?;
+            let entry = opened(details.card.patient_id.0);
+            Ok((details, entry))
         })
+        .await
     }
 
-    /// The visits of a patient, newest first.
+    /// The visits of a patient, newest first; like every look at one patient, the trail notes it.
     pub async fn patient_visits(&self, actor: &Actor, input: PatientQuery) -> Result<Vec<PatientVisit>, AppError> {
         actor.require(Right::ViewSchedule)?;
-        let mut tx = self.store.read().await?;
-        let names = names(&mut tx).await?;
-        named(&views::of_patient(&mut tx, input.patient_id.0).await?, &names)
+        let id = input.patient_id.0;
+        self.look(actor, async |tx| {
+            clinic_store::patients::lookup(tx, id).await?.ok_or(AppError::Missing("patient"))?;
+            let names = names(tx).await?;
+            Ok((named(&views::of_patient(tx, id).await?, &names)?, opened(id)))
+        })
+        .await
     }
 
     /// What stands on the first screen: who waits, who comes next, what is unsigned, and the money for those who may.
@@ -98,6 +88,28 @@ impl Clinic {
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
         Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })
     }
+}
+
+async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, AppError> {
+    let row = clinic_store::scheduling::lookup(tx, id).await?.ok_or(AppError::Missing("appointment"))?;
+    let card = card(tx, id).await?;
+    let patient_id = card.patient_id.0;
+    let patient = clinic_store::patients::lookup(tx, patient_id).await?.ok_or(AppError::Missing("patient"))?;
+    let phone = clinic_store::patients::phones(tx, patient_id).await?.into_iter().next();
+    let invoice_id = match card.encounter_id {
+        Some(encounter) => invoice_of(tx, encounter.0).await?,
+        None => None,
+    };
+    let events = clinic_store::scheduling::events(tx, id).await?;
+    Ok(AppointmentDetails {
+        practitioner_name: names(tx).await?.remove(&row.practitioner_id).unwrap_or_default(),
+        patient_phone: phone.map(|(_, shown)| shown).unwrap_or_default(),
+        patient_born_on: patient.born_on,
+        cancel_reason: said_or_coded(&row),
+        events: events.into_iter().map(event).collect(),
+        invoice_id,
+        card,
+    })
 }
 
 /// A visit as it stands on the board.

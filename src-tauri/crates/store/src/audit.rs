@@ -8,6 +8,7 @@ use sqlx::FromRow;
 
 use crate::engine::{Store, Tx};
 use crate::error::StoreError;
+use crate::write::{Entry, Stamp};
 
 /// How many events are verified in one read.
 const BATCH: i64 = 1000;
@@ -56,6 +57,27 @@ sql! {
           AND entity_id = $3
           AND outcome = 'done'
         ORDER BY seq
+        LIMIT 1
+    ";
+    // A person who signs in anew looks anew; who unlocks goes on where they were.
+    LOOK = "
+        SELECT o.seq
+        FROM audit_event o
+        WHERE o.patient_id = $1
+          AND o.action = $2
+          AND o.entity_id = $3
+          AND o.staff_id = $4
+          AND o.workstation = $5
+          AND o.at > $6
+          AND o.at <= $7
+          AND NOT EXISTS (
+            SELECT 1
+            FROM audit_event s
+            WHERE s.staff_id = $4
+              AND s.workstation = $5
+              AND s.seq > o.seq
+              AND s.action IN ('session.sign_in', 'session.recover'))
+        ORDER BY o.seq DESC
         LIMIT 1
     ";
     PAGE = list {
@@ -123,6 +145,15 @@ pub async fn detail(
 ) -> Result<Option<String>, StoreError> {
     let found = fetch!(fetch_optional, tx, (String,), DETAIL, patient_id, action, entity_id)?;
     Ok(found.map(|(detail,)| detail))
+}
+
+/// Whether this person has noted the same look at this workstation after a moment, and not signed in again since.
+pub async fn is_looking(tx: &mut Tx, entry: &Entry, stamp: &Stamp, after: Instant) -> Result<bool, StoreError> {
+    let staff = stamp.staff_id.map(|id| id.to_string());
+    let patient = entry.patient_id.map(|id| id.to_string());
+    let (action, what, from) = (entry.action, entry.entity_id.as_str(), stamp.workstation.as_str());
+    let found = fetch!(fetch_optional, tx, (i64,), LOOK, patient, action, what, staff, from, after.0, stamp.at.0)?;
+    Ok(found.is_some())
 }
 
 /// The end of the chain.

@@ -53,8 +53,6 @@ const settle = (queries: QueryClient, invoice: Invoice): void => {
   queries.setQueryData(oneKey(invoice.invoice_id), invoice);
   void queries.invalidateQueries({ queryKey: [TOPIC, "list"] });
   void queries.invalidateQueries({ queryKey: [TOPIC, "of patient", invoice.patient_id] });
-  // The balance stands in the header of every screen about the patient.
-  void queries.invalidateQueries({ queryKey: ["patients"] });
 };
 
 type InvoiceCommand<Input> = (input: Input) => ReturnType<typeof commands.invoice>;

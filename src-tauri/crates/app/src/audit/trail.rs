@@ -7,6 +7,7 @@ use clinic_core::audit::{Anchor, Verdict};
 use clinic_core::clock::Instant;
 use clinic_core::ids::ClinicId;
 use clinic_store::Store;
+use tokio::sync::{Mutex as Turn, MutexGuard as Held};
 
 use super::Anchors;
 use super::contract::TrailState;
@@ -24,17 +25,29 @@ pub struct Trail {
     anchors: Anchors,
     state: Mutex<TrailState>,
     kept_at: AtomicI64,
+    turn: Turn<()>,
 }
 
 impl Trail {
     /// A trail that nobody has looked at yet.
     pub const fn new(clinic: ClinicId, anchors: Anchors) -> Self {
-        Self { clinic, anchors, state: Mutex::new(TrailState::Checking), kept_at: AtomicI64::new(0) }
+        Self {
+            clinic,
+            anchors,
+            state: Mutex::new(TrailState::Checking),
+            kept_at: AtomicI64::new(0),
+            turn: Turn::const_new(()),
+        }
     }
 
     /// What the last look found.
     pub fn state(&self) -> TrailState {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until no other look is being noted here.
+    pub(super) async fn turn(&self) -> Held<'_, ()> {
+        self.turn.lock().await
     }
 
     /// The anchors to compare with.

@@ -20,8 +20,7 @@ impl Clinic {
     pub async fn open_chart(&self, actor: &Actor, input: PatientQuery) -> Result<Chart, AppError> {
         actor.require(Right::ViewRecords)?;
         let id = input.patient_id.0;
-        self.write(actor, async |write| {
-            let tx = write.tx();
+        self.look(actor, async |tx| {
             clinic_store::patients::lookup(tx, id).await?.ok_or(AppError::Missing("patient"))?;
             let diagnoses = past::diagnoses(tx, id).await?;
             let chart = Chart {
@@ -35,8 +34,7 @@ impl Clinic {
                     .map(prescription)
                     .collect::<Result<_, _>>()?,
             };
-            write.audit(Entry::new("chart.open", "patient", id).of(id));
-            Ok(chart)
+            Ok((chart, Entry::new("chart.open", "patient", id).of(id)))
         })
         .await
     }

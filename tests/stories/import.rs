@@ -8,6 +8,7 @@ use clinic_app::patients::contract::{PatientPage, SearchPatients};
 use clinic_core::audit::Verdict;
 use clinic_test_support::shared_data;
 use clinic_tests::on_both_engines;
+use clinic_tests::raw::raw;
 use clinic_tests::world::World;
 
 /// A bundle with a patient, a practitioner and an allergy.
@@ -60,6 +61,30 @@ on_both_engines! {
         assert_eq!(outcomes, [("a-broken.json", "refused"), ("b-good.json", "imported"), ("c-no-fhir.json", "refused")]);
         assert!(report.files.iter().filter(|file| file.outcome == "refused").all(|file| !file.reason.is_empty()));
         assert_eq!(names(world, "").await?.len(), 1, "only what the good file holds is stored");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_file_that_the_database_refuses_is_a_row_like_any_other(world: &World) -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let person = |number: &str, family: &str| {
+            format!(r#"{{"resourceType":"Bundle","type":"collection","entry":[{{"fullUrl":"urn:uuid:{number}","resource":
+                {{"resourceType":"Patient","id":"{number}","name":[{{"family":"{family}"}}]}}}}]}}"#)
+        };
+        std::fs::write(folder.path().join("a.json"), person("1", "Das"))?;
+        import(world, folder.path()).await?;
+        // The next number of the series is given away behind its back: the second file runs into it.
+        raw(world, "UPDATE patient SET number = 'P-000002' WHERE number = 'P-000001'", &[]).await?;
+        std::fs::write(folder.path().join("a.json"), person("1", "Dasgupta"))?;
+        std::fs::write(folder.path().join("b.json"), person("2", "Roy"))?;
+        std::fs::write(folder.path().join("c.json"), BUNDLE.replace("\"Patient\"", "\"Basic\""))?;
+        let report = import(world, folder.path()).await?;
+        let rows: Vec<_> =
+            report.files.iter().map(|file| (file.name.as_str(), file.outcome.as_str(), file.reason.as_str())).collect();
+        assert_eq!(rows, [("a.json", "imported", ""), ("b.json", "refused", "taken"), ("c.json", "imported", "")]);
+        assert_eq!((report.patients_changed, report.practitioners_added, report.refused), (1, 1, 1), "what is in is told");
+        assert_eq!(names(world, "").await?, [" Dasgupta"], "and nothing of the refused file is in");
         Ok(())
     }
 }

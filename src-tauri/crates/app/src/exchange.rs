@@ -10,7 +10,7 @@ use std::path::Path;
 
 use clinic_core::rights::Right;
 use clinic_exchange::fhir::Import;
-use clinic_store::Entry;
+use clinic_store::{Entry, StoreError};
 use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
@@ -48,10 +48,22 @@ impl Clinic {
     pub async fn import_fhir(&self, actor: &Actor, input: ImportFhir) -> Result<ImportReport, AppError> {
         actor.require(Right::Import)?;
         let files = files::expand(&input.paths)?;
-        let mut report = empty_report();
+        let (mut report, mut is_lost) = (empty_report(), false);
         for (done, path) in files.iter().enumerate() {
             self.changes.announce("import", format_args!("{done}/{}", files.len()));
-            let (file, tally) = self.import_file(actor, path).await?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let read = if is_lost {
+                Err(AppError::refused("unavailable"))
+            } else {
+                self.import_file(actor, path, &name).await
+            };
+            // A database that is gone stays so: each further file would wait for it in vain.
+            is_lost |= matches!(read, Err(AppError::Store(StoreError::Unavailable(_))));
+            // What the store refuses concerns this file alone: what came before it is in, and is told.
+            let (file, tally) = read.unwrap_or_else(|error| {
+                let failure = error.into_failure(|| format!("import, file {}", done + 1));
+                (refused(name, failure.code), Tally::default())
+            });
             report.refused += i32::from(file.outcome == "refused");
             report.add(&tally);
             report.files.push(file);
@@ -62,11 +74,10 @@ impl Clinic {
         Ok(report)
     }
 
-    async fn import_file(&self, actor: &Actor, path: &Path) -> Result<(ImportedFile, Tally), AppError> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    async fn import_file(&self, actor: &Actor, path: &Path, name: &str) -> Result<(ImportedFile, Tally), AppError> {
         let import = match files::read(path) {
             Ok(import) => import,
-            Err(reason) => return Ok((refused(name, reason), Tally::default())),
+            Err(reason) => return Ok((refused(name.to_owned(), reason), Tally::default())),
         };
         let mut skipped = skipped(&import);
         let (tally, left_out) = self
@@ -103,7 +114,7 @@ impl Clinic {
             .await?;
         skipped.extend(left_out);
         let outcome = if tally.changes_nothing() { "unchanged" } else { "imported" };
-        Ok((ImportedFile { name, outcome: outcome.to_owned(), reason: String::new(), skipped }, tally))
+        Ok((ImportedFile { name: name.to_owned(), outcome: outcome.to_owned(), reason: String::new(), skipped }, tally))
     }
 }
 

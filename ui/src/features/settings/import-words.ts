@@ -46,6 +46,9 @@ const words: Record<string, MessageDescriptor> = {
   not_a_phone: msg`holds a telephone number that is none`,
   out_of_range: msg`holds a number that is not possible`,
   unknown: msg`holds an unknown code`,
+  taken: msg`holds something that is already in use`,
+  unavailable: msg`The database could not be reached.`,
+  internal: msg`Something went wrong in the program.`,
 };
 
 /** Says why a file was refused, or something in it left out; a reason without words is shown as it is. */

@@ -6,7 +6,7 @@ use clinic_app::contract::Whole;
 use clinic_store::StoreError;
 use clinic_tests::raw::{elsewhere, encounter, raw};
 use clinic_tests::world::World;
-use sqlx::{Executor as _, SqliteConnection};
+use sqlx::{Connection as _, Executor as _, SqliteConnection};
 
 /// What an attack from outside comes to: `done`, or the word of the guard that refused.
 async fn attempt(file: &mut SqliteConnection, sql: &'static str) -> String {
@@ -100,7 +100,7 @@ async fn nothing_that_is_kept_can_be_replaced() -> Result<()> {
     let next = "INSERT OR REPLACE INTO audit_event (rowid, seq, at, login, role, workstation, action, entity, entity_id, outcome, prev, hash)
         SELECT 1, h.seq + 1, 0, '', '', '', '', '', '', 'done', h.hash, '' FROM audit_head h";
     assert_eq!(attempt(&mut file, next).await, "taken", "the next event does not take the place of the first");
-    Ok(())
+    leave(world, file).await
 }
 
 /// Positive control: without these guards the same attacks are done, past every other guard.
@@ -114,6 +114,7 @@ async fn without_the_guards_everything_can_be_replaced() -> Result<()> {
         }
         let done = attempt(&mut file, sql).await;
         assert!(done.starts_with("done") && done != "done to 0", "{sql}: {done}");
+        leave(world, file).await?;
     }
     Ok(())
 }
@@ -146,6 +147,13 @@ async fn every_unique_key_of_every_guarded_table_is_guarded() -> Result<()> {
         }
     }
     assert!(guarded > 20, "{deleting:?}");
+    leave(world, file).await
+}
+
+/// An open file at the end of the process meets OpenSSL while that shuts down.
+async fn leave(world: World, file: SqliteConnection) -> Result<()> {
+    file.close().await?;
+    world.clinic.store.close().await;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ CREATE TABLE audit_event (
     entity     TEXT   NOT NULL,
     entity_id  TEXT   NOT NULL,
     patient_id TEXT,
-    outcome    TEXT   NOT NULL CHECK (outcome IN ('done', 'refused', 'failed')),
+    outcome    TEXT   NOT NULL CHECK (outcome IN ('done', 'refused')),
     reason     TEXT   NOT NULL DEFAULT '',
     detail     TEXT   NOT NULL DEFAULT '',
     prev       TEXT   NOT NULL,

@@ -373,7 +373,7 @@ export type AuditRow = {
 	patient_id: string | null,
 	/**  Their number; the trail itself holds no names. */
 	patient_number: string,
-	/**  done, refused or failed. */
+	/**  done or refused. */
 	outcome: string,
 	/**  The code of a refusal. */
 	reason: string,

@@ -34,8 +34,6 @@ pub enum Outcome {
     Done,
     /// A rule or a missing right stood in the way.
     Refused,
-    /// A fault kept it from being carried out.
-    Failed,
 }
 
 /// One event of the trail, as it is stored.
@@ -156,14 +154,13 @@ fn nibble(letter: u8) -> Result<u8, NotASeal> {
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Self; 3] = [Self::Done, Self::Refused, Self::Failed];
+    pub const ALL: [Self; 2] = [Self::Done, Self::Refused];
 
     /// The word for it in the database and the contract.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Refused => "refused",
-            Self::Failed => "failed",
         }
     }
 

@@ -140,7 +140,7 @@ fn an_edit_of_any_column_is_found() {
         ("entity", |event| event.entity = "invoice".into()),
         ("entity_id", |event| event.entity_id.clear()),
         ("patient_id", |event| event.patient_id = None),
-        ("outcome", |event| event.outcome = Outcome::Failed),
+        ("outcome", |event| event.outcome = Outcome::Refused),
         ("reason", |event| event.reason.push(' ')),
         ("detail", |event| event.detail = "{\"minutes\": 20}".into()),
         ("prev", |event| event.prev = Seal::GENESIS),

@@ -112,11 +112,6 @@ impl Store {
         Ok(())
     }
 
-    /// Whether this is the embedded engine.
-    pub fn is_embedded(&self) -> bool {
-        matches!(self.engine, Engine::Sqlite { .. })
-    }
-
     /// Closes every connection; readers before the writer, whose checkpoint comes last.
     pub async fn close(&self) {
         match &self.engine {

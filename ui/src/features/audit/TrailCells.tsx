@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { IconAlertTriangle, IconBan } from "@tabler/icons-react";
+import { IconBan } from "@tabler/icons-react";
 import { roleName } from "~/features/session/public";
 import { useStaff } from "~/features/staff/public";
 import type { AuditRow, RoleWord } from "~/ipc/bindings";
@@ -74,12 +74,10 @@ const Who = ({ event: { login, role } }: { event: AuditRow }) => {
 const Outcome = ({ event: { outcome, reason } }: { event: AuditRow }) => {
   const { t } = useLingui();
   if (outcome === "done") return <span className={classes.dim}>{t`Done`}</span>;
-  const Sign = outcome === "refused" ? IconBan : IconAlertTriangle;
-  const text = outcome === "refused" ? t`Refused` : t`Failed`;
   return (
     <span className={classes.wrong} title={reason}>
-      <Sign size={14} stroke={1.8} aria-hidden />
-      {text}
+      <IconBan size={14} stroke={1.8} aria-hidden />
+      {t`Refused`}
     </span>
   );
 };

@@ -43,7 +43,7 @@ pub struct AuditRow {
     pub patient_id: Option<Ref<PatientId>>,
     /// Their number; the trail itself holds no names.
     pub patient_number: String,
-    /// done, refused or failed.
+    /// done or refused.
     pub outcome: String,
     /// The code of a refusal.
     pub reason: String,

@@ -74,9 +74,6 @@ pub fn line_net(line: &Line, currency: Currency) -> Result<Money, BillingRefusal
 }
 
 impl TaxRate {
-    /// No tax.
-    pub const NONE: Self = Self(0);
-
     /// A rate of so many basis points, at most 100 %.
     pub const fn new(basis_points: u32) -> Result<Self, BillingRefusal> {
         if basis_points <= 10_000 { Ok(Self(basis_points)) } else { Err(BillingRefusal::RateOutOfRange) }

@@ -24,8 +24,6 @@ pub enum NoteState {
     Draft,
     /// Frozen; may only be added to.
     Signed,
-    /// Withdrawn by its author: struck through, still readable.
-    EnteredInError,
 }
 
 /// What an addition to a signed note is.
@@ -42,7 +40,7 @@ pub enum AddendumKind {
 /// The rule that stands in the way of signing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SignRefusal {
-    /// It was signed or withdrawn before.
+    /// It was signed before.
     #[error("the note is no draft")]
     NotADraft,
     /// Only who wrote a note signs it.
@@ -85,14 +83,13 @@ impl Sections {
 
 impl NoteState {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Signed, Self::EnteredInError];
+    pub const ALL: [Self; 2] = [Self::Draft, Self::Signed];
 
     /// The word for it in the database and the contract.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Signed => "signed",
-            Self::EnteredInError => "entered_in_error",
         }
     }
 

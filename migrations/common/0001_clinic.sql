@@ -12,7 +12,7 @@ CREATE TABLE clinic (
     currency          TEXT    NOT NULL CHECK (length(currency) = 3),
     time_zone         TEXT    NOT NULL,
     language          TEXT    NOT NULL CHECK (language IN ('en', 'bn')),
-    idle_lock_minutes BIGINT  NOT NULL DEFAULT 10 CHECK (idle_lock_minutes BETWEEN 1 AND 60),
+    idle_lock_minutes BIGINT  NOT NULL DEFAULT 5 CHECK (idle_lock_minutes BETWEEN 1 AND 60),
     created_at        BIGINT  NOT NULL,
     version           BIGINT  NOT NULL DEFAULT 1
 );

@@ -1,5 +1,9 @@
 //! Use cases on both engines, told as what happens at the clinic.
+//!
+//! What is about the files beside the embedded database (`founding`, `guessing`, `keys`, `missing`, `session`) is told on
+//! that engine only.
 
+mod accounts;
 mod actions;
 mod billing;
 mod documents;

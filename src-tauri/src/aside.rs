@@ -71,6 +71,7 @@ fn fill(mut file: File, paper: &[u8]) -> io::Result<()> {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "what a test leaves behind is a failure")]
 mod tests {
     use super::*;
 

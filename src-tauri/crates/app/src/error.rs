@@ -130,6 +130,7 @@ impl CarriesStoreError for AppError {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
 mod tests {
     use super::AppError;
 

@@ -104,14 +104,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_trail_gets_the_name_of_this_computer() {
+    fn the_trail_gets_the_name_of_this_computer() -> io::Result<()> {
         let name = surroundings().workstation;
-        #[cfg(target_os = "linux")]
-        {
-            let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").expect("the kernel knows its name");
-            assert_eq!(name, presentable(&kernel));
-        }
         assert!(!name.is_empty());
+        if cfg!(target_os = "linux") {
+            assert_eq!(name, presentable(&std::fs::read_to_string("/proc/sys/kernel/hostname")?));
+        }
+        Ok(())
     }
 
     #[test]

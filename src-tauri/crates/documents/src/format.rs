@@ -156,6 +156,7 @@ fn whole_months(born: NaiveDate, on: NaiveDate) -> u32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
 mod tests {
     use clinic_core::language::Language::{Bengali, English};
     use clinic_core::money::{Currency, MoneyError};

@@ -132,6 +132,7 @@ impl Kept {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
 mod tests {
     use super::{AppError, FREE_TRIES, Instant, counted, forget};
 

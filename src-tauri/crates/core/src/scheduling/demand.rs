@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_pattern_says_when_the_practitioner_is_free_within_a_visit() {
-        let table: [(&str, (u16, u16), &[(i64, i64)]); 5] = [
+        type Row = (&'static str, (u16, u16), &'static [(i64, i64)]);
+        let table: [Row; 5] = [
             ("PPPAAAPP", (0, 0), &[(0, 15), (30, 40)]),
             ("PPPAAAPP", (10, 5), &[(-10, 15), (30, 45)]),
             ("APA", (10, 5), &[(-10, 0), (5, 10), (15, 20)]),

@@ -89,8 +89,11 @@ macro_rules! handlers {
     };
 }
 
-// Creating the clinic leaves its recovery sheet with the shell; every other command is the use case itself.
+// A recovery key leaves its sheet with the shell; every other command is the use case itself.
 macro_rules! door {
+    (renew_recovery_key, $at:ident) => {
+        recovery::renew_recovery_key(&$at)
+    };
     (setup_administrator, $at:ident, $input:expr) => {
         recovery::setup_administrator(&$at, $input)
     };

@@ -35,10 +35,18 @@ impl Sheet {
 
 /// Creates the clinic and keeps its sheet. The window gets the key to show, but not the sheet.
 pub async fn setup_administrator(at: &Workstation, input: SetupAdministrator) -> Result<Created, Failure> {
-    let mut created = doors::setup_administrator(&at.desk, input).await?;
+    Ok(keep_sheet(at, doors::setup_administrator(&at.desk, input).await?))
+}
+
+/// Makes another recovery key and keeps its sheet in the same way.
+pub async fn renew_recovery_key(at: &Workstation) -> Result<Created, Failure> {
+    Ok(keep_sheet(at, doors::renew_recovery_key(&at.desk).await?))
+}
+
+fn keep_sheet(at: &Workstation, mut created: Created) -> Created {
     let pdf = std::mem::take(&mut created.recovery_pdf);
     at.sheet.replace(STANDARD.decode(pdf).ok());
-    Ok(created)
+    created
 }
 
 /// Sends the sheet with the recovery key to the default printer.
@@ -71,6 +79,7 @@ pub async fn save_recovery_sheet(app: AppHandle, at: State<'_, Arc<Workstation>>
 #[tauri::command]
 #[specta::specta]
 pub async fn forget_recovery_sheet(at: State<'_, Arc<Workstation>>) -> Result<(), Failure> {
+    at.desk.confirm_recovery_key();
     at.sheet.replace(None);
     Ok(())
 }

@@ -63,6 +63,9 @@ async fn desktop_a_machine_without_a_keyring_is_told_so() -> Result<()> {
     window.close().await?;
     let window = stage.open().await?;
     people::give(&window, ADMINISTRATOR.login, ADMINISTRATOR.password).await?;
-    window.see("Hours and first practitioner").await?;
+    window.see("The window was closed before").await?;
+    window.click("button", "Make a new key").await?;
+    window.find("button", "It is on paper").await?;
+    window.picture("recovery-key-again").await?;
     window.close().await
 }

@@ -20,6 +20,7 @@ pub const FOUNDING: &[Call] = &[
         "setup_administrator",
         r#"{"login":"asha","display_name":"Asha Rahman","password":"$asha","folder":null}"#,
     ),
+    ("asha", "renew_recovery_key", "null"),
     (
         "asha",
         "setup_hours",
@@ -27,7 +28,7 @@ pub const FOUNDING: &[Call] = &[
             "specialisation":"","licence_number":"A-1","years_experience":null,"qualification":"","fee_minor":80000,
             "is_accepting":true,"on_board":true}}"#,
     ),
-    ("nobody", "recover", r#"{"recovery_key":"@setup_administrator.recovery_key","login":"asha","new":"$new"}"#),
+    ("nobody", "recover", r#"{"recovery_key":"@renew_recovery_key.recovery_key","login":"asha","new":"$new"}"#),
 ];
 
 /// A clinic full of invented people.

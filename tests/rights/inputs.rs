@@ -12,6 +12,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("setup_region", r#"{"language":"en","country":"BD","currency":"BDT","time_zone":"Asia/Dhaka"}"#),
     ("setup_clinic", r#"{"name":"x","address_lines":[],"phone":"","email":"","tax_number":"","logo":null}"#),
     ("setup_administrator", r#"{"login":"x","display_name":"x","password":"x","folder":null}"#),
+    ("renew_recovery_key", r#"null"#),
     ("setup_hours", r#"{"opening":[{"weekday":9,"starts_minute":0,"ends_minute":1}],"practitioner":null}"#),
     ("setup_demo", r#"null"#),
     ("sign_in", r#"{"login":"nobody-here","password":"x"}"#),

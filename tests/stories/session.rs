@@ -44,8 +44,42 @@ async fn set_up_is_left_and_resumed_at_the_same_step() -> Result<()> {
     test.restart(Engine::Embedded, Box::new(NoKeyring)).await;
     assert!(matches!(test.desk.session_state().await?, SessionState::SignedOut { .. }));
     test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
-    let SessionState::Setup(setup) = test.desk.session_state().await? else { bail!("the hours are still open") };
-    assert_eq!(setup.step, SetupStep::Hours);
+    assert_eq!(step(&test).await?, SetupStep::Key);
+    test.desk.close().await;
+    Ok(())
+}
+
+async fn step(test: &TestDesk) -> Result<SetupStep> {
+    match test.desk.session_state().await? {
+        SessionState::Setup(setup) => Ok(setup.step),
+        other => bail!("set-up is not finished: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_recovery_key_that_may_be_on_no_paper_is_made_anew_and_the_old_one_opens_nothing() -> Result<()> {
+    let mut test = TestDesk::new()?;
+    test.desk.setup_region(region()).await?;
+    test.desk.setup_clinic(clinic()).await?;
+    let unseen = test.desk.setup_administrator(administrator()).await?.recovery_key;
+    test.restart(Engine::Embedded, Box::new(NoKeyring)).await;
+    test.desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    assert_eq!(step(&test).await?, SetupStep::Key);
+    let created = test.desk.renew_recovery_key().await?;
+    assert!(!created.recovery_pdf.is_empty(), "there is a sheet to print");
+    test.desk.confirm_recovery_key();
+    assert_eq!(step(&test).await?, SetupStep::Hours);
+    assert_eq!(code(test.desk.renew_recovery_key().await), "already_set_up", "the key on paper stays");
+    test.restart(Engine::Embedded, Box::new(NoKeyring)).await;
+    let recover = |recovery_key: &str, new: &str| Recover {
+        recovery_key: recovery_key.to_owned(),
+        login: "asha".into(),
+        new: new.to_owned(),
+    };
+    let refused = test.desk.recover(recover(&unseen, "bamboo flute across the river")).await;
+    assert_eq!(code(refused), "wrong_recovery_key");
+    test.desk.recover(recover(&created.recovery_key, "mangoes ripen in june here")).await?;
+    assert_eq!(step(&test).await?, SetupStep::Hours, "the key is on paper: it is not asked for again");
     test.desk.close().await;
     Ok(())
 }

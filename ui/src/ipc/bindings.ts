@@ -8,6 +8,7 @@ export const commands = {
 	setupRegion: (input: SetupRegion) => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_region", { input })),
 	setupClinic: (input: SetupClinic) => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_clinic", { input })),
 	setupAdministrator: (input: SetupAdministrator) => typedError<Created, Failure>(__TAURI_INVOKE("setup_administrator", { input })),
+	renewRecoveryKey: () => typedError<Created, Failure>(__TAURI_INVOKE("renew_recovery_key")),
 	setupHours: (input: SetupHours) => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_hours", { input })),
 	setupDemo: () => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_demo")),
 	signIn: (input: SignIn) => typedError<Session, Failure>(__TAURI_INVOKE("sign_in", { input })),
@@ -1715,7 +1716,7 @@ export type SetupState = {
 	clinic: SetupClinic | null,
 	/**  The folder that holds the data unless another is chosen. */
 	default_folder: string,
-	/**  The person signed in, once there is one (step `hours`). */
+	/**  The person signed in, once there is one (steps `key` and `hours`). */
 	session: Session | null,
 };
 
@@ -1727,6 +1728,8 @@ export type SetupStep =
 "clinic" | 
 /**  Where the data lives, and the administrator's account. */
 "administrator" | 
+/**  A new recovery key, since the window was closed before the first was known to be on paper. */
+"key" | 
 /**  Opening hours and the first practitioner. */
 "hours";
 

@@ -10,5 +10,6 @@ pub(crate) mod key_file;
 mod keys;
 pub(crate) mod pending;
 mod presence;
+mod recovery_key;
 pub(crate) mod setup;
 mod tries;

@@ -6,6 +6,7 @@ import { useLingui } from "@lingui/react/macro";
 export const actionWords: Record<string, MessageDescriptor> = {
   "clinic.create": msg`Set up the clinic`,
   "clinic.amend": msg`Changed the clinic's data`,
+  "clinic.recovery_key": msg`Made a new recovery key`,
   "clinic.demo": msg`Filled the clinic with made-up people`,
   "session.sign_in": msg`Signed in`,
   "session.sign_out": msg`Signed out`,

@@ -66,6 +66,9 @@ export const useSetupClinic = () =>
 export const useSetupAdministrator = () =>
   useMutation({ mutationFn: (input: SetupAdministrator) => call(() => commands.setupAdministrator(input)) });
 
+/** Makes another recovery key; the one before opens nothing any more. */
+export const useRenewRecoveryKey = () => useMutation({ mutationFn: () => call(commands.renewRecoveryKey) });
+
 /** Sends the sheet with the recovery key to the printer. */
 export const usePrintRecoverySheet = () =>
   useMutation({ mutationFn: () => call(commands.printRecoverySheet) });

@@ -75,7 +75,7 @@ interface World {
   signedIn: Account | null;
   isLocked: boolean;
   setup: {
-    step: "region" | "clinic" | "administrator" | "hours" | null;
+    step: "region" | "clinic" | "administrator" | "key" | "hours" | null;
     region: SetupRegion | null;
     clinic: SetupClinic | null;
   };
@@ -112,6 +112,12 @@ export const enterAs = (login: string): Session => {
 /** Makes the machine a fresh one. */
 export const beginSetup = (): void => {
   world.setup.step = "region";
+};
+
+/** A set-up that was left before the recovery key was on paper; the administrator has signed in again. */
+export const leaveBeforeKey = (): void => {
+  enterAs("nusrat");
+  world.setup.step = "key";
 };
 
 const sessionOf = ({ login, display_name, role, mustChange, practitioner_id }: Account): Session => ({
@@ -192,6 +198,15 @@ export const handlers: Handlers = {
     world.setup.step = "hours";
     const session = sessionOf(world.signedIn);
     return { recovery_key: RECOVERY_KEY, recovery_pdf: "", keyring: "available", session };
+  },
+  renew_recovery_key: (): Created => {
+    if (!world.signedIn) throw refuse("signed_out", { kind: "signed_out" });
+    return {
+      recovery_key: RECOVERY_KEY.split("").reverse().join(""),
+      recovery_pdf: "",
+      keyring: "available",
+      session: sessionOf(world.signedIn),
+    };
   },
   print_recovery_sheet: () => null,
   save_recovery_sheet: () => ({ path: null }),

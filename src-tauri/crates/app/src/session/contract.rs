@@ -55,6 +55,8 @@ pub enum SetupStep {
     Clinic,
     /// Where the data lives, and the administrator's account.
     Administrator,
+    /// A new recovery key, since the window was closed before the first was known to be on paper.
+    Key,
     /// Opening hours and the first practitioner.
     Hours,
 }
@@ -70,7 +72,7 @@ pub struct SetupState {
     pub clinic: Option<SetupClinic>,
     /// The folder that holds the data unless another is chosen.
     pub default_folder: String,
-    /// The person signed in, once there is one (step `hours`).
+    /// The person signed in, once there is one (steps `key` and `hours`).
     pub session: Option<Session>,
 }
 

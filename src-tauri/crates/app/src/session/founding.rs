@@ -14,8 +14,9 @@ use super::contract::{KeyringState, Person, SetupClinic, SetupRegion};
 use super::device;
 use super::key_file::{KeyFile, rename};
 use super::pending::{self, Place};
+use super::recovery_key;
 use super::setup::read_logo;
-use super::slots::{Owner, RECOVERY, Secret, Slot, random};
+use super::slots::{Owner, Secret, Slot, random};
 use crate::desk::{DATABASE, Desk, Work};
 use crate::error::AppError;
 
@@ -95,11 +96,9 @@ impl Founding<'_> {
             Owner { clinic: &clinic, owner: &person, login: &self.account.0, display_name: &self.account.1, device };
         let password = password::normalize(self.password);
         let admin = Slot::wrap(&owner, password.as_bytes(), Some(self.desk.setting.cost), data_key)?;
-        let recovery_secret = random::<32>()?;
-        let safe = Owner { clinic: &clinic, owner: RECOVERY, login: "", display_name: "", device: None };
-        let recovery = Slot::wrap(&safe, recovery_secret.as_slice(), None, data_key)?;
+        let (recovery, recovery_key) = recovery_key::fresh(&clinic, data_key)?;
         let file = KeyFile::new(&clinic, &self.clinic.name, &self.region.language, vec![admin, recovery]);
-        Ok((file, password::recovery::encode(&recovery_secret)))
+        Ok((file, recovery_key))
     }
 
     fn row(&self, id: ClinicId) -> Result<ClinicRow, AppError> {

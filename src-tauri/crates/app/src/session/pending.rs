@@ -15,6 +15,7 @@ const PLACE: &str = "desk.json";
 
 /// The answers so far.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Answers {
     /// Language and region.
     pub region: Option<SetupRegion>,
@@ -22,6 +23,8 @@ pub struct Answers {
     pub clinic: Option<SetupClinic>,
     /// Where the clinic is founded: from before its first file until set-up is finished.
     pub founding: Option<Place>,
+    /// Whether the recovery key is known to be on paper.
+    pub is_key_kept: bool,
 }
 
 /// Where the data is.

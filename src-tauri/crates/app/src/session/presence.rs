@@ -40,7 +40,8 @@ impl Desk {
     fn working(&self, session: Session) -> SessionState {
         match pending::read(&self.setting.home).filter(|answers| answers.founding.is_some()) {
             Some(answers) => {
-                let mut setup = self.describe(SetupStep::Hours, answers);
+                let step = if answers.is_key_kept { SetupStep::Hours } else { SetupStep::Key };
+                let mut setup = self.describe(step, answers);
                 setup.session = Some(session);
                 SessionState::Setup(setup)
             }

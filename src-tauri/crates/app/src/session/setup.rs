@@ -77,13 +77,11 @@ impl Desk {
         judge(&input.password, "password", &[&account.0, &account.1, &clinic.name])?;
         let place = self.prepare_place(input.folder.as_deref())?;
         // Told before the first file, so that a start after a kill looks for the clinic there.
-        pending::keep(&self.setting.home, &Answers { founding: Some(place.clone()), ..answers })?;
+        pending::keep(&self.setting.home, &Answers { founding: Some(place.clone()), is_key_kept: false, ..answers })?;
         let founding = Founding { desk: self, place, region, clinic, account, password: &input.password };
         let (work, recovery_key, keyring) = founding.run().await?;
         *self.state.write().await = State::AtWork(Arc::new(work));
-        let session = self.session().await?;
-        let recovery_pdf = self.recovery_sheet(&session.clinic.name, &recovery_key).await?;
-        Ok(Created { recovery_key, recovery_pdf, keyring, session })
+        self.show_recovery_key(recovery_key, keyring).await
     }
 
     /// Sets the opening hours and adds the first practitioner; set-up is finished.

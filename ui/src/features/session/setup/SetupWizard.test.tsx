@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
-import { beginSetup } from "~/test/fake/session";
+import { beginSetup, leaveBeforeKey } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderBare } from "~/test/render";
 import { SessionGate } from "../SessionGate";
@@ -178,4 +178,16 @@ test("a demo clinic needs no answers", async () => {
   await user.click(await screen.findByRole("radio", { name: "A clinic to try out" }));
   await goOn(user, "Fill and begin");
   expect(await screen.findByText("At work")).toBeVisible();
+});
+
+test("a set-up left before the key was on paper goes on with a new key", async () => {
+  leaveBeforeKey();
+  const user = userEvent.setup();
+  open();
+  expect(await screen.findByText(/The window was closed before/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Back" })).toBeNull();
+  await goOn(user, "Make a new key");
+  expect(await screen.findByRole("button", { name: "It is on paper" })).toBeVisible();
+  await typeGroup(user);
+  expect(await screen.findByRole("heading", { name: "Hours and first practitioner" })).toBeVisible();
 });

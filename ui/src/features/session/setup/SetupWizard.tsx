@@ -3,6 +3,7 @@ import type { Created, SetupState } from "~/ipc/bindings";
 import { AccountStep } from "./AccountStep";
 import { ClinicStep } from "./ClinicStep";
 import { HoursStep } from "./HoursStep";
+import { KeyAgain } from "./KeyAgain";
 import { KeyStep } from "./KeyStep";
 import { RegionStep } from "./RegionStep";
 import { before, type StepName } from "./steps";
@@ -18,7 +19,7 @@ export const SetupWizard = ({ state }: { state: SetupState }) => {
   // One may look back until the data is created; the answers then stand.
   const step = chosen ?? reached;
   const next = () => choose(null);
-  const back = before(step) && !created && state.step !== "hours" ? () => choose(before(step)) : undefined;
+  const back = before(step) && !created && !state.session ? () => choose(before(step)) : undefined;
   const session = created?.session ?? state.session;
   return (
     <WizardFrame step={step}>
@@ -26,6 +27,7 @@ export const SetupWizard = ({ state }: { state: SetupState }) => {
       {step === "clinic" && <ClinicStep known={state.clinic} next={next} back={back} />}
       {step === "administrator" && <AccountStep state={state} done={setCreated} back={back} />}
       {step === "key" && created && <KeyStep created={created} next={() => setKeySafe(true)} />}
+      {step === "key" && !created && <KeyAgain done={setCreated} />}
       {step === "hours" && session && <HoursStep session={session} />}
     </WizardFrame>
   );

@@ -2,8 +2,8 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { SetupStep } from "~/ipc/bindings";
 
-/** The core's steps, and the key that is shown once between them. */
-export type StepName = SetupStep | "key";
+/** The core's steps; it names the key only when that is to be made anew. */
+export type StepName = SetupStep;
 
 /** The steps in their order, with the words at the side. */
 export const steps: { name: StepName; label: MessageDescriptor }[] = [

@@ -88,7 +88,10 @@ impl Answer {
 /// The program without a folder.
 pub fn bare() -> Result<Command> {
     let mut command = Command::new(App::built("clinicctl")?.binary);
-    command.env_remove("CLINIC_PASSPHRASE").env_remove("XDG_CONFIG_HOME").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
+    command
+        .env_remove("CLINIC_PASSPHRASE")
+        .env_remove("XDG_CONFIG_HOME")
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
     Ok(command)
 }
 

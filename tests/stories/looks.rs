@@ -1,8 +1,8 @@
-//! Who looked at a patient: one event a look, however often the screen reads it again, told at the desk.
+//! Who looked at a patient: one event a look, however often the screen reads it again, and how the trail shows it.
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context as _, Result, anyhow};
 use clinic_app::desk::Engine;
 use clinic_app::doors;
 use clinic_app::patients::contract::PatientQuery;
@@ -66,6 +66,14 @@ impl Looks {
         self.call("take_payment", &take).await?;
         self.call("invoice", &one).await?;
         Ok(())
+    }
+
+    /// The newest event of this kind, as the trail shows it.
+    async fn told(&self, action: &str) -> Result<Value> {
+        let page = json!({ "patient_id": null, "staff_id": null, "before": null, "limit": 200 });
+        let rows = self.call("audit_trail", &page).await?;
+        let found = rows.as_array().and_then(|rows| rows.iter().find(|row| row["action"] == action));
+        found.cloned().with_context(|| format!("{action} in the trail"))
     }
 
     /// How often each kind of look at the patient stands in the trail.
@@ -154,6 +162,23 @@ async fn what_is_read_at_once_is_one_look(looks: &Looks) -> Result<()> {
     Ok(())
 }
 
+async fn the_trail_names_whom_and_which(looks: &Looks) -> Result<()> {
+    looks.pay().await?;
+    let (issued, taken) = (looks.told("invoice.issue").await?, looks.told("payment.take").await?);
+    for event in [&issued, &taken, &looks.told("patient.register").await?] {
+        assert_eq!((&event["patient_name"], &event["patient_number"]), (&json!("Das, Rina"), &json!("P-000001")));
+    }
+    assert_eq!(issued["number"], "INV-2026-000001");
+    let invoice = looks.call("invoice", &json!({ "invoice_id": issued["invoice_id"] })).await?;
+    assert_eq!(invoice["number"], issued["number"], "the link leads to it");
+    assert_eq!(taken["number"], invoice["payments"][0]["receipt_number"]);
+    assert_eq!(taken["invoice_id"], issued["invoice_id"], "a payment leads to its invoice");
+    let founded = looks.told("clinic.create").await?;
+    assert_eq!((&founded["patient_name"], &founded["number"]), (&json!(""), &json!("")));
+    assert_eq!((&founded["patient_id"], &founded["invoice_id"]), (&Value::Null, &Value::Null));
+    Ok(())
+}
+
 /// The same story at the embedded desk and at a shared one.
 macro_rules! at_both_desks {
     ($($story:ident, $embedded:ident, $shared:ident;)*) => {$(
@@ -177,6 +202,7 @@ at_both_desks! {
     one_look_leaves_one_event, one_look_leaves_one_event_on_sqlite, one_look_leaves_one_event_on_postgres;
     another_person_leaves_another_event, another_person_leaves_another_event_on_sqlite,
         another_person_leaves_another_event_on_postgres;
+    the_trail_names_whom_and_which, the_trail_names_whom_and_which_on_sqlite, the_trail_names_whom_and_which_on_postgres;
     what_is_read_at_once_is_one_look, what_is_read_at_once_is_one_look_on_sqlite,
         what_is_read_at_once_is_one_look_on_postgres;
 }

@@ -372,8 +372,14 @@ export type AuditRow = {
 	entity_id: string,
 	/**  The patient concerned, if any. */
 	patient_id: string | null,
-	/**  Their number; the trail itself holds no names. */
+	/**  Their number. */
 	patient_number: string,
+	/**  "Family, Given", as they are called now; the trail itself holds no names. */
+	patient_name: string,
+	/**  The number of the invoice or receipt that it is about; empty for a draft and for everything else. */
+	number: string,
+	/**  The invoice, where it is about one or about its payment. */
+	invoice_id: string | null,
 	/**  done or refused. */
 	outcome: string,
 	/**  The code of a refusal. */

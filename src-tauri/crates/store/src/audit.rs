@@ -83,17 +83,29 @@ sql! {
     PAGE = list {
         "seq" => "e.seq", "at" => "e.at", "login" => "e.login", "role" => "e.role", "workstation" => "e.workstation",
         "action" => "e.action", "entity" => "e.entity", "entity_id" => "e.entity_id", "patient_id" => "e.patient_id",
-        "patient_number" => "e.number", "outcome" => "e.outcome", "reason" => "e.reason"
+        "patient_number" => "COALESCE(p.number, '')",
+        "patient_name" => "
+            CASE
+                WHEN p.id IS NULL THEN ''
+                WHEN p.given_names = '' THEN p.family_name
+                WHEN p.family_name = '' THEN p.given_names
+                ELSE p.family_name || ', ' || p.given_names
+            END",
+        "number" => "COALESCE(i.number, y.receipt_number, '')",
+        "invoice_id" => "COALESCE(i.id, (SELECT MIN(l.invoice_id) FROM allocation l WHERE l.payment_id = y.id))",
+        "outcome" => "e.outcome", "reason" => "e.reason"
     } from "
         FROM (
-            SELECT a.*, COALESCE(p.number, '') AS number
+            SELECT *
             FROM audit_event a
-            LEFT JOIN patient p ON p.id = a.patient_id
             WHERE a.seq < $1
               AND ($2 = '' OR a.patient_id = $2)
               AND ($3 = '' OR a.staff_id = $3)
             ORDER BY a.seq DESC
             LIMIT $4) e
+        LEFT JOIN patient p ON p.id = e.patient_id
+        LEFT JOIN invoice i ON i.id = e.entity_id AND e.entity = 'invoice'
+        LEFT JOIN payment y ON y.id = e.entity_id AND e.entity = 'payment'
     " order "e.seq DESC";
 }
 

@@ -14,6 +14,19 @@ test("the trail tells who did what, and the savings of one note as one line", as
   expect(row).toHaveTextContent(/Dr Tanvir AkterDoctorSaved a note× 11since/);
 });
 
+test("a line says to the second when, of whom, and which invoice", async () => {
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  renderAs("nusrat", <AuditPage />);
+  const [issued] = await screen.findAllByText("Issued an invoice");
+  const row = issued?.closest("[role=row]");
+  expect(row).toHaveTextContent(/2026, \d\d:\d\d:\d\d/);
+  expect(row).toHaveTextContent("Begum, FatemaP-001001");
+  expect(screen.getByRole("link", { name: "INV-2026-000400" })).toHaveAttribute("href", "/billing/invoice-0");
+  expect(screen.getByRole("link", { name: "RCP-2026-000400" })).toHaveAttribute("href", "/billing/invoice-0");
+  const [patient] = screen.getAllByRole("link", { name: "Begum, Fatema" });
+  expect(patient).toHaveAttribute("href", "/patients/patient-1");
+});
+
 test("verifying says that the trail is intact", async () => {
   renderAs("nusrat", <AuditPage />);
   await userEvent.click(await screen.findByRole("button", { name: "Verify the whole trail" }));

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { IconBan } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { roleName } from "~/features/session/public";
 import { useStaff } from "~/features/staff/public";
 import type { AuditRow, RoleWord } from "~/ipc/bindings";
@@ -26,16 +27,17 @@ export const useTrailColumns = (): GridColumn[] => {
 /** One line of the trail. */
 export const TrailCells = ({ row: { event, count, since } }: { row: TrailLine }) => {
   const { t } = useLingui();
-  const { moment, time } = useFormat();
+  const { exactly, time } = useFormat();
   const word = useActionWord();
   return (
     <>
-      <GridCell column="when">{moment(event.at)}</GridCell>
+      <GridCell column="when">{exactly(event.at)}</GridCell>
       <GridCell column="who">
         <Who event={event} />
       </GridCell>
       <GridCell column="what">
-        <span className={classes.text}>{word(event.action)}</span>
+        <span className={classes.text}>{word(event)}</span>
+        <Paper event={event} />
         {count > 1 && (
           <>
             <span className={classes.count}>× {count}</span>
@@ -44,7 +46,7 @@ export const TrailCells = ({ row: { event, count, since } }: { row: TrailLine })
         )}
       </GridCell>
       <GridCell column="patient">
-        <bdi>{event.patient_number || "–"}</bdi>
+        <Whose event={event} />
       </GridCell>
       <GridCell column="where">
         <bdi className={classes.text}>{event.workstation}</bdi>
@@ -68,6 +70,31 @@ const Who = ({ event: { login, role } }: { event: AuditRow }) => {
       <bdi className={classes.name}>{name || t`Nobody`}</bdi>
       <span className={classes.dim}>{word}</span>
     </>
+  );
+};
+
+const Whose = ({ event: { patient_id, patient_name, patient_number } }: { event: AuditRow }) => {
+  if (!patient_id) return "–";
+  return (
+    <>
+      <Link to="/patients/$patientId" params={{ patientId: patient_id }} className={classes.link}>
+        <bdi>{patient_name || patient_number}</bdi>
+      </Link>
+      {patient_name && <bdi className={classes.dim}>{patient_number}</bdi>}
+    </>
+  );
+};
+
+const Paper = ({ event: { number, invoice_id } }: { event: AuditRow }) => {
+  const { t } = useLingui();
+  const mayOpen = useRight("view_billing");
+  if (!invoice_id) return null;
+  const text = number || t`draft`;
+  if (!mayOpen) return <bdi className={classes.dim}>{text}</bdi>;
+  return (
+    <Link to="/billing/$invoiceId" params={{ invoiceId: invoice_id }} className={classes.link}>
+      <bdi>{text}</bdi>
+    </Link>
   );
 };
 

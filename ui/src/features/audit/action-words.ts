@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import type { AuditRow } from "~/ipc/bindings";
 
 /** What the actions of the trail are called: every one that the core's registry names. */
 export const actionWords: Record<string, MessageDescriptor> = {
@@ -65,11 +66,18 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "audit.verify": msg`Verified the audit trail`,
 };
 
+// One action of the registry makes three papers; the trail says of what.
+const paperWords: Record<string, MessageDescriptor> = {
+  invoice: msg`Made the paper of an invoice`,
+  payment: msg`Made a receipt`,
+  prescription: msg`Made the paper of a prescription`,
+};
+
 /** Says what was done; an action without words is shown as it is stored. */
-export const useActionWord = (): ((action: string) => string) => {
+export const useActionWord = (): ((event: Pick<AuditRow, "action" | "entity">) => string) => {
   const { i18n } = useLingui();
-  return (action) => {
-    const word = actionWords[action];
+  return ({ action, entity }) => {
+    const word = (action === "document.print" && paperWords[entity]) || actionWords[action];
     return word ? i18n._(word) : action;
   };
 };

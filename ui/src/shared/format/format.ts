@@ -5,7 +5,7 @@ import { formatAge } from "./age";
 import { type Day, formatDay, weekdayName } from "./day";
 import type { Manner } from "./locale";
 import { formatMoney } from "./money";
-import { formatInstant, formatLength, formatMoment, wallClock } from "./time";
+import { formatExactly, formatInstant, formatLength, formatMoment, wallClock } from "./time";
 
 /** Everything that writes days, times and money, in the shown language and the clinic's zone and currency. */
 export const useFormat = () => {
@@ -22,8 +22,10 @@ export const useFormat = () => {
       wall: (instant: number) => wallClock(instant, time_zone),
       time: (instant: number) => formatInstant(instant, time_zone),
       moment: (instant: number) => formatMoment(instant, time_zone, manner),
+      /** The moment to the second. */
+      exactly: (instant: number) => formatExactly(instant, time_zone, manner),
       length: (minutes: number) => formatLength(minutes, manner),
-      money: (minor: number) => formatMoney({ minor, currency, exponent: currency_exponent }, manner),
+      money: (minor: number) => formatMoney({ minor, currency, exponent: currency_exponent }),
       age: (bornOn: Day, today: Day) => formatAge(bornOn, today, manner),
     };
   }, [i18n.locale, country, time_zone, currency, currency_exponent]);

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatInstant, formatLength, formatMinutes, formatMoment, parseMinutes, wallClock } from "./time";
+import {
+  formatExactly,
+  formatInstant,
+  formatLength,
+  formatMinutes,
+  formatMoment,
+  parseMinutes,
+  wallClock,
+} from "./time";
 
 describe("a typed time is read", () => {
   test.each([
@@ -42,6 +50,11 @@ describe("an instant is shown on the clinic's wall", () => {
   test("with its day", () =>
     expect(formatMoment(instant, "Asia/Dhaka", { language: "en", country: "GB" })).toBe(
       "21 Nov 2026, 00:30",
+    ));
+
+  test("to the second", () =>
+    expect(formatExactly(instant + 9_999, "Asia/Kathmandu", { language: "en", country: "GB" })).toBe(
+      "21 Nov 2026, 00:15:09",
     ));
 });
 

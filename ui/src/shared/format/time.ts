@@ -57,6 +57,11 @@ export const formatMoment = (instant: number, timeZone: string, manner: Manner):
   return `${format.format(instant)}, ${formatInstant(instant, timeZone)}`;
 };
 
+/** The same to the second, for what is compared with a clock: 20 Nov 2026, 14:05:09. */
+export const formatExactly = (instant: number, timeZone: string, manner: Manner): string =>
+  // No zone of today differs from another by seconds.
+  `${formatMoment(instant, timeZone, manner)}:${String(Math.floor(instant / 1_000) % 60).padStart(2, "0")}`;
+
 /** Writes a length: 45 min, 1 h 30 min, in the shown language. */
 export const formatLength = (minutes: number, manner: Manner): string => {
   const locale = localeOf(manner);

@@ -30,6 +30,16 @@ const turn: Deed[] = [
 
 const computers: Record<string, string> = { "t.akter": "consulting-1", rita: "treatment", nusrat: "office" };
 
+const names = ["Begum, Fatema", "Das, Rina", "Chowdhury, Imran", "Rahman, Ayesha", "Ali, Omar"];
+
+// A draft has no number yet.
+const about = (entity: string, action: string, round: number): Pick<AuditRow, "number" | "invoice_id"> => {
+  const place = String(400 - round).padStart(6, "0");
+  if (entity === "payment") return { number: `RCP-2026-${place}`, invoice_id: `invoice-${round}` };
+  if (entity !== "invoice") return { number: "", invoice_id: null };
+  return { number: action === "invoice.draft" ? "" : `INV-2026-${place}`, invoice_id: `invoice-${round}` };
+};
+
 const eventAt = (seq: number): AuditRow => {
   const back = EVENTS - seq;
   const [login, role, action, entity, hasPatient] = turn[back % turn.length] as Deed;
@@ -47,6 +57,8 @@ const eventAt = (seq: number): AuditRow => {
     entity_id: `${entity}-${round}`,
     patient_id: hasPatient ? `patient-${patient}` : null,
     patient_number: hasPatient ? `P-${String(1000 + patient).padStart(6, "0")}` : "",
+    patient_name: hasPatient ? (names[patient - 1] ?? "") : "",
+    ...about(entity, action, round),
     outcome: isRefused ? "refused" : "done",
     reason: isRefused ? (action === "session.refused" ? "wrong_password" : "above_balance") : "",
   };

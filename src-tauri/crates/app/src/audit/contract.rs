@@ -1,6 +1,6 @@
 //! What crosses to the UI about the audit trail.
 
-use clinic_core::ids::{PatientId, StaffId};
+use clinic_core::ids::{InvoiceId, PatientId, StaffId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,8 +41,14 @@ pub struct AuditRow {
     pub entity_id: String,
     /// The patient concerned, if any.
     pub patient_id: Option<Ref<PatientId>>,
-    /// Their number; the trail itself holds no names.
+    /// Their number.
     pub patient_number: String,
+    /// "Family, Given", as they are called now; the trail itself holds no names.
+    pub patient_name: String,
+    /// The number of the invoice or receipt that it is about; empty for a draft and for everything else.
+    pub number: String,
+    /// The invoice, where it is about one or about its payment.
+    pub invoice_id: Option<Ref<InvoiceId>>,
     /// done or refused.
     pub outcome: String,
     /// The code of a refusal.

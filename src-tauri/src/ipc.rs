@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clinic_app::audit::contract::{AuditQuery, AuditRow, AuditVerdict};
 use clinic_app::billing::contract::{
-    AmendInvoice, DraftInvoice, Invoice, InvoiceQuery, InvoiceRow, IssueInvoice, ListInvoices, SaveService, Service,
+    AmendInvoice, DraftInvoice, Invoice, InvoicePage, InvoiceQuery, IssueInvoice, ListInvoices, SaveService, Service,
     TakePayment,
 };
 use clinic_app::changes::Change;
@@ -27,7 +27,7 @@ use clinic_app::records::contract::{
 };
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
+    CompleteVisit, Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, Session, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion,

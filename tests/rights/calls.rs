@@ -233,7 +233,8 @@ pub const DAY: &[Call] = &[
     (
         "doctor",
         "complete_visit",
-        r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id","version":"@add_addendum.appointment_version"}"#,
+        r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id","version":"@add_addendum.appointment_version",
+            "leave_unsigned":false}"#,
     ),
     ("receptionist", "list_services", "null"),
     (

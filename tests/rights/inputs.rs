@@ -88,7 +88,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("mark_arrived", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("mark_no_show", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("undo_status", r#"{KEY,"appointment_id":"NIL","version":1}"#),
-    ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1}"#),
+    ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1,"leave_unsigned":false}"#),
     ("open_encounter", r#"{KEY,"appointment_id":"NIL"}"#),
     ("encounter", r#"{"encounter_id":"NIL"}"#),
     ("open_chart", r#"{"patient_id":"NIL"}"#),

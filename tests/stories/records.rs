@@ -105,14 +105,14 @@ on_both_engines! {
     async fn opening_a_visit_begins_it_once(world: &World) -> anyhow::Result<()> {
         let patient = world.patient("Rina", "Das").await?;
         let card = arrived(world, &patient, 600).await?;
-        let first = open(world, &world.nurse, &card).await?;
+        let first = open(world, &world.doctor, &card).await?;
         assert_eq!(first.appointment_status, "with_practitioner");
         assert_eq!((first.practitioner_name.as_str(), first.reason.as_str()), ("Dr Asha Rahman", "Cough"));
-        assert_eq!((first.note.author.as_str(), first.note.is_mine), ("doctor", false), "the note is the practitioner's");
-        let again = open(world, &world.doctor, &card).await?;
+        assert!(first.note.is_mine && first.note.state == "draft" && first.note.seal_holds);
+        let again = open(world, &world.nurse, &card).await?;
         assert_eq!(again.encounter_id, first.encounter_id);
         assert_eq!(again.appointment_version, first.appointment_version, "it is begun only once");
-        assert!(again.note.is_mine && again.note.state == "draft" && again.note.seal_holds);
+        assert_eq!((again.note.author.as_str(), again.note.is_mine), ("doctor", false), "the note is the practitioner's");
         assert_eq!(numbers(world, "SELECT COUNT(*) FROM audit_event WHERE action = 'appointment.start'").await?, [1]);
         assert_eq!(numbers(world, "SELECT COUNT(*) FROM audit_event WHERE action = 'encounter.open'").await?, [2]);
         let booked = BookAppointment {

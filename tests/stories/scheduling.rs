@@ -10,10 +10,10 @@ use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::patients::contract::{AllergyEntry, Patient, PatientAction, PatientQuery, RecordAllergy};
-use clinic_app::records::contract::OpenEncounter;
+use clinic_app::records::contract::{OpenEncounter, RecordVitals, VitalSigns};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    DayBoard, DayQuery, FindFreeTimes, MoveAppointment,
+    CompleteVisit, DayBoard, DayQuery, FindFreeTimes, MoveAppointment,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_core::zone::Zone;
@@ -92,6 +92,12 @@ fn step(world: &World, card: &AppointmentCard) -> AppointmentAction {
     AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version }
 }
 
+/// The end of a visit whose note is not signed.
+fn ending(world: &World, card: &AppointmentCard) -> CompleteVisit {
+    let AppointmentAction { key, appointment_id, version } = step(world, card);
+    CompleteVisit { key, appointment_id, version, leave_unsigned: true }
+}
+
 async fn arrive(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
     world.clinic.mark_arrived(&world.receptionist, step(world, card)).await
 }
@@ -157,7 +163,7 @@ on_both_engines! {
         assert_eq!((arrived.status.as_str(), arrived.arrived_at), ("arrived", Some(Whole(world.clinic.now().0))));
         let started = start(world, &arrived).await?;
         assert!(started.status == "with_practitioner" && started.encounter_id.is_some());
-        let completed = world.clinic.complete_visit(&world.doctor, step(world, &started)).await?;
+        let completed = world.clinic.complete_visit(&world.doctor, ending(world, &started)).await?;
         assert_eq!(completed.status, "completed");
         let details = details(world, &completed).await?;
         assert_eq!(details.practitioner_name, "Dr Asha Rahman");
@@ -360,9 +366,118 @@ on_both_engines! {
         let encounter = again.encounter_id.context("an encounter")?.0.to_string();
         raw(world, "UPDATE note SET plan = 'Rest' WHERE encounter_id = $1", &[&encounter]).await?;
         assert_eq!(code(undo(world, &again).await), "has_content");
-        let completed = world.clinic.complete_visit(&world.nurse, step(world, &again)).await?;
-        assert_eq!(code(undo(world, &completed).await), "no_such_step", "what is over is over");
-        assert_eq!(code(undo(world, &again).await), "stale");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_nurse_prepares_a_visit_while_the_patient_waits(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?;
+        let arrived = arrive(world, &book(world, wish(world, &patient, "10:00")).await?).await?;
+        world.clock.pass_minutes(4);
+        let open = || OpenEncounter { key: world.key(), appointment_id: arrived.appointment_id };
+        let prepared = world.clinic.open_encounter(&world.nurse, open()).await?;
+        let roomed = details(world, &arrived).await?.card;
+        assert_eq!((roomed.status.as_str(), roomed.arrived_at), ("roomed", arrived.arrived_at), "the wait goes on");
+        assert_eq!(world.clinic.dashboard(&world.nurse).await?.waiting.len(), 1);
+        world.clinic.open_encounter(&world.nurse, open()).await?;
+        assert_eq!(details(world, &arrived).await?.card.version, roomed.version, "opened again it is the same step");
+        let signs = VitalSigns { pulse: Some(76), ..VitalSigns::default() };
+        let vitals = RecordVitals { key: world.key(), encounter_id: prepared.encounter_id, signs, confirm_unusual: false };
+        world.clinic.record_vitals(&world.nurse, vitals).await?;
+        let outside = undo(world, &roomed).await?;
+        assert_eq!(outside.status, "arrived", "vital signs do not keep the patient in the room");
+        assert_eq!(code(undo(world, &outside).await), "has_content", "but the visit has begun");
+        world.clinic.open_encounter(&world.nurse, open()).await?;
+        let seen = start(world, &arrived).await?;
+        assert_eq!((seen.status.as_str(), seen.encounter_id), ("with_practitioner", Some(prepared.encounter_id)));
+        let back = undo(world, &seen).await?;
+        assert_eq!(back.status, "roomed", "it goes back to where it came from, vital signs or not");
+        let seen = start(world, &back).await?;
+        world.clinic.open_encounter(&world.nurse, open()).await?;
+        assert_eq!(details(world, &seen).await?.card, seen, "a nurse who looks in changes nothing");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_visit_is_ended_by_who_sees_patients(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?;
+        let seen = start(world, &arrive(world, &book(world, wish(world, &patient, "10:00")).await?).await?).await?;
+        assert_eq!(code(world.clinic.complete_visit(&world.nurse, ending(world, &seen)).await), "forbidden");
+        let other = world.another_practitioner("Dr Omar Faruk").await?;
+        let elsewhere = Actor { practitioner_id: Some(other), ..world.nurse.clone() };
+        assert_eq!(code(world.clinic.complete_visit(&elsewhere, ending(world, &seen)).await), "forbidden");
+        let unsigned = CompleteVisit { leave_unsigned: false, ..ending(world, &seen) };
+        assert_eq!(code(world.clinic.complete_visit(&world.doctor, unsigned).await), "note_unsigned");
+        let own = Actor { practitioner_id: Some(world.practitioner), ..world.nurse.clone() };
+        let completed = world.clinic.complete_visit(&own, ending(world, &seen)).await?;
+        assert_eq!(completed.status, "completed", "whose visit it is ends it");
+        let unsigned = world.clinic.dashboard(&world.doctor).await?.unsigned;
+        assert_eq!(unsigned.len(), 1, "its note stays on the list");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_completion_is_taken_back_on_its_day_until_it_is_invoiced(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?;
+        let seen = start(world, &arrive(world, &book(world, wish(world, &patient, "10:00")).await?).await?).await?;
+        let completed = world.clinic.complete_visit(&world.doctor, ending(world, &seen)).await?;
+        assert_eq!(code(undo(world, &completed).await), "forbidden", "the front desk does not begin a visit anew");
+        assert_eq!(code(undo(world, &seen).await), "stale");
+        let undo = async |card: &AppointmentCard| world.clinic.undo_status(&world.doctor, step(world, card)).await;
+        let again = undo(&completed).await?;
+        assert_eq!(again.status, "with_practitioner");
+        let completed = world.clinic.complete_visit(&world.doctor, ending(world, &again)).await?;
+        let (id, staff) = (patient.patient_id.0.to_string(), world.administrator.staff_id.to_string());
+        let encounter = completed.encounter_id.context("an encounter")?.0.to_string();
+        raw(world, "INSERT INTO invoice (id, patient_id, encounter_id, state, currency, net_minor, gross_minor, created_at, created_by)
+            VALUES ('i', $1, $2, 'draft', 'BDT', 500, 500, 0, $3)", &[&id, &encounter, &staff]).await?;
+        raw(world, "INSERT INTO invoice_line (id, invoice_id, position, description, quantity, unit_price_minor, tax_rate, net_minor)
+            VALUES ('l', 'i', 0, 'Visit', 1, 500, 0, 500)", &[]).await?;
+        raw(world, "INSERT INTO counter (name, last) VALUES ('invoice-2026', 1)", &[]).await?;
+        raw(world, "UPDATE invoice SET state = 'issued', number = 'S-2026-000001', series = 'S-2026', series_place = 1,
+            issued_on = '2026-11-21', issued_at = 1, issued_by = $1", &[&staff]).await?;
+        assert_eq!(code(undo(&completed).await), "invoiced");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_cancellation_is_taken_back_while_the_place_is_free(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let booked = book(world, wish(world, &rina, "10:00")).await?;
+        let cancelled = cancel(world, calling_off(world, &booked, ("patient", "sick", ""))).await?;
+        let back = undo(world, &cancelled).await?;
+        assert_eq!(back.status, "booked");
+        assert_eq!(details(world, &back).await?.cancel_reason, "", "only the history still knows why");
+        let waiting = arrive(world, &back).await?;
+        let cancelled = cancel(world, calling_off(world, &waiting, ("clinic", "closed", ""))).await?;
+        let back = undo(world, &cancelled).await?;
+        assert_eq!((back.status.as_str(), back.arrived_at), ("arrived", waiting.arrived_at), "the patient waits on");
+        let cancelled = cancel(world, calling_off(world, &back, ("clinic", "closed", ""))).await?;
+        book(world, wish(world, &omar, "10:10")).await?;
+        assert_eq!(refusal(undo(world, &cancelled).await), "practitioner_busy at time");
+        world.clock.pass_minutes(24 * 60);
+        assert_eq!(code(undo(world, &cancelled).await), "not_today");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_booking_is_taken_back_until_something_happens_to_it(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?;
+        let undone = undo(world, &book(world, wish(world, &patient, "10:00")).await?).await?;
+        assert_eq!(undone.status, "entered_in_error");
+        let told = course(&details(world, &undone).await?);
+        assert_eq!(told.last().map(String::as_str), Some("status booked→entered_in_error undone by receptionist"));
+        let patients = world.clinic.patient_visits(&world.receptionist, PatientQuery { patient_id: patient.patient_id });
+        assert!(patients.await?.is_empty(), "it does not stand among the patient's visits");
+        let booked = book(world, wish(world, &patient, "10:00")).await?;
+        let moved = move_it(world, to(world, &booked, "10:20")).await?;
+        assert_eq!(code(undo(world, &moved).await), "no_such_step", "a moved one is moved back");
+        assert_eq!(code(undo(world, &booked).await), "stale");
         Ok(())
     }
 }

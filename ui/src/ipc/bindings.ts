@@ -54,7 +54,7 @@ export const commands = {
 	markArrived: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_arrived", { input })),
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
-	completeVisit: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
 	openEncounter: (input: OpenEncounter) => typedError<Encounter, Failure>(__TAURI_INVOKE("open_encounter", { input })),
 	encounter: (input: EncounterQuery) => typedError<Encounter, Failure>(__TAURI_INVOKE("encounter", { input })),
 	openChart: (input: PatientQuery) => typedError<Chart, Failure>(__TAURI_INVOKE("open_chart", { input })),
@@ -70,7 +70,7 @@ export const commands = {
 	prescription: (input: PrescriptionQuery) => typedError<Prescription, Failure>(__TAURI_INVOKE("prescription", { input })),
 	listServices: () => typedError<Service[], Failure>(__TAURI_INVOKE("list_services")),
 	saveService: (input: SaveService) => typedError<Service[], Failure>(__TAURI_INVOKE("save_service", { input })),
-	listInvoices: (input: ListInvoices) => typedError<InvoiceRow[], Failure>(__TAURI_INVOKE("list_invoices", { input })),
+	listInvoices: (input: ListInvoices) => typedError<InvoicePage, Failure>(__TAURI_INVOKE("list_invoices", { input })),
 	invoice: (input: InvoiceQuery) => typedError<Invoice, Failure>(__TAURI_INVOKE("invoice", { input })),
 	draftInvoice: (input: DraftInvoice) => typedError<Invoice, Failure>(__TAURI_INVOKE("draft_invoice", { input })),
 	amendInvoice: (input: AmendInvoice) => typedError<Invoice, Failure>(__TAURI_INVOKE("amend_invoice", { input })),
@@ -282,7 +282,7 @@ export type AppointmentCard = {
 	minutes: number,
 	/**  Milliseconds since 1970. */
 	starts_at: number,
-	/**  booked, arrived, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, … */
+	/**  booked, arrived, roomed, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, … */
 	status: string,
 	/**  Why the patient comes. */
 	reason: string,
@@ -552,6 +552,18 @@ export type ClinicProfile = {
 	opening: HoursInterval[],
 	/**  For amending. */
 	version: number,
+};
+
+/**  A visit to end. */
+export type CompleteVisit = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  The version that was seen. */
+	version: number,
+	/**  Whether its note may stay unsigned; otherwise `note_unsigned` refuses. */
+	leave_unsigned: boolean,
 };
 
 /**  A new account. */
@@ -972,13 +984,21 @@ export type InvoiceLine = {
 	tax_rate: number,
 };
 
+/**  A page of a list of invoices. */
+export type InvoicePage = {
+	/**  Newest first. */
+	rows: InvoiceRow[],
+	/**  What the whole list comes to; with its first page only. */
+	sums: InvoiceSums | null,
+};
+
 /**  One invoice to read. */
 export type InvoiceQuery = {
 	/**  Which. */
 	invoice_id: string,
 };
 
-/**  A row of the invoice list, newest first. */
+/**  A row of the invoice list. */
 export type InvoiceRow = {
 	/**  Which. */
 	invoice_id: string,
@@ -1000,6 +1020,16 @@ export type InvoiceRow = {
 	gross_minor: number,
 	/**  Still to pay. */
 	balance_minor: number,
+};
+
+/**  What a list of invoices comes to. */
+export type InvoiceSums = {
+	/**  How many there are. */
+	invoices: number,
+	/**  Net and tax of all. */
+	gross_minor: number,
+	/**  Still to pay; nobody owes a draft. */
+	owed_minor: number,
 };
 
 /**  A draft to issue. */
@@ -1393,7 +1423,7 @@ export type PrescriptionItem = {
 	strength: string,
 	/**  Such as tablet. */
 	form: string,
-	/**  Such as 1 tablet, or 1-0-1. */
+	/**  Such as 1 tablet, or 5 mL. */
 	dose: string,
 	/**  Such as oral. */
 	route: string,

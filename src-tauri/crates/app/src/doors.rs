@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::audit::contract::{AuditQuery, AuditRow, AuditVerdict};
 use crate::billing::contract::{
-    AmendInvoice, DraftInvoice, Invoice, InvoiceQuery, InvoiceRow, IssueInvoice, ListInvoices, SaveService, Service,
+    AmendInvoice, DraftInvoice, Invoice, InvoicePage, InvoiceQuery, IssueInvoice, ListInvoices, SaveService, Service,
     TakePayment,
 };
 use crate::contract::Raw;
@@ -27,7 +27,7 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
+    CompleteVisit, Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, Session, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion,

@@ -22,7 +22,9 @@ use crate::scheduling::status_of;
 use contract::{Encounter, EncounterQuery, OpenEncounter};
 
 impl Clinic {
-    /// Opens the encounter of a visit whose patient is here, which begins the visit; opened again, it is the same one.
+    /// Opens the encounter of a visit whose patient is here; opened again, it is the same one.
+    ///
+    /// Whoever sees the patient begins the visit. Whoever only prepares it has the patient wait in a room.
     pub async fn open_encounter(&self, actor: &Actor, input: OpenEncounter) -> Result<Encounter, AppError> {
         actor.require(Right::ConductVisit)?;
         let visit = input.appointment_id.0;
@@ -32,8 +34,9 @@ impl Clinic {
                 let row = clinic_store::scheduling::lock(write.tx(), visit).await?;
                 let row = row.ok_or(AppError::Missing("appointment"))?;
                 let opened = clinic_store::scheduling::content(write.tx(), visit).await?.encounter_id;
-                if opened.is_none() || !is_begun(status_of(&row)?) {
-                    self.begin(actor, write, row.clone()).await?;
+                let opening = opening(actor, &row)?;
+                if opened.is_none() || !opening.is_reached(status_of(&row)?) {
+                    self.begin(actor, write, row.clone(), opening).await?;
                 }
                 let id = match opened {
                     Some(id) => id,
@@ -61,10 +64,21 @@ impl Clinic {
         .await
     }
 
-    async fn begin(&self, actor: &Actor, write: &mut Write, row: AppointmentRow) -> Result<(), AppError> {
+    async fn begin(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        row: AppointmentRow,
+        opening: Opening,
+    ) -> Result<(), AppError> {
         let (id, _, patient) = crate::scheduling::ids(&row)?;
-        self.step_to(actor, write, row, (Status::WithPractitioner, String::new())).await?;
-        write.audit(Entry::new("appointment.start", "appointment", id).of(patient));
+        let to = match opening {
+            Opening::Preparing => Status::Roomed,
+            Opening::Seeing => Status::WithPractitioner,
+        };
+        self.step_to(actor, write, row, (to, String::new())).await?;
+        let told = format!(r#"{{"to":"{}"}}"#, to.word());
+        write.audit(Entry::new("appointment.start", "appointment", id).of(patient).with(told));
         Ok(())
     }
 
@@ -88,7 +102,29 @@ impl Clinic {
     }
 }
 
-/// Whether the patient is being seen, or was.
-const fn is_begun(status: Status) -> bool {
-    matches!(status, Status::WithPractitioner | Status::Checkout | Status::Completed)
+/// What somebody opens an encounter for.
+#[derive(Clone, Copy)]
+enum Opening {
+    /// To take vital signs, while the patient goes on waiting.
+    Preparing,
+    /// To see the patient.
+    Seeing,
+}
+
+impl Opening {
+    /// Whether the visit has come that far already.
+    const fn is_reached(self, status: Status) -> bool {
+        match status {
+            Status::Roomed => matches!(self, Self::Preparing),
+            Status::WithPractitioner | Status::Checkout | Status::Completed => true,
+            _ => false,
+        }
+    }
+}
+
+/// Who may write the note sees the patient, and so does whose visit it is.
+fn opening(actor: &Actor, row: &AppointmentRow) -> Result<Opening, AppError> {
+    let (_, practitioner, _) = crate::scheduling::ids(row)?;
+    let sees = actor.role.may(Right::WriteNotes) || actor.practitioner_id == Some(practitioner);
+    Ok(if sees { Opening::Seeing } else { Opening::Preparing })
 }

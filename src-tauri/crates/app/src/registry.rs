@@ -91,7 +91,7 @@ macro_rules! for_each_command {
                 mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive"];
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
-                complete_visit(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.complete"];
+                complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
 
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
                 encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];
@@ -110,7 +110,7 @@ macro_rules! for_each_command {
 
                 list_services() -> Vec<Service>, With(ViewBilling), [];
                 save_service(SaveService) -> Vec<Service>, With(ManageServices), ["service.save"];
-                list_invoices(ListInvoices) -> Raw<Vec<InvoiceRow>>, With(ViewBilling), ["patient.open"];
+                list_invoices(ListInvoices) -> Raw<InvoicePage>, With(ViewBilling), ["patient.open"];
                 invoice(InvoiceQuery) -> Invoice, With(ViewBilling), ["invoice.read"];
                 draft_invoice(DraftInvoice) -> Invoice, With(Bill), ["invoice.draft"];
                 amend_invoice(AmendInvoice) -> Invoice, With(Bill), ["invoice.amend"];

@@ -2,6 +2,7 @@
 
 pub mod contract;
 
+mod back;
 mod booking;
 mod course;
 mod free;

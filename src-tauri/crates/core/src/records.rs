@@ -1,10 +1,12 @@
 //! The medical record: vital signs, notes and what may happen to them, diagnoses, and the seals of signed papers.
 
+mod content;
 mod diagnoses;
 mod notes;
 mod seals;
 mod vitals;
 
+pub use content::Content;
 pub use diagnoses::{DiagnosisTerm, diagnoses, lookup_diagnosis, search_diagnoses};
 pub use notes::{AddendumKind, NoteState, Sections, SignRefusal, sign};
 pub use seals::{

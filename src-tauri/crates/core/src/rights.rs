@@ -20,8 +20,10 @@ pub enum Right {
     ViewSchedule,
     /// Book, move, cancel and check in.
     Book,
-    /// Move a visit between rooms and through its course.
+    /// Take a patient to a room, and open the visit.
     ConductVisit,
+    /// End any visit; whose visit it is ends it without.
+    CompleteVisit,
     /// Find patients and read their demographics and allergies.
     ViewPatients,
     /// Register patients and change their demographics, photo and allergies.
@@ -74,8 +76,9 @@ impl Role {
     /// What this role may do.
     pub const fn rights(self) -> &'static [Right] {
         use Right::{
-            ArchivePatients, Bill, Book, ConductVisit, EditPatients, Import, ManageClinic, ManageServices, ManageStaff,
-            Prescribe, ReadAudit, RecordVitals, ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
+            ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, EditPatients, Import, ManageClinic,
+            ManageServices, ManageStaff, Prescribe, ReadAudit, RecordVitals, ViewBilling, ViewPatients, ViewRecords,
+            ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
@@ -96,6 +99,7 @@ impl Role {
                 ViewSchedule,
                 Book,
                 ConductVisit,
+                CompleteVisit,
                 ViewPatients,
                 EditPatients,
                 ViewRecords,
@@ -117,10 +121,11 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewSchedule,
         Self::Book,
         Self::ConductVisit,
+        Self::CompleteVisit,
         Self::ViewPatients,
         Self::EditPatients,
         Self::ArchivePatients,
@@ -143,6 +148,7 @@ impl Right {
             Self::ViewSchedule => "view_schedule",
             Self::Book => "book",
             Self::ConductVisit => "conduct_visit",
+            Self::CompleteVisit => "complete_visit",
             Self::ViewPatients => "view_patients",
             Self::EditPatients => "edit_patients",
             Self::ArchivePatients => "archive_patients",

@@ -4,6 +4,7 @@ pub mod views;
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, EncounterId, PatientId, PractitionerId};
+use clinic_core::records::Content;
 use clinic_core::scheduling::{Span, Taken};
 use sqlx::FromRow;
 
@@ -105,16 +106,17 @@ sql! {
           AND starts_at < $3
           AND occupies
     ";
-    // Content is whatever would be lost from sight if the visit went back to the waiting room.
+    // Vital signs and what is written would be lost from sight if the visit went back to the waiting room.
     CONTENT = "
         SELECT e.id,
-               EXISTS (SELECT 1 FROM vitals v WHERE v.encounter_id = e.id)
-                   OR EXISTS (SELECT 1 FROM diagnosis d WHERE d.encounter_id = e.id)
+               EXISTS (SELECT 1 FROM vitals v WHERE v.encounter_id = e.id),
+               EXISTS (SELECT 1 FROM diagnosis d WHERE d.encounter_id = e.id)
                    OR EXISTS (SELECT 1 FROM prescription p WHERE p.encounter_id = e.id)
                    OR EXISTS (
                        SELECT 1 FROM note n
                        WHERE n.encounter_id = e.id
                          AND (n.state = 'signed' OR n.subjective <> '' OR n.objective <> '' OR n.assessment <> '' OR n.plan <> '')),
+               EXISTS (SELECT 1 FROM note n WHERE n.encounter_id = e.id AND n.state = 'draft'),
                EXISTS (SELECT 1 FROM invoice i WHERE i.encounter_id = e.id AND i.state = 'issued')
         FROM encounter e
         WHERE e.appointment_id = $1
@@ -184,11 +186,13 @@ pub struct EventRow {
 
 /// What hangs on a visit through its encounter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Content {
+pub struct Inside {
     /// The encounter, once opened.
     pub encounter_id: Option<EncounterId>,
-    /// Whether anything stands in it.
-    pub has_content: bool,
+    /// What stands in it.
+    pub content: Content,
+    /// Whether its note is still to be signed.
+    pub is_unsigned: bool,
     /// Whether an invoice was issued for it.
     pub is_invoiced: bool,
 }
@@ -316,14 +320,19 @@ pub async fn taken_of(tx: &mut Tx, id: PatientId, span: Span) -> Result<Vec<Take
 }
 
 /// What hangs on a visit; nothing before its encounter is opened.
-pub async fn content(tx: &mut Tx, id: AppointmentId) -> Result<Content, StoreError> {
-    let Some((encounter, has_content, is_invoiced)) =
-        fetch!(fetch_optional, tx, (String, bool, bool), CONTENT, id.to_string())?
+pub async fn content(tx: &mut Tx, id: AppointmentId) -> Result<Inside, StoreError> {
+    let Some((encounter, is_measured, is_written, is_unsigned, is_invoiced)) =
+        fetch!(fetch_optional, tx, (String, bool, bool, bool, bool), CONTENT, id.to_string())?
     else {
-        return Ok(Content::default());
+        return Ok(Inside::default());
     };
     let encounter_id = Some(encounter.parse().map_err(|_| StoreError::Unreadable("encounter.id"))?);
-    Ok(Content { encounter_id, has_content, is_invoiced })
+    let content = match (is_written, is_measured) {
+        (true, _) => Content::Writing,
+        (false, true) => Content::Vitals,
+        (false, false) => Content::Nothing,
+    };
+    Ok(Inside { encounter_id, content, is_unsigned, is_invoiced })
 }
 
 type TakenRow = (String, String, i64, i64);

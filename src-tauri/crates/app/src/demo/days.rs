@@ -13,7 +13,7 @@ use crate::contract::Ref;
 use crate::error::AppError;
 use crate::prescribing::contract::{CheckItems, PrescriptionItem, SavePrescription, SignPrescription};
 use crate::records::contract::{AddDiagnosis, Encounter, OpenEncounter, RecordVitals, SaveNote, SignNote, VitalSigns};
-use crate::scheduling::contract::{AppointmentAction, AppointmentCard, BookAppointment};
+use crate::scheduling::contract::{AppointmentAction, AppointmentCard, BookAppointment, CompleteVisit};
 
 /// Days made before and after today.
 const DAYS: u64 = 6;
@@ -122,10 +122,11 @@ impl Demo {
         let encounter = self.write_note(plan, &encounter).await?;
         self.prescribe(plan, encounter.encounter_id.0).await?;
         self.set_clock(starts_at.plus_minutes(18));
-        let done = AppointmentAction {
+        let done = CompleteVisit {
             key: self.key(),
             appointment_id: card.appointment_id,
             version: encounter.appointment_version,
+            leave_unsigned: false,
         };
         self.clinic.complete_visit(plan.doctor, done).await?;
         self.set_clock(starts_at.plus_minutes(24));
@@ -192,12 +193,12 @@ impl Demo {
             quantity,
             instructions: String::new(),
             override_reason: "Taken before without any reaction".to_owned(),
-        };
             override_answers: Vec::new(),
-        let save = SavePrescription {
+        };
         let check = CheckItems { patient_id: Ref(plan.patient), items: vec![item.clone()] };
         let met = self.clinic.check_items(plan.doctor, check).await?.warnings;
         item.override_answers = met.into_iter().map(|warning| warning.allergy_id).collect();
+        let save = SavePrescription {
             key: self.key(),
             encounter_id: Ref(encounter),
             prescription_id: None,

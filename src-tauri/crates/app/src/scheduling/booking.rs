@@ -2,6 +2,7 @@
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::AppointmentId;
+use clinic_core::records::Content;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_store::scheduling::{AppointmentRow, EventRow};
@@ -123,7 +124,7 @@ impl Clinic {
             now: self.now(),
             zone: self.zone,
             has_reason: false,
-            has_content: false,
+            content: Content::Nothing,
             is_invoiced: false,
         }
     }

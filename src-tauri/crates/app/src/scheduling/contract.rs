@@ -70,7 +70,7 @@ pub struct AppointmentCard {
     pub minutes: i32,
     /// Milliseconds since 1970.
     pub starts_at: Whole,
-    /// booked, arrived, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, …
+    /// booked, arrived, roomed, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, …
     pub status: String,
     /// Why the patient comes.
     pub reason: String,
@@ -156,6 +156,20 @@ pub struct AppointmentAction {
     pub appointment_id: Ref<AppointmentId>,
     /// The version that was seen.
     pub version: i32,
+}
+
+/// A visit to end.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteVisit {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// The version that was seen.
+    pub version: i32,
+    /// Whether its note may stay unsigned; otherwise `note_unsigned` refuses.
+    pub leave_unsigned: bool,
 }
 
 /// One visit to read.

@@ -1,5 +1,6 @@
-//! The course of a visit: arriving, not coming, cancelling, going back a step, completing.
+//! The course of a visit: arriving, not coming, cancelling, completing.
 
+use clinic_core::ids::{AppointmentId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_core::zone::WallTime;
@@ -8,7 +9,7 @@ use clinic_store::{Entry, StoreError, Write};
 
 use super::booking::{change, status_of};
 use super::card;
-use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment};
+use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment, CompleteVisit};
 use super::place::ids;
 use crate::action::Action;
 use crate::actor::Actor;
@@ -24,44 +25,56 @@ const OTHER: &str = "other";
 /// The longest explanation, in characters.
 const LONGEST_REASON: usize = 200;
 
-/// A step and how the trail names it.
-struct Step {
-    command: &'static str,
-    action: &'static str,
-    /// The status that it leads to from another one; none where there is no such step.
-    leads_to: fn(Status) -> Option<Status>,
+/// A step that somebody wants to take with a visit.
+pub(super) struct Step {
+    /// The user action.
+    action: Action,
+    /// How the trail names it.
+    told: &'static str,
+    visit: AppointmentId,
+    version: i32,
 }
-
-const ARRIVE: Step =
-    Step { command: "mark_arrived", action: "appointment.arrive", leads_to: |_| Some(Status::Arrived) };
-const MISS: Step = Step { command: "mark_no_show", action: "appointment.no_show", leads_to: |_| Some(Status::NoShow) };
-const COMPLETE: Step =
-    Step { command: "complete_visit", action: "appointment.complete", leads_to: |_| Some(Status::Completed) };
-const UNDO: Step = Step { command: "undo_status", action: "appointment.undo", leads_to: before };
 
 impl Clinic {
     /// Notes that the patient is here.
     pub async fn mark_arrived(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
-        self.take_step(actor, input, &ARRIVE).await
+        let step = Step::of(("mark_arrived", "appointment.arrive"), &input)?;
+        self.take_step(actor, step, async |_, row| match status_of(row)? {
+            // Whoever is here, was here or was called off comes back to `Arrived` by a step back only.
+            Status::Booked | Status::NoShow => Ok((Status::Arrived, "")),
+            _ => Err(AppError::refused("no_such_step")),
+        })
+        .await
     }
 
     /// Notes that the patient did not come, which frees the place.
     pub async fn mark_no_show(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
-        self.take_step(actor, input, &MISS).await
+        let step = Step::of(("mark_no_show", "appointment.no_show"), &input)?;
+        self.take_step(actor, step, async |_, _| Ok((Status::NoShow, ""))).await
     }
 
-    /// Takes the last step back: here or missed to booked, with the practitioner to here while nothing is written.
-    pub async fn undo_status(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
-        actor.require(Right::Book)?;
-        self.take_step(actor, input, &UNDO).await
-    }
-
-    /// Ends a visit.
-    pub async fn complete_visit(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
-        actor.require(Right::ConductVisit)?;
-        self.take_step(actor, input, &COMPLETE).await
+    /// Ends a visit; one whose note is not signed only when that is meant.
+    pub async fn complete_visit(&self, actor: &Actor, input: CompleteVisit) -> Result<AppointmentCard, AppError> {
+        // Whose visit it is shows later; whoever may not even end their own is refused at once.
+        require_ending(actor, actor.practitioner_id)?;
+        let step = Step {
+            action: Action::of(input.key, "complete_visit", &input)?,
+            told: "appointment.complete",
+            visit: input.appointment_id.0,
+            version: input.version,
+        };
+        let done = async |write: &mut Write, row: &AppointmentRow| {
+            let (id, practitioner, _) = ids(row)?;
+            require_ending(actor, Some(practitioner))?;
+            let is_unsigned = clinic_store::scheduling::content(write.tx(), id).await?.is_unsigned;
+            if is_unsigned && !input.leave_unsigned {
+                return Err(AppError::refused("note_unsigned"));
+            }
+            Ok((Status::Completed, ""))
+        };
+        self.take_step(actor, step, done).await
     }
 
     /// Calls a visit off for a reason, which frees the place.
@@ -90,20 +103,23 @@ impl Clinic {
         Ok(done)
     }
 
-    async fn take_step(
+    /// Takes a step to where `leads_to` says, for the reason that it gives; both stand in the history.
+    pub(super) async fn take_step<F>(
         &self,
         actor: &Actor,
-        input: AppointmentAction,
-        step: &Step,
-    ) -> Result<AppointmentCard, AppError> {
-        let id = input.appointment_id.0;
+        Step { action, told, visit, version }: Step,
+        leads_to: F,
+    ) -> Result<AppointmentCard, AppError>
+    where
+        F: AsyncFn(&mut Write, &AppointmentRow) -> Result<(Status, &'static str), AppError>,
+    {
         let done = self
-            .act(actor, Action::of(input.key, step.command, &input)?, async |write| {
-                let row = self.lock_visit(write, id, input.version).await?;
-                let to = (step.leads_to)(status_of(&row)?).ok_or(AppError::refused("no_such_step"))?;
-                self.step_to(actor, write, row, (to, String::new())).await?;
-                let card = card(write.tx(), id).await?;
-                write.audit(Entry::new(step.action, "appointment", id).of(card.patient_id.0));
+            .act(actor, action, async |write| {
+                let row = self.lock_visit(write, visit, version).await?;
+                let (to, reason) = leads_to(write, &row).await?;
+                self.step_to(actor, write, row, (to, reason.to_owned())).await?;
+                let card = card(write.tx(), visit).await?;
+                write.audit(Entry::new(told, "appointment", visit).of(card.patient_id.0));
                 Ok(card)
             })
             .await;
@@ -112,7 +128,7 @@ impl Clinic {
                 self.changes.announce("schedule", &card.day);
                 Ok(card)
             }
-            Err(error) => Err(self.refuse_step(error, &input).await),
+            Err(error) => Err(self.refuse_step(error, visit).await),
         }
     }
 
@@ -126,11 +142,11 @@ impl Clinic {
     ) -> Result<(), AppError> {
         let (id, _, _) = ids(&row)?;
         let from = status_of(&row)?;
-        let content = clinic_store::scheduling::content(write.tx(), id).await?;
+        let inside = clinic_store::scheduling::content(write.tx(), id).await?;
         let facts = Facts {
             has_reason: !detail.is_empty(),
-            has_content: content.has_content,
-            is_invoiced: content.is_invoiced,
+            content: inside.content,
+            is_invoiced: inside.is_invoiced,
             ..self.facts(&row)
         };
         from.step(to, &facts).map_err(|refusal| AppError::refused(refusal.code()))?;
@@ -145,29 +161,35 @@ impl Clinic {
         self.append_event(actor, write, &row, change("status", from.word(), detail)).await
     }
 
-    /// A step back forgets when the step forward was; the history keeps it.
+    /// A step back forgets when and why the step forward was; the history keeps it.
     fn stamp_step(&self, row: &mut AppointmentRow, to: Status) {
         let now = Some(self.now().0);
         match to {
             Status::Booked => (row.arrived_at, row.started_at) = (None, None),
             Status::Arrived => (row.arrived_at, row.started_at) = (row.arrived_at.or(now), None),
-            Status::WithPractitioner => row.started_at = row.started_at.or(now),
+            Status::Roomed => row.started_at = None,
+            Status::WithPractitioner => (row.started_at, row.completed_at) = (row.started_at.or(now), None),
+            Status::Checkout => row.completed_at = None,
             Status::Completed => row.completed_at = now,
             _ => {}
+        }
+        if to.occupies() {
+            row.cancel_code.clear();
+            row.cancel_reason.clear();
         }
     }
 
     /// A place that is taken by now is refused with other times, as at booking.
-    async fn refuse_step(&self, error: AppError, input: &AppointmentAction) -> AppError {
-        match self.place_of(input).await {
+    async fn refuse_step(&self, error: AppError, visit: AppointmentId) -> AppError {
+        match self.place_of(visit).await {
             Ok(request) => self.with_free_times(error, &request).await,
             Err(_) => error,
         }
     }
 
-    async fn place_of(&self, input: &AppointmentAction) -> Result<Request, AppError> {
+    async fn place_of(&self, visit: AppointmentId) -> Result<Request, AppError> {
         let mut tx = self.store.read().await?;
-        let row = clinic_store::scheduling::lookup(&mut tx, input.appointment_id.0).await?;
+        let row = clinic_store::scheduling::lookup(&mut tx, visit).await?;
         let row = row.ok_or(AppError::Missing("appointment"))?;
         let (id, practitioner, patient) = ids(&row)?;
         let number = |number: i64| u16::try_from(number).map_err(|_| StoreError::Unreadable("appointment"));
@@ -177,13 +199,25 @@ impl Clinic {
     }
 }
 
-/// The status to which the last step is taken back.
-const fn before(status: Status) -> Option<Status> {
-    match status {
-        Status::Arrived | Status::NoShow => Some(Status::Booked),
-        Status::WithPractitioner => Some(Status::Arrived),
-        _ => None,
+impl Step {
+    /// The step of a command that only says which visit was seen, and how the trail names it.
+    pub(super) fn of(
+        (command, told): (&'static str, &'static str),
+        input: &AppointmentAction,
+    ) -> Result<Self, AppError> {
+        Ok(Self {
+            action: Action::of(input.key, command, input)?,
+            told,
+            visit: input.appointment_id.0,
+            version: input.version,
+        })
     }
+}
+
+/// Goes on with the right to end any visit, or with one's own as whoever conducts visits.
+pub(super) fn require_ending(actor: &Actor, practitioner: Option<PractitionerId>) -> Result<(), AppError> {
+    let is_own = practitioner.is_some() && actor.practitioner_id == practitioner;
+    actor.require(if is_own { Right::ConductVisit } else { Right::CompleteVisit })
 }
 
 fn read_cancelling(input: &CancelAppointment) -> Result<(Status, String), AppError> {

@@ -16,7 +16,7 @@ use super::contract::{FindFreeTimes, FreeTime};
 use super::place::weekly;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::Ref;
+use crate::contract::{Ref, stored};
 use crate::error::AppError;
 use crate::input::Problems;
 
@@ -161,7 +161,7 @@ async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result<Vec<Column
     let columns = rows.into_iter().map(|row| {
         let own = hours.iter().filter(|(id, ..)| *id == row.id);
         let own: Vec<HoursRow> = own.map(|(_, weekday, starts, ends)| (*weekday, *starts, *ends)).collect();
-        let id = row.id.parse().map_err(|_| StoreError::Unreadable("practitioner.id"))?;
+        let id = stored(&row.id)?;
         Ok(Column { id, hours: weekly(&own)?, row })
     });
     columns.collect()

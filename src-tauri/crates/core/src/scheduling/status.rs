@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::clock::Instant;
+use crate::records::Content;
 use crate::zone::Zone;
 
 /// Where a visit stands in its course; confirmed, reminded and late are attributes, not states.
@@ -16,7 +17,7 @@ pub enum Status {
     Booked,
     /// The patient is here and waits.
     Arrived,
-    /// The patient waits in a room.
+    /// The patient waits in a room, where somebody may take vital signs.
     Roomed,
     /// The patient is being seen.
     WithPractitioner,
@@ -47,8 +48,8 @@ pub struct Facts {
     pub zone: Zone,
     /// Whether a reason was given for the step.
     pub has_reason: bool,
-    /// Whether anything stands in the encounter: a note, vitals, a diagnosis, a prescription.
-    pub has_content: bool,
+    /// What stands in the encounter.
+    pub content: Content,
     /// Whether an invoice was issued for the visit.
     pub is_invoiced: bool,
 }
@@ -67,6 +68,9 @@ pub enum TransitionRefusal {
     /// The visit is on another day of the clinic's calendar.
     #[error("the visit is not today")]
     NotToday,
+    /// The day of the visit is over.
+    #[error("the day of the visit has passed")]
+    DayPassed,
     /// The visit has not begun.
     #[error("the visit has not begun yet")]
     NotYet {
@@ -89,21 +93,25 @@ pub enum TransitionRefusal {
 enum Guard {
     /// The visit is on the clinic's present day.
     Today,
+    /// The visit is on the clinic's present day, or later.
+    Upcoming,
     /// The visit has begun.
     Begun,
     /// A reason was given.
     Reason,
     /// Nothing stands in the encounter.
     NoContent,
+    /// Nothing is written in the encounter; vital signs may stand there.
+    NotWritten,
     /// No invoice was issued.
     NotInvoiced,
 }
 
-// Undoing a no-show or taking a patient back to an earlier state is a step of its own, so that
-// the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
+// Undoing a no-show, a cancellation or a completion, or taking a patient back to an earlier state, is a
+// step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
-    use Guard::{Begun, NoContent, Reason, Today};
+    use Guard::{Begun, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
     use Status::{
         Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
         Roomed, WithPractitioner,
@@ -130,11 +138,17 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (WithPractitioner, Checkout, &[]),
         (WithPractitioner, Completed, &[]),
         (WithPractitioner, Arrived, &[NoContent]),
-        (WithPractitioner, Roomed, &[NoContent]),
+        (WithPractitioner, Roomed, &[NotWritten]),
         (Checkout, Completed, &[]),
         (Checkout, WithPractitioner, &[]),
+        (Completed, WithPractitioner, &[Today, NotInvoiced]),
+        (Completed, Checkout, &[Today, NotInvoiced]),
         (NoShow, Booked, &[Today]),
         (NoShow, Arrived, &[Today]),
+        (CancelledPatient, Booked, &[Upcoming]),
+        (CancelledPatient, Arrived, &[Today]),
+        (CancelledClinic, Booked, &[Upcoming]),
+        (CancelledClinic, Arrived, &[Today]),
     ]
 };
 
@@ -211,6 +225,7 @@ impl TransitionRefusal {
         match self {
             Self::NoSuchStep { .. } => "no_such_step",
             Self::NotToday => "not_today",
+            Self::DayPassed => "day_passed",
             Self::NotYet { .. } => "not_yet",
             Self::ReasonMissing => "reason_missing",
             Self::HasContent => "has_content",
@@ -221,12 +236,14 @@ impl TransitionRefusal {
 
 impl Guard {
     fn check(self, facts: &Facts) -> Result<(), TransitionRefusal> {
-        let today = || facts.zone.day_of(facts.now);
+        let (day, today) = (facts.zone.day_of(facts.starts_at), facts.zone.day_of(facts.now));
         let (holds, refusal) = match self {
-            Self::Today => (facts.zone.day_of(facts.starts_at) == today(), TransitionRefusal::NotToday),
+            Self::Today => (day == today, TransitionRefusal::NotToday),
+            Self::Upcoming => (day >= today, TransitionRefusal::DayPassed),
             Self::Begun => (facts.starts_at < facts.now, TransitionRefusal::NotYet { starts_at: facts.starts_at }),
             Self::Reason => (facts.has_reason, TransitionRefusal::ReasonMissing),
-            Self::NoContent => (!facts.has_content, TransitionRefusal::HasContent),
+            Self::NoContent => (facts.content == Content::Nothing, TransitionRefusal::HasContent),
+            Self::NotWritten => (facts.content < Content::Writing, TransitionRefusal::HasContent),
             Self::NotInvoiced => (!facts.is_invoiced, TransitionRefusal::Invoiced),
         };
         if holds { Ok(()) } else { Err(refusal) }
@@ -257,7 +274,7 @@ mod tests {
             now: starts_at.plus_minutes(1),
             zone,
             has_reason: true,
-            has_content: false,
+            content: Content::Nothing,
             is_invoiced: false,
         }
     }
@@ -272,10 +289,10 @@ mod tests {
             (Roomed, vec![Arrived, WithPractitioner]),
             (WithPractitioner, vec![Arrived, Roomed, Checkout, Completed]),
             (Checkout, vec![WithPractitioner, Completed]),
-            (Completed, vec![]),
+            (Completed, vec![WithPractitioner, Checkout]),
             (NoShow, vec![Booked, Arrived]),
-            (CancelledPatient, vec![]),
-            (CancelledClinic, vec![]),
+            (CancelledPatient, vec![Booked, Arrived]),
+            (CancelledClinic, vec![Booked, Arrived]),
             (Moved, vec![]),
         ];
         for (from, mut legal) in table {
@@ -328,12 +345,42 @@ mod tests {
 
     #[test]
     fn what_was_written_in_the_encounter_cannot_be_stepped_back_over() {
-        let written = Facts { has_content: true, ..facts() };
+        let written = Facts { content: Content::Writing, ..facts() };
         for (from, to) in [(WithPractitioner, Arrived), (WithPractitioner, Roomed), (Arrived, Booked)] {
             let refused = Err(TransitionRefusal::HasContent);
             assert_eq!(from.step(to, &written), refused, "{} to {}", from.word(), to.word());
         }
         assert_eq!(WithPractitioner.step(Completed, &written), Ok(()));
+        let measured = Facts { content: Content::Vitals, ..facts() };
+        assert_eq!(WithPractitioner.step(Roomed, &measured), Ok(()), "vital signs are taken in the room");
+        assert_eq!(Roomed.step(Arrived, &measured), Ok(()), "and the patient may wait outside again");
+        assert_eq!(WithPractitioner.step(Arrived, &measured), Err(TransitionRefusal::HasContent));
+    }
+
+    #[test]
+    fn a_completion_is_undone_on_the_same_day_before_an_invoice() {
+        let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
+        let invoiced = Facts { is_invoiced: true, ..facts() };
+        let written = Facts { content: Content::Writing, ..facts() };
+        for to in [WithPractitioner, Checkout] {
+            assert_eq!(Completed.step(to, &written), Ok(()), "to {}", to.word());
+            assert_eq!(Completed.step(to, &tomorrow), Err(TransitionRefusal::NotToday), "to {}", to.word());
+            assert_eq!(Completed.step(to, &invoiced), Err(TransitionRefusal::Invoiced), "to {}", to.word());
+        }
+    }
+
+    #[test]
+    fn a_cancellation_is_undone_until_its_day_is_over() {
+        let later_today = Facts { now: Instant(facts().now.0 + 10 * HOUR), ..facts() };
+        let the_day_before = Facts { now: Instant(facts().now.0 - 24 * HOUR), ..facts() };
+        let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
+        for from in [CancelledPatient, CancelledClinic] {
+            assert_eq!(from.step(Booked, &later_today), Ok(()), "from {}", from.word());
+            assert_eq!(from.step(Booked, &the_day_before), Ok(()), "from {}", from.word());
+            assert_eq!(from.step(Booked, &tomorrow), Err(TransitionRefusal::DayPassed), "from {}", from.word());
+            assert_eq!(from.step(Arrived, &the_day_before), Err(TransitionRefusal::NotToday), "nobody waits yet");
+            assert!(from.takes_place_again(Booked), "somebody else may be booked there by now");
+        }
     }
 
     #[test]

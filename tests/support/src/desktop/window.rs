@@ -103,13 +103,14 @@ impl Window {
             let Some(process) = number(&entry.file_name()) else {
                 continue;
             };
-            // A process may end while it is looked at.
-            let (Ok(stat), Ok(program)) =
-                (fs::read_to_string(entry.path().join("stat")), entry.path().join("exe").read_link())
+            // A process may end while it is looked at. By what it was started with: the product shows its `exe` to root
+            // alone.
+            let (Ok(stat), Ok(words)) =
+                (fs::read_to_string(entry.path().join("stat")), fs::read(entry.path().join("cmdline")))
             else {
                 continue;
             };
-            if program == self.binary && group(&stat) == Some(self.driver.group()) {
+            if is_run_by(&words, &self.binary) && group(&stat) == Some(self.driver.group()) {
                 return Ok(Some(process));
             }
         }
@@ -151,6 +152,11 @@ fn number(name: &OsStr) -> Option<u32> {
     name.to_str()?.parse().ok()
 }
 
+/// Whether the first word of a `/proc/PID/cmdline` is this program.
+fn is_run_by(words: &[u8], binary: &Path) -> bool {
+    words.split(|byte| *byte == 0).next() == Some(binary.as_os_str().as_encoded_bytes())
+}
+
 /// The process group in a `/proc/PID/stat` line, whose second field may hold spaces.
 fn group(stat: &str) -> Option<u32> {
     let (_, after_name) = stat.rsplit_once(')')?;
@@ -160,6 +166,15 @@ fn group(stat: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_is_known_by_its_first_word() {
+        let binary = Path::new("/opt/clinic desk/app");
+        assert!(is_run_by(b"/opt/clinic desk/app\0--data\0x\0", binary));
+        assert!(!is_run_by(b"/opt/clinic desk/app-helper\0", binary));
+        assert!(!is_run_by(b"sh\0/opt/clinic desk/app\0", binary));
+        assert!(!is_run_by(b"", binary), "a kernel's own thread");
+    }
 
     #[test]
     fn the_group_is_found_behind_a_name_with_spaces() {

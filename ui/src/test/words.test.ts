@@ -55,6 +55,15 @@ test("Bengali has one word for one thing, on the screen as on paper", async () =
   expect(mixed).toEqual([]);
 });
 
+test("a sentence of two areas is the same in Bengali, because only one of them would be shown", async () => {
+  const said = new Map<string, Set<string>>();
+  for (const area of areas)
+    for (const { message = "", translation } of Object.values(await messages("bn", area)))
+      if (translation) said.set(message, (said.get(message) ?? new Set()).add(translation));
+  expect(said.size).toBeGreaterThan(500);
+  expect([...said].filter(([, translations]) => translations.size > 1)).toEqual([]);
+});
+
 const spoken = new Set([
   "label",
   "title",

@@ -21,7 +21,7 @@ use crate::desk::{DATABASE, Desk, Work};
 use crate::error::AppError;
 
 /// How long a session may idle unless the clinic says otherwise, in minutes.
-const IDLE_LOCK_MINUTES: i64 = 10;
+const IDLE_LOCK_MINUTES: i64 = 5;
 
 /// The database before its key file is written.
 const UNFINISHED: &str = "clinic.db.new";

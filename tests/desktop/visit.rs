@@ -17,11 +17,11 @@ const ENOUGH: usize = 20;
 /// Words that were typed at least a second before the power failed.
 pub struct Typed(Vec<String>);
 
-/// The nurse calls the patient in and measures.
+/// The nurse takes the patient to a room and measures; the visit is not hers to begin or to end.
 pub async fn take_vitals(window: &Window) -> Result<()> {
     window.click("link", "Schedule").await?;
     window.click("button", PATIENT).await?;
-    window.click("button", "Start visit").await?;
+    window.click("button", "Take to room").await?;
     window.fill("Systolic", "124").await?;
     window.fill("Diastolic", "82").await?;
     window.fill("Pulse", "76").await?;
@@ -33,13 +33,14 @@ pub async fn take_vitals(window: &Window) -> Result<()> {
     window.click("button", "Record vitals").await?;
     window.see("124/82 mmHg").await?;
     ensure!(!window.has("button", "Sign and lock").await?, "a nurse signs no note");
+    ensure!(!window.has("button", "Complete visit").await?, "a nurse ends no visit of a doctor");
     window.picture("vitals").await?;
     Ok(())
 }
 
 /// The doctor types without a pause until the application is killed.
 pub async fn type_until_the_power_fails(window: Window) -> Result<Typed> {
-    open_visit(&window).await?;
+    open_visit(&window, "Start visit").await?;
     let mut words: Vec<(Instant, String)> = Vec::new();
     let is_safe = |typed: Instant| typed + MAY_BE_LOST < Instant::now();
     while words.iter().filter(|(typed, _)| is_safe(*typed)).count() < ENOUGH {
@@ -54,7 +55,7 @@ pub async fn type_until_the_power_fails(window: Window) -> Result<Typed> {
 
 /// After the start and the sign-in everything is there but the last second.
 pub async fn find_the_note_again(window: &Window, Typed(words): &Typed) -> Result<()> {
-    open_visit(window).await?;
+    open_visit(window, "Open visit").await?;
     let kept = window.value("Subjective").await?;
     ensure!(kept.starts_with(words.concat().trim_end()), "typed and lost: {words:?}; kept: {kept}");
     window.picture("note-after-power-cut").await?;
@@ -112,10 +113,10 @@ pub async fn complete(window: &Window) -> Result<()> {
     Ok(())
 }
 
-async fn open_visit(window: &Window) -> Result<()> {
+async fn open_visit(window: &Window, by: &str) -> Result<()> {
     window.click("link", "Schedule").await?;
     window.click("button", PATIENT).await?;
-    window.click("button", "Open visit").await?;
+    window.click("button", by).await?;
     window.find("field", "Subjective").await?;
     Ok(())
 }

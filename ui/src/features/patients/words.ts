@@ -31,6 +31,7 @@ export const criticalityWords: Words = {
 export const visitStatusWords: Words = {
   booked: msg`Booked`,
   arrived: msg`Arrived`,
+  roomed: msg`In room`,
   with_practitioner: msg`With practitioner`,
   completed: msg`Completed`,
   no_show: msg`Did not come`,

@@ -1,44 +1,102 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconReceipt } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Encounter } from "~/ipc/bindings";
+import { failureOf } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
 import { useDesk } from "~/shared/desk";
-import { useRight } from "~/shared/session";
+import { useRight, useSession } from "~/shared/session";
+import { FormDialog } from "~/shared/ui/FormDialog";
 import { notifyDone, notifyFailed } from "~/shared/ui/notify";
-import { useCompleteVisit } from "./api";
+import { forgetAbout } from "~/shared/undo";
+import { useCompleteVisit, useStartVisit } from "./api";
 import classes from "./NextSteps.module.css";
 
-const running = ["arrived", "roomed", "with_practitioner", "checkout"];
+const waiting = ["arrived", "roomed"];
+const running = ["with_practitioner", "checkout"];
 
-/** What comes after the note: the visit ends, and is paid. */
-export const NextSteps = ({ encounter }: { encounter: Encounter }) => {
+/** What comes next: a prepared visit begins; after the note it ends, and is paid. */
+export const NextSteps = ({ encounter }: { encounter: Encounter }) => (
+  <>
+    <Billing encounter={encounter} />
+    <Start encounter={encounter} />
+    <Complete encounter={encounter} />
+  </>
+);
+
+const Start = ({ encounter }: { encounter: Encounter }) => {
   const { t } = useLingui();
-  const mayConduct = useRight("conduct_visit");
-  const isSigned = encounter.note.state === "signed";
+  const [isOwn, mayConduct, mayWrite] = [
+    useIsOwn(encounter),
+    useRight("conduct_visit"),
+    useRight("write_notes"),
+  ];
+  const start = useStartVisit();
+  const { appointment_id, appointment_status } = encounter;
+  const sees = mayConduct && (mayWrite || isOwn);
+  if (!sees || !waiting.includes(appointment_status)) return null;
+  const begin = () =>
+    start.mutate(
+      { key: actionKey(), appointment_id },
+      { onSuccess: () => forgetAbout(appointment_id), onError: notifyFailed },
+    );
+  return <Button loading={start.isPending} onClick={begin}>{t`Start visit`}</Button>;
+};
+
+const Complete = ({ encounter }: { encounter: Encounter }) => {
+  const { t } = useLingui();
+  const [isOwn, mayAny, mayOwn] = [
+    useIsOwn(encounter),
+    useRight("complete_visit"),
+    useRight("conduct_visit"),
+  ];
+  const [isAsking, ask] = useState(false);
   const complete = useCompleteVisit(encounter.encounter_id);
-  const { appointment_id, appointment_version, appointment_status } = encounter;
-  const finish = () =>
+  const { appointment_id, appointment_version, appointment_status, note } = encounter;
+  const isSigned = note.state === "signed";
+  const isAllowed = mayAny || (mayOwn && isOwn);
+  if (!isAllowed || !running.includes(appointment_status)) return null;
+  const finish = (leave_unsigned: boolean) =>
     complete.mutate(
-      { key: actionKey(), appointment_id, version: appointment_version },
-      { onSuccess: () => notifyDone(t`The visit is completed`), onError: notifyFailed },
+      { key: actionKey(), appointment_id, version: appointment_version, leave_unsigned },
+      {
+        onSuccess: () => {
+          forgetAbout(appointment_id);
+          notifyDone(t`The visit is completed`);
+        },
+        onError: (error) => (failureOf(error)?.code === "note_unsigned" ? ask(true) : notifyFailed(error)),
+        onSettled: () => leave_unsigned && ask(false),
+      },
     );
   return (
     <>
-      <Billing encounter={encounter} />
-      {mayConduct && running.includes(appointment_status) && (
-        <Button
-          variant={isSigned ? "filled" : "default"}
-          leftSection={<IconCircleCheck size={16} aria-hidden />}
-          loading={complete.isPending}
-          onClick={finish}
+      <Button
+        variant={isSigned ? "filled" : "default"}
+        leftSection={<IconCircleCheck size={16} aria-hidden />}
+        loading={complete.isPending}
+        onClick={() => finish(false)}
+      >
+        {t`Complete visit`}
+      </Button>
+      {isAsking && (
+        <FormDialog
+          title={t`The note is not signed`}
+          submit={t`Complete unsigned`}
+          onSubmit={() => finish(true)}
+          onClose={() => ask(false)}
+          isPending={complete.isPending}
+          isQuestion
         >
-          {t`Complete visit`}
-        </Button>
+          {t`The visit ends, and its note stays among the unsigned ones until its author signs it.`}
+        </FormDialog>
       )}
     </>
   );
 };
+
+const useIsOwn = (encounter: Encounter): boolean =>
+  useSession().practitioner_id === encounter.practitioner_id;
 
 const Billing = ({ encounter }: { encounter: Encounter }) => {
   const { t } = useLingui();

@@ -45,6 +45,9 @@ export const NoteText = ({ encounter, diagnoses }: NoteTextProps) => {
 // The core hides the text of another person's draft: it may still be wrong.
 const isReadable = ({ is_mine, state }: Note): boolean => is_mine || state === "signed";
 
+// The empty note that comes with the visit is its first version; what its author saves is a later one.
+const isBegun = ({ version }: Note): boolean => version > 1;
+
 const Standing = ({ note }: { note: Note }) => {
   const { t } = useLingui();
   const { moment } = useFormat();
@@ -62,7 +65,11 @@ const Standing = ({ note }: { note: Note }) => {
   return (
     <p className={classes.standing} data-draft>
       <IconInfoCircle size={15} aria-hidden />
-      <span dir="auto">{t`${author} is writing this note. It can be read once it is signed.`}</span>
+      <span dir="auto">
+        {isBegun(note)
+          ? t`${author} is writing this note. It can be read once it is signed.`
+          : t`Not written yet.`}
+      </span>
     </p>
   );
 };

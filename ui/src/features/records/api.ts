@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { type AppointmentAction, commands, type Encounter } from "~/ipc/bindings";
+import { type CompleteVisit, commands, type Encounter, type OpenEncounter } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 
 // Beside the topic "records": what others write elsewhere must not read the visit again under somebody who types.
@@ -79,11 +79,23 @@ export const useSignNote = () => useEncounterChange(commands.signNote);
 /** Adds to a signed note. */
 export const useAddAddendum = () => useEncounterChange(commands.addAddendum);
 
+/** Begins a visit that was only prepared so far. */
+export const useStartVisit = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: OpenEncounter) => call(() => commands.openEncounter(input)),
+    onSuccess: (encounter) => {
+      settle(queries, encounter);
+      return queries.invalidateQueries({ queryKey: ["schedule"] });
+    },
+  });
+};
+
 /** Ends the visit. */
 export const useCompleteVisit = (encounterId: string) => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: AppointmentAction) => call(() => commands.completeVisit(input)),
+    mutationFn: (input: CompleteVisit) => call(() => commands.completeVisit(input)),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: encounterKey(encounterId) }),

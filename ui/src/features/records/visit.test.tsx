@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { changeBehind, failSaves, findEncounter } from "~/test/fake/records";
+import { findVisit } from "~/test/fake/scheduling";
 import { PASSWORD } from "~/test/fake/session";
 import { renderAs } from "~/test/render";
 import { VisitScreen } from "./VisitPage";
@@ -103,6 +104,50 @@ describe("the note of a visit", () => {
     await user.type(screen.getByLabelText("Temperature °C"), "37,4");
     await user.click(screen.getByRole("button", { name: "Record vitals" }));
     await waitFor(() => expect(findEncounter("encounter-1").vitals[0]?.signs.temperature).toBe(374));
+  });
+});
+
+describe("the end of a visit", () => {
+  const ended = () => findVisit(findEncounter("encounter-1").appointment_id).status;
+
+  it("is asked about while the note is not signed", async () => {
+    const user = await open("encounter-1");
+    await user.click(screen.getByRole("button", { name: "Complete visit" }));
+    const dialog = await screen.findByRole("dialog", { name: "The note is not signed" });
+    expect(ended(), "nothing is done before the answer").toBe("with_practitioner");
+    await user.click(within(dialog).getByRole("button", { name: "Complete unsigned" }));
+    await waitFor(() => expect(ended()).toBe("completed"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Complete visit" })).toBeNull());
+  });
+
+  it("needs no question once the note is signed", async () => {
+    const user = await open("encounter-1");
+    await user.click(screen.getByRole("button", { name: "Sign and lock" }));
+    const dialog = await screen.findByRole("dialog", { name: "Sign the note" });
+    await user.type(within(dialog).getByLabelText("Your password"), `${PASSWORD}{Enter}`);
+    await screen.findByText(/^Signed by/);
+    await user.click(screen.getByRole("button", { name: "Complete visit" }));
+    await waitFor(() => expect(ended()).toBe("completed"));
+    expect(screen.queryByRole("dialog", { name: "The note is not signed" })).toBeNull();
+  });
+
+  it("is not a nurse's to decide", async () => {
+    await open("encounter-1", "rita");
+    expect(screen.getByRole("button", { name: "Record vitals" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Complete visit" })).toBeNull();
+  });
+});
+
+describe("another person's note", () => {
+  it("is being written only once something of it is saved", async () => {
+    await open("encounter-theirs");
+    expect(screen.getByText(/^Dr Farhana Islam is writing this note/)).toBeVisible();
+  });
+
+  it("is not written yet until then", async () => {
+    await open("encounter-theirs-blank");
+    expect(screen.getByText("Not written yet.")).toBeVisible();
+    expect(screen.queryByText(/is writing this note/)).toBeNull();
   });
 });
 

@@ -28,7 +28,7 @@ interface BoardProps extends BoardWishes {
 /** The day board: a column per practitioner. Pointer and keys are handled by the hooks, not by the cards. */
 export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
   const { t } = useLingui();
-  const { rights } = useSession();
+  const { rights, practitioner_id } = useSession();
   const { wall } = useFormat();
   const columns = useMemo(() => columnsOf(board), [board]);
   const reachable = useMemo(() => onlyShades(columns, only), [columns, only]);
@@ -42,7 +42,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
   const reached = () => reachedMinute(board.day, wall(now()));
   const view = { columns, reachable, stretch, reached, mayBook: rights.includes("book") };
   const isMovable = (visit: AppointmentCard) =>
-    stepsOf(visit, { rights, today: wall(now()).day, now: now() }).includes("move");
+    stepsOf(visit, { rights, practitioner_id, today: wall(now()).day, now: now() }).includes("move");
   const { grab, onKeyDown, onFocus } = useBoardKeys(parts, view, wishes, isMovable);
   useBoardPointer(parts, view, wishes, isMovable);
   useWheelZoom(parts);

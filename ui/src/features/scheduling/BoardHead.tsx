@@ -11,7 +11,7 @@ export const BoardHead = ({ column }: { column: Column }) => {
   const { practitioner_id, name, specialisation, is_accepting, hours } = column.practitioner;
   const { booked, percent } = loadOf(column);
   const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
-  const visits = t`${plural(booked, { one: "# visit", other: "# visits" })}`;
+  const visits = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
   const spoken = percent === null ? visits : t`${visits}, ${percent} % of the time`;
   const state = hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`;
   return (

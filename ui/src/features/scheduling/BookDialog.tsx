@@ -145,6 +145,8 @@ const useBookErrors = (wrong: readonly string[], refusal: Refusal | null, isTime
   );
   if (!refusal) return errors;
   const isLength = refusal.field === "minutes";
-  const text = isLength ? t`A visit lasts 5 to 480 minutes, in steps of five.` : failureText(refusal.error);
+  const text = isLength
+    ? t`An appointment lasts 5 to 480 minutes, in steps of five.`
+    : failureText(refusal.error);
   return { ...errors, [refusal.field ?? "form"]: text };
 };

@@ -37,7 +37,7 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
     }
   };
   return (
-    <form className={classes.question} aria-label={t`Cancel the visit`} onSubmit={submit} noValidate>
+    <form className={classes.question} aria-label={t`Cancel the appointment`} onSubmit={submit} noValidate>
       <h3>{t`Who cancels, and why?`}</h3>
       <SegmentedControl
         aria-label={t`Who cancels`}
@@ -75,7 +75,7 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
       {fault && <p role="alert">{fault}</p>}
       <div className={classes.steps}>
         <Button type="submit" color="red">
-          {t`Cancel the visit`}
+          {t`Cancel the appointment`}
         </Button>
         <Button variant="default" onClick={onDone}>
           {t`Back`}

@@ -99,7 +99,7 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, booking }: ShownPr
         refuse={(_visit, _place, why) => notifyRefused(why)}
       />
       {board.appointments.length === 0 && (
-        <p className={classes.quiet}>{t`No visits yet. Click a free time, or press N.`}</p>
+        <p className={classes.quiet}>{t`No appointments yet. Click a free time, or press N.`}</p>
       )}
     </div>
   );

@@ -46,7 +46,7 @@ export const MoveForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: ()
   const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
   const times = refusal && refusal.free.length > 0 ? refusal.free : place.free;
   return (
-    <form className={classes.question} aria-label={t`Move the visit`} onSubmit={submit} noValidate>
+    <form className={classes.question} aria-label={t`Move the appointment`} onSubmit={submit} noValidate>
       <h3>{t`Move to`}</h3>
       <PlaceFields {...place} onChange={place.update} errors={errors} />
       {isElsewhere && <p role="alert">{text}</p>}

@@ -4,7 +4,7 @@ import { useNow } from "~/shared/clock";
 import { formatMinutes } from "~/shared/format/time";
 import type { Placed } from "./layout-model";
 import signs from "./shade.module.css";
-import { occupies, type Shade, shadeOf } from "./status";
+import { isWaiting, occupies, shadeOf } from "./status";
 import classes from "./VisitCard.module.css";
 
 interface VisitCardProps {
@@ -42,7 +42,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCar
         <span className={classes.name} dir="auto">
           {visit.patient_name}
         </span>
-        <Flags visit={visit} shade={shade} />
+        <Flags visit={visit} />
         <span className={classes.line}>
           <span>{formatMinutes(visit.starts_minute)}</span>{" "}
           <span className={classes.reason} dir="auto">
@@ -65,18 +65,18 @@ const sizeOf = (minutes: number): string | undefined => {
 };
 
 /** The two signs that matter most; the rest stands in the drawer. */
-const Flags = ({ visit, shade }: { visit: AppointmentCard; shade: Shade }) => {
+const Flags = ({ visit }: { visit: AppointmentCard }) => {
   const flags = [
     visit.has_allergy && "allergy",
     visit.owes && "owes",
     visit.is_first_visit && "first",
   ].filter((flag) => flag !== false);
-  const isWaiting = shade === "arrived" && visit.arrived_at !== null;
-  if (flags.length === 0 && !isWaiting) return <span />;
+  const waits = isWaiting(visit) && visit.arrived_at !== null;
+  if (flags.length === 0 && !waits) return <span />;
   return (
     <span className={classes.flags}>
-      {isWaiting && <Waiting since={visit.arrived_at ?? 0} />}
-      {flags.slice(0, isWaiting ? 1 : 2).map((flag) => (
+      {waits && <Waiting since={visit.arrived_at ?? 0} />}
+      {flags.slice(0, waits ? 1 : 2).map((flag) => (
         <span key={flag} className={`${signs.sign} ${classes.flag}`} data-flag={flag} />
       ))}
     </span>

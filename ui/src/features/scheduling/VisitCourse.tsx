@@ -2,16 +2,19 @@ import { useLingui } from "@lingui/react/macro";
 import { type Shade, shadeOf, shadeWords } from "./status";
 import classes from "./VisitPanel.module.css";
 
-const stages = ["scheduled", "arrived", "in-room", "completed"] as const satisfies readonly Shade[];
+const stages = ["scheduled", "arrived", "seen", "completed"] as const satisfies readonly Shade[];
 
 /** How far a visit has come. A visit that did not take place has no course. */
 export const VisitCourse = ({ status }: { status: string }) => {
   const { t, i18n } = useLingui();
-  const at = (stages as readonly Shade[]).indexOf(shadeOf(status));
+  const shade = shadeOf(status);
+  // Not everybody waits in a room on the way.
+  const shown = stages.map((stage) => (stage === "seen" && shade === "in-room" ? shade : stage));
+  const at = (shown as readonly Shade[]).indexOf(shade);
   if (at < 0) return null;
   return (
     <ol className={classes.course} aria-label={t`Course of the visit`}>
-      {stages.map((stage, place) => (
+      {shown.map((stage, place) => (
         <li
           key={stage}
           className={classes.stage}

@@ -28,7 +28,7 @@ export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProp
   return (
     <div className={classes.scroller}>
       <table className={classes.table}>
-        <caption className="hidden-text">{t`Visits of the day`}</caption>
+        <caption className="hidden-text">{t`Appointments of the day`}</caption>
         <thead>
           <tr>
             <th scope="col">{t`Time`}</th>
@@ -53,7 +53,7 @@ export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProp
           ))}
         </tbody>
       </table>
-      {visits.length === 0 && <p className={classes.none}>{t`No visit has this status.`}</p>}
+      {visits.length === 0 && <p className={classes.none}>{t`No appointment has this status.`}</p>}
     </div>
   );
 };
@@ -71,6 +71,7 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
   const { patient_name: patient } = visit;
   const offered = [
     { step: "arrive", label: t`Arrived` },
+    { step: "room", label: t`Take to room` },
     { step: "start", label: t`Start visit` },
     { step: "complete", label: t`Complete` },
     { step: "move", label: t`Move…` },

@@ -11,16 +11,17 @@ import classes from "./VisitPanel.module.css";
 
 const stepWords: Record<Step, MessageDescriptor> = {
   arrive: msg`Arrived`,
+  room: msg`Take to room`,
   start: msg`Start visit`,
   open: msg`Open visit`,
   complete: msg`Complete`,
   no_show: msg`No-show`,
   undo: msg`Undo last step`,
   move: msg`Move…`,
-  cancel: msg`Cancel visit…`,
+  cancel: msg`Cancel appointment…`,
 };
 
-const main: readonly Step[] = ["arrive", "start", "complete"];
+const main: readonly Step[] = ["arrive", "room", "start", "complete"];
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({

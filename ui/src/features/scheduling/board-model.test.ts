@@ -64,9 +64,14 @@ describe("the columns", () => {
 
 it("counts the visits of each colour", () => {
   const counts = countsOf(
-    board(visit("9:00"), visit("9:15", { status: "hold" }), visit("9:30", { status: "roomed" })),
+    board(
+      visit("9:00"),
+      visit("9:15", { status: "hold" }),
+      visit("9:30", { status: "roomed" }),
+      visit("9:45", { status: "with_practitioner" }),
+    ),
   );
-  expect(counts).toMatchObject({ scheduled: 2, "in-room": 1, completed: 0 });
+  expect(counts).toMatchObject({ scheduled: 2, "in-room": 1, seen: 1, completed: 0 });
 });
 
 describe("the part of the day that is shown", () => {

@@ -67,7 +67,7 @@ describe("the board", () => {
     card?.focus();
     await user.keyboard("m{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}");
     expect(asked.move).not.toHaveBeenCalled();
-    expect(asked.refuse).toHaveBeenCalledWith(paul, expect.anything(), "Another visit stands there");
+    expect(asked.refuse).toHaveBeenCalledWith(paul, expect.anything(), "Another appointment stands there");
   });
 
   it("leaves a visit alone after Escape", async () => {
@@ -102,7 +102,9 @@ describe("the booking dialog", () => {
     await user.type(await screen.findByRole("textbox", { name: "Reason" }), "Cough");
     await user.click(screen.getByRole("button", { name: "Book" }));
     const time = await screen.findByRole("textbox", { name: "Time" });
-    await waitFor(() => expect(time).toHaveAccessibleDescription("The practitioner has another visit then."));
+    await waitFor(() =>
+      expect(time).toHaveAccessibleDescription("The practitioner has another appointment then."),
+    );
     expect(screen.getByRole("textbox", { name: "Reason" })).toHaveValue("Cough");
     const instead = screen.getByRole("region", { name: /^Free instead/ });
     const [first] = within(instead).getAllByRole("button");
@@ -178,11 +180,11 @@ describe("the drawer of a visit", () => {
 
   it("wants words for a reason that has no code", async () => {
     panel("amir", "cancel");
-    const form = await screen.findByRole("form", { name: "Cancel the visit" });
-    await userEvent.click(within(form).getByRole("button", { name: "Cancel the visit" }));
+    const form = await screen.findByRole("form", { name: "Cancel the appointment" });
+    await userEvent.click(within(form).getByRole("button", { name: "Cancel the appointment" }));
     expect(within(form).getByText("Choose a reason.")).toBeVisible();
     await userEvent.click(within(form).getByRole("radio", { name: "Another reason" }));
-    await userEvent.click(within(form).getByRole("button", { name: "Cancel the visit" }));
+    await userEvent.click(within(form).getByRole("button", { name: "Cancel the appointment" }));
     expect(within(form).getByRole("textbox", { name: "In words" })).toHaveAccessibleDescription(
       "Say why, in a few words.",
     );

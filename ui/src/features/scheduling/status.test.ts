@@ -2,12 +2,17 @@ import { describe, expect, it } from "vitest";
 import { visit } from "~/test/samples/scheduling";
 import { occupies, type Step, stepsOf } from "./status";
 
-const everything = ["book", "conduct_visit", "view_records"];
+const everything = ["book", "conduct_visit", "complete_visit", "view_records", "write_notes"];
+const nurse = ["book", "conduct_visit", "view_records"];
 const now = Date.parse("2026-11-20T11:32:00+06:00");
 const today = "2026-11-20";
 
-const steps = (status: string, more: Parameters<typeof visit>[1] = {}, rights = everything): Step[] =>
-  stepsOf(visit("11:00", { status, ...more }), { rights, today, now });
+const steps = (
+  status: string,
+  more: Parameters<typeof visit>[1] = {},
+  rights = everything,
+  practitioner_id: string | null = null,
+): Step[] => stepsOf(visit("11:00", { status, ...more }), { rights, practitioner_id, today, now });
 
 describe("the steps that are offered", () => {
   it.each<[string, Step[]]>([
@@ -15,14 +20,32 @@ describe("the steps that are offered", () => {
     ["arrived", ["start", "undo", "cancel"]],
     ["with_practitioner", ["complete", "undo"]],
     ["no_show", ["arrive", "undo"]],
-    ["cancelled_patient", []],
+    ["cancelled_patient", ["undo"]],
+    ["completed", ["undo"]],
+    ["roomed", ["start", "undo"]],
+    ["entered_in_error", []],
   ])("follow from %s", (status, offered) => {
     expect(steps(status)).toEqual(offered);
   });
 
   it("lead back into a visit that was opened", () => {
     expect(steps("with_practitioner", { encounter_id: "e" })).toContain("open");
-    expect(steps("completed", { encounter_id: "e" })).toEqual(["open"]);
+    expect(steps("completed", { encounter_id: "e" })).toEqual(["open", "undo"]);
+  });
+
+  it("have a nurse prepare the visit, and leave its beginning and end to whose it is", () => {
+    expect(steps("arrived", {}, nurse)).toEqual(["room", "undo", "cancel"]);
+    expect(steps("roomed", { encounter_id: "e" }, nurse)).toEqual(["open", "undo"]);
+    expect(steps("with_practitioner", { encounter_id: "e" }, nurse)).toEqual(["open", "undo"]);
+    expect(steps("completed", { encounter_id: "e" }, nurse)).toEqual(["open"]);
+    expect(steps("arrived", {}, nurse, "a"), "a visit of her own").toEqual(["start", "undo", "cancel"]);
+    expect(steps("with_practitioner", {}, nurse, "a")).toEqual(["complete", "undo"]);
+  });
+
+  it("take back a cancellation and a completion no longer than the core does", () => {
+    expect(steps("cancelled_clinic", { day: "2026-11-21" })).toEqual(["undo"]);
+    expect(steps("cancelled_clinic", { day: "2026-11-19" })).toEqual([]);
+    expect(steps("completed", { day: "2026-11-19" })).toEqual([]);
   });
 
   it("let nobody arrive on another day", () => {

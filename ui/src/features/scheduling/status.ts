@@ -3,13 +3,14 @@ import { msg } from "@lingui/core/macro";
 import type { AppointmentCard } from "~/ipc/bindings";
 
 /** How a visit is coloured; several states of its course share one. */
-export type Shade = "scheduled" | "arrived" | "in-room" | "completed" | "no-show" | "cancelled";
+export type Shade = "scheduled" | "arrived" | "in-room" | "seen" | "completed" | "no-show" | "cancelled";
 
 /** Every shade, in the order of a visit's course. */
 export const shades: readonly Shade[] = [
   "scheduled",
   "arrived",
   "in-room",
+  "seen",
   "completed",
   "no-show",
   "cancelled",
@@ -21,8 +22,8 @@ const shadeByStatus: Record<string, Shade> = {
   booked: "scheduled",
   arrived: "arrived",
   roomed: "in-room",
-  with_practitioner: "in-room",
-  checkout: "in-room",
+  with_practitioner: "seen",
+  checkout: "seen",
   completed: "completed",
   no_show: "no-show",
   cancelled_patient: "cancelled",
@@ -36,7 +37,8 @@ export const shadeOf = (status: string): Shade => shadeByStatus[status] ?? "sche
 export const shadeWords: Record<Shade, MessageDescriptor> = {
   scheduled: msg`Booked`,
   arrived: msg`Arrived`,
-  "in-room": msg`With practitioner`,
+  "in-room": msg`In room`,
+  seen: msg`With practitioner`,
   completed: msg`Completed`,
   "no-show": msg`No-show`,
   cancelled: msg`Cancelled`,
@@ -71,11 +73,13 @@ const free = new Set(["no_show", "cancelled_patient", "cancelled_clinic", ...hid
 export const occupies = ({ status }: AppointmentCard): boolean => !free.has(status);
 
 /** What can be done with a visit next. */
-export type Step = "arrive" | "start" | "open" | "complete" | "no_show" | "undo" | "move" | "cancel";
+export type Step = "arrive" | "room" | "start" | "open" | "complete" | "no_show" | "undo" | "move" | "cancel";
 
 /** What decides which steps are offered, besides the status. */
 export interface Circumstances {
   rights: readonly string[];
+  /** The practitioner that this person is, if any. */
+  practitioner_id: string | null;
   /** The clinic's day. */
   today: string;
   now: number;
@@ -84,24 +88,57 @@ export interface Circumstances {
 const agreed = new Set(["requested", "hold", "booked"]);
 const waiting = new Set(["arrived", "roomed"]);
 const seen = new Set(["with_practitioner", "checkout"]);
-const undoable = new Set(["arrived", "with_practitioner", "no_show"]);
+const cancelled = new Set(["cancelled_patient", "cancelled_clinic"]);
 
-const offered: Record<Step, (visit: AppointmentCard, circumstances: Circumstances) => boolean> = {
+type Asked = (visit: AppointmentCard, circumstances: Circumstances) => boolean;
+
+/** Whether the patient waits to be seen, here or in a room. */
+export const isWaiting = ({ status }: Pick<AppointmentCard, "status">): boolean => waiting.has(status);
+
+const may =
+  (right: string): Asked =>
+  (_visit, { rights }) =>
+    rights.includes(right);
+
+const isOwn: Asked = (visit, { practitioner_id }) => practitioner_id === visit.practitioner_id;
+
+// Who sees the patient begins the visit; whoever else opens it prepares it, and the patient waits on.
+const sees: Asked = (visit, circumstances) =>
+  may("conduct_visit")(visit, circumstances) &&
+  (may("write_notes")(visit, circumstances) || isOwn(visit, circumstances));
+
+/** Whether a person may end a visit: who may end any, and whose visit it is. */
+export const mayComplete: Asked = (visit, circumstances) =>
+  may("complete_visit")(visit, circumstances) ||
+  (may("conduct_visit")(visit, circumstances) && isOwn(visit, circumstances));
+
+const isUndoable: Asked = (visit, circumstances) => {
+  const { status, day } = visit;
+  if (status === "completed") return day === circumstances.today && mayComplete(visit, circumstances);
+  if (cancelled.has(status)) return day >= circumstances.today;
+  return waiting.has(status) || status === "with_practitioner" || status === "no_show";
+};
+
+const offered: Record<Step, Asked> = {
   arrive: ({ status, day }, { today }) => (status === "booked" || status === "no_show") && day === today,
-  start: ({ status }) => waiting.has(status),
-  open: ({ status, encounter_id }) => encounter_id !== null && (seen.has(status) || status === "completed"),
-  complete: ({ status }) => seen.has(status),
+  room: (visit, circumstances) => visit.status === "arrived" && !sees(visit, circumstances),
+  start: (visit, circumstances) => isWaiting(visit) && sees(visit, circumstances),
+  open: (visit, circumstances) => {
+    const { status, encounter_id } = visit;
+    const isBegun = seen.has(status) || status === "completed";
+    return encounter_id !== null && (isBegun || (status === "roomed" && !sees(visit, circumstances)));
+  },
+  complete: (visit, circumstances) => seen.has(visit.status) && mayComplete(visit, circumstances),
   no_show: ({ status, starts_at }, { now }) => status === "booked" && starts_at < now,
-  undo: ({ status }) => undoable.has(status),
+  undo: isUndoable,
   move: ({ status }) => status === "booked",
   cancel: ({ status }) => agreed.has(status) || status === "arrived",
 };
 
-const needed: Record<Step, string> = {
+const needed: Partial<Record<Step, string>> = {
   arrive: "book",
-  start: "conduct_visit",
+  room: "conduct_visit",
   open: "view_records",
-  complete: "conduct_visit",
   no_show: "book",
   undo: "book",
   move: "book",
@@ -110,6 +147,9 @@ const needed: Record<Step, string> = {
 
 /** The steps that a person may take with a visit now. The core decides again. */
 export const stepsOf = (visit: AppointmentCard, circumstances: Circumstances): Step[] =>
-  (Object.keys(offered) as Step[]).filter(
-    (step) => circumstances.rights.includes(needed[step]) && offered[step](visit, circumstances),
-  );
+  (Object.keys(offered) as Step[]).filter((step) => {
+    const right = needed[step];
+    return (
+      (right === undefined || circumstances.rights.includes(right)) && offered[step](visit, circumstances)
+    );
+  });

@@ -17,7 +17,7 @@ import { span, useVisitWords } from "./words";
 const grabKeys = {
   id: "schedule.grab",
   keys: "m",
-  label: msg`Grab the visit to move it`,
+  label: msg`Grab the appointment to move it`,
   group: msg`Schedule`,
 };
 

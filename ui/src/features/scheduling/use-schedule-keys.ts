@@ -39,16 +39,19 @@ export const useScheduleKeys = ({
 }: ScheduleKeys): void => {
   const circumstances = useCircumstances();
   const active = !isCovered;
-  const take = (step: Step) => () => {
-    const id = openId ?? readChoice();
-    const visit = board?.appointments.find(({ appointment_id }) => appointment_id === id);
-    if (visit && stepsOf(visit, circumstances).includes(step)) onStep(step, visit);
-  };
+  const take =
+    (...steps: Step[]) =>
+    () => {
+      const id = openId ?? readChoice();
+      const visit = board?.appointments.find(({ appointment_id }) => appointment_id === id);
+      const step = visit && stepsOf(visit, circumstances).find((one) => steps.includes(one));
+      if (step) onStep(step, visit);
+    };
   useShortcut(keys.add, onNew, active && circumstances.rights.includes("book"));
   useShortcut(keys.today, onToday, active);
   useShortcut(keys.board, () => onView(undefined), active);
   useShortcut(keys.list, () => onView("list"), active);
   useShortcut(keys.arrive, take("arrive"), active);
-  useShortcut(keys.start, take("start"), active);
+  useShortcut(keys.start, take("room", "start"), active);
   useShortcut(keys.complete, take("complete"), active);
 };

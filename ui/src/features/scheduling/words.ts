@@ -25,8 +25,8 @@ export const useVisitWords = () => {
       free: t`Free`,
       outside_hours: t`Outside the working hours`,
       in_the_past: t`That time has passed`,
-      practitioner_busy: t`Another visit stands there`,
-      patient_busy: t`The patient has another visit then`,
+      practitioner_busy: t`Another appointment stands there`,
+      patient_busy: t`The patient has another appointment then`,
       not_accepting: t`Takes no bookings`,
     };
     return {
@@ -59,12 +59,11 @@ export const useVisitWords = () => {
       arrived: ({ patient_name: patient }: AppointmentCard) => t`${patient} has arrived`,
       completed: ({ patient_name: patient }: AppointmentCard) => t`Completed the visit of ${patient}`,
       missed: ({ patient_name: patient }: AppointmentCard) => t`Marked ${patient} as no-show`,
-      cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the visit of ${patient}`,
+      cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the appointment of ${patient}`,
       steppedBack: ({ patient_name: patient, status: word }: AppointmentCard) => {
         const now = status(word);
         return t`${patient} is back to “${now}”`;
       },
-      bookingUndone: t`Booking taken back`,
       /** What the colours and signs of a card say, for people who listen. */
       unseen: (visit: AppointmentCard, practitioner: string) => {
         const until = formatMinutes(visit.starts_minute + visit.minutes);

@@ -23,7 +23,7 @@ import type {
 import { type Handlers, refuse } from "../fake-backend";
 import { BROKEN_PAPER } from "./documents";
 import { findPatient } from "./patients";
-import { findVisit, stepTo } from "./scheduling";
+import { findVisit, markSigned, stepTo } from "./scheduling";
 import { NOW, PASSWORD, handlers as session } from "./session";
 
 const MINUTE = 60_000;
@@ -99,11 +99,14 @@ const shown = (encounter: Encounter): Encounter => {
   return { ...encounter, patient, note, appointment_status: status, appointment_version: version };
 };
 
+const mayWrite = (): boolean => {
+  const state = session.session_state?.({}) as SessionState;
+  return state.kind === "signed_in" && state.session.rights.includes("write_notes");
+};
+
 // Nobody but its author reads a draft.
 const readable = (note: Note): Note => {
-  const state = session.session_state?.({}) as SessionState;
-  const mayWrite = state.kind === "signed_in" && state.session.rights.includes("write_notes");
-  const is_mine = note.is_mine && mayWrite;
+  const is_mine = note.is_mine && mayWrite();
   if (is_mine || note.state === "signed") return { ...note, is_mine };
   return { ...note, is_mine, subjective: "", objective: "", assessment: "", plan: "" };
 };
@@ -286,7 +289,17 @@ const named = (): Encounter[] => [
   {
     ...blank("encounter-theirs", "patient-2"),
     reason: "Headache",
-    note: draft({ ...written, note_id: "encounter-theirs", author: "Dr Farhana Islam", is_mine: false }),
+    note: draft({
+      ...written,
+      note_id: "encounter-theirs",
+      author: "Dr Farhana Islam",
+      is_mine: false,
+      version: 4,
+    }),
+  },
+  {
+    ...blank("encounter-theirs-blank", "patient-2"),
+    note: draft({ note_id: "encounter-theirs-blank", author: "Dr Farhana Islam", is_mine: false }),
   },
 ];
 
@@ -327,6 +340,7 @@ const sign = ({ key, encounter_id, password, version }: SignNote): Encounter => 
     const { subjective, objective, assessment, plan } = note;
     if (`${subjective}${objective}${assessment}${plan}`.trim() === "") throw refuse("empty");
     Object.assign(note, { state: "signed", signed_at: NOW, signed_by: note.author });
+    markSigned(encounter.appointment_id);
   });
   return shown(encounter);
 };
@@ -406,7 +420,8 @@ export const handlers: Handlers = {
   encounter: ({ encounter_id }: EncounterQuery) => shown(findEncounter(encounter_id)),
   open_encounter: ({ appointment_id }: OpenEncounter) => {
     const visit = findVisit(appointment_id);
-    if (visit.status === "arrived") stepTo(visit, "with_practitioner");
+    if (!mayWrite() && visit.status === "arrived") stepTo(visit, "roomed");
+    if (mayWrite() && /^(arrived|roomed)$/.test(visit.status)) stepTo(visit, "with_practitioner");
     const known = visit.encounter_id ? world.encounters.get(visit.encounter_id) : undefined;
     return shown(known ?? begin(visit));
   },

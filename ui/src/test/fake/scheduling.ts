@@ -7,6 +7,7 @@ import type {
   BoardColumn,
   BookAppointment,
   CancelAppointment,
+  CompleteVisit,
   Dashboard,
   DayBoard,
   DayQuery,
@@ -66,6 +67,8 @@ interface World {
   events: Map<string, AppointmentEvent[]>;
   why: Map<string, string>;
   done: Map<string, AppointmentCard>;
+  /** The visits whose note is signed. */
+  signed: Set<string>;
   isBroken: boolean;
 }
 
@@ -81,6 +84,7 @@ export const reset = (): void => {
     events: new Map(),
     why: new Map(),
     done: new Map(),
+    signed: new Set(),
     isBroken: wanted === "broken",
   };
 };
@@ -152,7 +156,7 @@ const visit = (
   const seed = mixed(Number(day.replaceAll("-", "")) + practitioner * 1_009 + at * 9_176);
   const status = statusAt(day, starts_minute, minutes, seed);
   const starts_at = startOf(day, starts_minute);
-  const isHere = ["arrived", "with_practitioner", "completed"].includes(status);
+  const isHere = ["arrived", "roomed", "with_practitioner", "completed"].includes(status);
   const isSeen = status === "with_practitioner" || status === "completed";
   const appointment_id = `visit-${day}-${practitioner + 1}-${at}`;
   return {
@@ -246,6 +250,11 @@ export const findVisit = (appointmentId: string): AppointmentCard => {
   const found = all.find(({ appointment_id }) => appointment_id === appointmentId);
   if (!found) throw refuse("missing", { kind: "missing" });
   return found;
+};
+
+/** Lets a visit be completed without a question, since its note is signed. */
+export const markSigned = (appointmentId: string): void => {
+  world.signed.add(appointmentId);
 };
 
 const takesTime = ({ status }: AppointmentCard): boolean =>
@@ -405,7 +414,15 @@ const stepped =
       return stepTo(found, to);
     });
 
-const before: Record<string, string> = { arrived: "booked", with_practitioner: "arrived", no_show: "booked" };
+const before: Record<string, string> = {
+  arrived: "booked",
+  roomed: "arrived",
+  with_practitioner: "arrived",
+  completed: "with_practitioner",
+  no_show: "booked",
+  cancelled_patient: "booked",
+  cancelled_clinic: "booked",
+};
 
 const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
   once(key, () => {
@@ -484,7 +501,8 @@ const dashboard = (): Dashboard => {
   for (const { status } of visits) counts.set(status, (counts.get(status) ?? 0) + 1);
   return {
     day: TODAY,
-    waiting: having("arrived")
+    waiting: visits
+      .filter(({ status }) => status === "arrived" || status === "roomed")
       .toSorted((a, b) => (a.arrived_at ?? 0) - (b.arrived_at ?? 0))
       .map(withName),
     next: having("booked").slice(0, 10).map(withName),
@@ -529,10 +547,14 @@ export const handlers: Handlers = {
   cancel_appointment: cancel,
   mark_arrived: stepped(["booked", "no_show"], "arrived"),
   mark_no_show: stepped(["booked"], "no_show"),
-  complete_visit: stepped(["with_practitioner", "checkout"], "completed"),
+  complete_visit: ({ leave_unsigned, ...action }: CompleteVisit) => {
+    if (!leave_unsigned && !world.signed.has(action.appointment_id)) throw refuse("note_unsigned");
+    return stepped(["with_practitioner", "checkout"], "completed")(action);
+  },
   undo_status: ({ key, appointment_id, version }: AppointmentAction) =>
     once(key, () => {
       const found = seen(appointment_id, version);
+      if (found.status === "booked" && version === 1) return stepTo(found, "entered_in_error", "undone");
       const back = before[found.status];
       if (!back) throw refuse("no_such_step");
       return stepTo(found, back);

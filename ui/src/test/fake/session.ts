@@ -33,6 +33,7 @@ const rights: Record<RoleWord, string[]> = {
   doctor: [
     ...clinicRights.slice(0, 5),
     "conduct_visit",
+    "complete_visit",
     "view_records",
     "record_vitals",
     "write_notes",

@@ -9,11 +9,11 @@ export const NextPanel = () => {
   const { t } = useLingui();
   const { data } = useDashboard();
   return (
-    <Panel title={t`Next visits`}>
+    <Panel title={t`Next appointments`}>
       {data && (
         <VisitRows
           visits={data.next}
-          none={t`No more visits today.`}
+          none={t`No more appointments today.`}
           end={({ card }) => card.status !== "booked" && <VisitStatus status={card.status} />}
         />
       )}

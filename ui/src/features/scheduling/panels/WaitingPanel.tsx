@@ -3,6 +3,7 @@ import type { PatientVisit } from "~/ipc/bindings";
 import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useDashboard } from "../api";
+import { VisitStatus } from "../VisitStatus";
 import { Panel } from "./Panel";
 import classes from "./Panel.module.css";
 import { VisitRows } from "./VisitRows";
@@ -28,7 +29,7 @@ const Waited = ({ visit: { card } }: { visit: PatientVisit }) => {
   const minutes = Math.max(0, Math.floor((useNow() - (card.arrived_at ?? card.starts_at)) / 60_000));
   return (
     <span className={classes.end} data-long={minutes > LONG || undefined}>
-      {length(minutes)}
+      {card.status === "roomed" && <VisitStatus status={card.status} />} {length(minutes)}
     </span>
   );
 };

@@ -45,7 +45,7 @@ const Overlays = () => {
         inert={isLocked}
         className={classes.overlays}
       />
-      <Notifications position="bottom-right" limit={4} autoClose={5_000} containerWidth={380} />
+      <Notifications className={classes.messages} position="bottom-right" containerWidth={380} />
     </>
   );
 };

@@ -11,6 +11,7 @@ import { ArrivalCheck } from "./ArrivalCheck";
 import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
 import { MoveForm } from "./MoveForm";
+import { UnsignedCheck } from "./UnsignedCheck";
 import { VisitCourse } from "./VisitCourse";
 import { VisitFacts } from "./VisitFacts";
 import { VisitHistory } from "./VisitHistory";
@@ -19,7 +20,7 @@ import classes from "./VisitPanel.module.css";
 import { VisitSteps } from "./VisitSteps";
 
 /** What the drawer asks before a step is taken. */
-export type Question = "arrive" | "cancel" | "move";
+export type Question = "arrive" | "cancel" | "complete" | "move";
 
 interface VisitPanelProps {
   appointmentId: string;
@@ -48,7 +49,7 @@ export const VisitPanel = ({ appointmentId, question, onAsk, onClose, onBookNext
     else onClose();
   };
   return (
-    <aside className={classes.panel} aria-label={t`Appointment`} onKeyDown={onKeyDown}>
+    <aside data-drawer className={classes.panel} aria-label={t`Appointment`} onKeyDown={onKeyDown}>
       <div className={classes.head}>
         <h2 ref={title} tabIndex={-1} className={classes.title}>
           {t`Appointment`}
@@ -83,6 +84,7 @@ const Shown = ({ details, question, onAsk, onBookNext }: ShownProps) => {
       <VisitCourse status={card.status} />
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
       {question === "cancel" && <CancelForm visit={card} onDone={done} />}
+      {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}
       {question === "move" && <MoveForm key={card.version} visit={card} onDone={done} />}
       {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
       <VisitLinks details={details} onBookNext={() => onBookNext(card)} />

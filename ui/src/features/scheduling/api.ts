@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import {
   type AppointmentAction,
   type AppointmentCard,
+  type AppointmentDetails,
   type CancelAppointment,
   commands,
   type DayBoard,
@@ -69,10 +70,7 @@ export const useVisitChange = <Input>(
       show(queries, visit);
       return before;
     },
-    onSuccess: (visit) => {
-      keepVersion(visit);
-      show(queries, visit);
-    },
+    onSuccess: (visit) => show(queries, visit),
     onError: (_error, _input, before) => before && show(queries, before),
     onSettled: () => queries.invalidateQueries({ queryKey: [TOPIC] }),
   });
@@ -86,27 +84,20 @@ const shownVisit = (queries: QueryClient, appointmentId: string): AppointmentCar
     .flatMap((board) => board.appointments)
     .find(({ appointment_id }) => appointment_id === appointmentId);
 
-const show = (queries: QueryClient, visit: AppointmentCard): void => {
-  queries.setQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }, (board) => board && withVisit(board, visit));
+// The drawer as well: its next step must not speak of the version before.
+const show = (queries: QueryClient, card: AppointmentCard): void => {
+  queries.setQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }, (board) => board && withVisit(board, card));
+  queries.setQueryData<AppointmentDetails>(
+    visitKey(card.appointment_id),
+    (details) => details && { ...details, card },
+  );
 };
-
-// The versions that this window's own changes led to: undo goes through them, and meets a change by
-// somebody else as such.
-const versions = new Map<string, number>();
-
-const keepVersion = ({ appointment_id, version }: AppointmentCard): void => {
-  versions.set(appointment_id, version);
-};
-
-/** The version of a visit after the latest change made here, or as it is shown. */
-export const versionOf = ({ appointment_id, version }: AppointmentCard): number =>
-  Math.max(version, versions.get(appointment_id) ?? 0);
 
 /** What every change of a visit says about it. */
-export const actionOn = (visit: AppointmentCard): AppointmentAction => ({
+export const actionOn = ({ appointment_id, version }: AppointmentCard): AppointmentAction => ({
   key: actionKey(),
-  appointment_id: visit.appointment_id,
-  version: versionOf(visit),
+  appointment_id,
+  version,
 });
 
 /** Opens the encounter of a visit, which begins it. */

@@ -1,10 +1,15 @@
 import type { AppointmentCard } from "~/ipc/bindings";
+import { failureOf } from "~/ipc/call";
 import { useDesk } from "~/shared/desk";
 import { notifyFailed } from "~/shared/ui/notify";
+import { forgetAbout } from "~/shared/undo";
 import { useOpenEncounter } from "./api";
 import type { Step } from "./status";
 import { useVisitActions } from "./use-visit-actions";
 import type { Question } from "./VisitPanel";
+
+// What the core answers when the note of the visit is still to be signed.
+const UNSIGNED = "note_unsigned";
 
 /** Takes one step with a visit, or asks first what it needs to know. */
 export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) => void) => {
@@ -12,9 +17,15 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
   const actions = useVisitActions();
   const { mutateAsync: openEncounter } = useOpenEncounter();
   const start = async (visit: AppointmentCard): Promise<void> => {
-    const { encounter_id } = await openEncounter(visit);
+    const { encounter_id, appointment_id } = await openEncounter(visit);
+    forgetAbout(appointment_id);
     go(`/visit/${encounter_id}`);
   };
+  const complete = (visit: AppointmentCard): Promise<unknown> =>
+    actions.complete(visit).catch((error: unknown) => {
+      if (failureOf(error)?.code === UNSIGNED) ask("complete", visit);
+      else notifyFailed(error);
+    });
   return (step: Step, visit: AppointmentCard): void => {
     switch (step) {
       case "arrive":
@@ -22,6 +33,7 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
       case "cancel":
         ask(step, visit);
         break;
+      case "room":
       case "start":
         void start(visit).catch(notifyFailed);
         break;
@@ -29,7 +41,7 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
         go(`/visit/${visit.encounter_id}`);
         break;
       case "complete":
-        void actions.complete(visit);
+        void complete(visit);
         break;
       case "no_show":
         void actions.miss(visit);

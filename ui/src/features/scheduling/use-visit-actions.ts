@@ -1,7 +1,14 @@
 import { useMemo } from "react";
-import { type AppointmentCard, type BookAppointment, commands, type MoveAppointment } from "~/ipc/bindings";
+import {
+  type AppointmentAction,
+  type AppointmentCard,
+  type BookAppointment,
+  commands,
+  type MoveAppointment,
+} from "~/ipc/bindings";
 import { actionKey } from "~/shared/action-key";
 import { notifyDone, notifyFailed, notifyUndoable } from "~/shared/ui/notify";
+import { forgetAbout } from "~/shared/undo";
 import { actionOn, type Cancellation, useBook, useVisitChange } from "./api";
 import type { Place } from "./drag-model";
 import { useVisitWords } from "./words";
@@ -31,11 +38,39 @@ const useMove = () =>
     ({ visit, input }) => movedTo(visit, input),
   );
 
-const useStep = (command: typeof commands.markArrived, status: string) =>
+const useStep = <Input extends AppointmentAction>(
+  command: (input: Input) => ReturnType<typeof commands.markArrived>,
+  status: string,
+) =>
   useVisitChange(
-    ({ input }: Change<Parameters<typeof command>[0]>) => command(input),
+    ({ input }: Change<Input>) => command(input),
     ({ visit }) => ({ ...visit, status }),
   );
+
+type Run = (visit: AppointmentCard) => Promise<AppointmentCard>;
+
+/**
+ * Offers to take a change back. Each direction takes the version to which the other has led, so whatever
+ * somebody else has done to the visit since is not undone with it.
+ */
+const offer = (label: string, after: AppointmentCard, back: Run, again: Run): AppointmentCard => {
+  let latest = after;
+  notifyUndoable({
+    label,
+    get about() {
+      return latest.appointment_id;
+    },
+    undo: async () => {
+      latest = await back(latest);
+    },
+    redo: async () => {
+      latest = await again(latest);
+    },
+  });
+  return after;
+};
+
+type Reason = Pick<Cancellation, "by" | "code" | "reason">;
 
 /** Everything that is done to visits from the schedule, with its words and its way back. */
 export const useVisitActions = () => {
@@ -44,33 +79,22 @@ export const useVisitActions = () => {
   const { mutateAsync: move } = useMove();
   const { mutateAsync: arrive } = useStep(commands.markArrived, "arrived");
   const { mutateAsync: miss } = useStep(commands.markNoShow, "no_show");
-  const { mutateAsync: complete } = useStep(commands.completeVisit, "completed");
+  const { mutateAsync: complete } = useVisitChange(commands.completeVisit);
   const { mutateAsync: stepBack } = useVisitChange(commands.undoStatus);
   const { mutateAsync: cancel } = useVisitChange(commands.cancelAppointment);
   return useMemo(() => {
+    const back: Run = (visit) => stepBack(actionOn(visit));
     const moveTo = (visit: AppointmentCard, place: DayPlace) =>
       move({ visit, input: { ...actionOn(visit), ...placeIn(place) } });
-    const step = (run: typeof arrive, done: (visit: AppointmentCard) => string) => (visit: AppointmentCard) =>
-      run({ visit, input: actionOn(visit) }).then((after) => {
-        const undo = () => stepBack(actionOn(after));
-        notifyUndoable({ label: done(visit), undo, redo: () => run({ visit, input: actionOn(after) }) });
-        return after;
-      });
-    const callOff = (visit: AppointmentCard, how: Pick<Cancellation, "by" | "code" | "reason">) =>
-      cancel({ ...actionOn(visit), ...how });
+    const step = (run: typeof arrive, done: (visit: AppointmentCard) => string) => {
+      const forth: Run = (visit) => run({ visit, input: actionOn(visit) });
+      return quiet(async (visit) => offer(done(visit), await forth(visit), back, forth));
+    };
     return {
       /** Books, and answers with the visit; a refusal is the caller's, who shows it at its field. */
       book: async (input: BookAppointment) => {
-        let visit = await book(input);
-        const undone = { by: "clinic", code: "other", reason: words.bookingUndone };
-        notifyUndoable({
-          label: words.booked(visit),
-          undo: () => callOff(visit, undone),
-          redo: async () => {
-            visit = await book({ ...input, key: actionKey() });
-          },
-        });
-        return visit;
+        const visit = await book(input);
+        return offer(words.booked(visit), visit, back, () => book({ ...input, key: actionKey() }));
       },
       /** Moves or resizes, and answers with the visit; a refusal is the caller's. */
       move: async (visit: AppointmentCard, place: DayPlace, practitioner: string) => {
@@ -79,29 +103,29 @@ export const useVisitActions = () => {
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&
           after.practitioner_id === visit.practitioner_id;
-        notifyUndoable({
-          label: isLength ? words.resized(after) : words.moved(after, practitioner),
-          undo: () => moveTo(after, placeIn(visit)),
-          redo: () => moveTo(visit, placeIn(after)),
-        });
-        return after;
+        return offer(
+          isLength ? words.resized(after) : words.moved(after, practitioner),
+          after,
+          (latest) => moveTo(latest, placeIn(visit)),
+          (latest) => moveTo(latest, placeIn(after)),
+        );
       },
-      arrive: quiet(step(arrive, words.arrived)),
-      miss: quiet(step(miss, words.missed)),
-      complete: quiet(async (visit: AppointmentCard) => {
-        const after = await complete({ visit, input: actionOn(visit) });
-        notifyDone(words.completed(after));
-        return after;
-      }),
+      arrive: step(arrive, words.arrived),
+      miss: step(miss, words.missed),
+      /** Completes; that the note is not signed is the caller's to ask about, who then leaves it so. */
+      complete: async (visit: AppointmentCard, leave_unsigned = false) => {
+        const forth: Run = (latest) => complete({ ...actionOn(latest), leave_unsigned });
+        return offer(words.completed(visit), await forth(visit), back, forth);
+      },
       stepBack: quiet(async (visit: AppointmentCard) => {
-        const after = await stepBack(actionOn(visit));
+        const after = await back(visit);
+        forgetAbout(after.appointment_id);
         notifyDone(words.steppedBack(after));
         return after;
       }),
-      cancel: async (visit: AppointmentCard, how: Pick<Cancellation, "by" | "code" | "reason">) => {
-        const after = await callOff(visit, how);
-        notifyDone(words.cancelled(after));
-        return after;
+      cancel: async (visit: AppointmentCard, how: Reason) => {
+        const forth: Run = (latest) => cancel({ ...actionOn(latest), ...how });
+        return offer(words.cancelled(visit), await forth(visit), back, forth);
       },
     };
   }, [words, book, move, arrive, miss, complete, stepBack, cancel]);
@@ -116,7 +140,7 @@ const placeIn = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): Da
 
 // A refused step has no field to stand at, so it is told as a message.
 const quiet =
-  (run: (visit: AppointmentCard) => Promise<AppointmentCard>) =>
+  (run: Run) =>
   (visit: AppointmentCard): Promise<AppointmentCard | undefined> =>
     run(visit).catch((error: unknown) => {
       notifyFailed(error);

@@ -7,7 +7,7 @@ pub(crate) mod issuing;
 pub(crate) mod paying;
 
 use clinic_core::billing::{InvoiceState, Settlement};
-use clinic_core::ids::{EncounterId, InvoiceId, PatientId, PractitionerId, ServiceId};
+use clinic_core::ids::{EncounterId, InvoiceId, PatientId, ServiceId};
 use clinic_core::money::{Currency, Money};
 use clinic_core::rights::Right;
 use clinic_store::billing::payments::PaymentRow;
@@ -19,9 +19,8 @@ use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::looks::opened;
 use crate::clinic::Clinic;
-use crate::contract::{Raw, Ref, Whole};
+use crate::contract::{Raw, Ref, Whole, stored, version};
 use crate::error::AppError;
-use crate::staff::version;
 use contract::{
     AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, InvoiceRow, ListInvoices, Payment, SaveService,
     Service, TaxLine,
@@ -138,7 +137,7 @@ impl Clinic {
                     return Err(AppError::Stale);
                 }
                 clinic_store::billing::set_lines(tx, id, &entered.lines).await?;
-                let patient = patient_id(&row.patient_id)?;
+                let patient = stored(&row.patient_id)?;
                 write.audit(Entry::new("invoice.amend", "invoice", id).of(patient));
                 load_invoice(write.tx(), id).await
             })
@@ -150,7 +149,7 @@ impl Clinic {
     /// The practitioner's fee as a line, for a visit that is billed without others.
     async fn consultation_of(&self, tx: &mut Tx, visit: Option<&VisitRow>) -> Result<Option<LineRow>, AppError> {
         let Some(visit) = visit else { return Ok(None) };
-        let practitioner = practitioner_id(&visit.practitioner_id)?;
+        let practitioner = stored(&visit.practitioner_id)?;
         let row = clinic_store::staff::practitioner(tx, practitioner).await?;
         let fee = row.and_then(|row| row.fee_minor);
         Ok(fee.map(|fee| consultation(&*self.ids, fee, self.language)))
@@ -195,11 +194,11 @@ pub(crate) async fn load_invoice(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, 
     Ok(Invoice {
         invoice_id: Ref(id),
         settlement: settlement(&row, currency)?.word().to_owned(),
-        patient_id: Ref(patient_id(&row.patient_id)?),
+        patient_id: Ref(stored(&row.patient_id)?),
         patient_name: name(&row.family_name, &row.given_names),
         patient_number: row.patient_number,
-        encounter_id: row.encounter_id.as_deref().map(encounter_id).transpose()?.map(Ref),
-        practitioner_id: row.practitioner_id.as_deref().map(practitioner_id).transpose()?.map(Ref),
+        encounter_id: row.encounter_id.as_deref().map(stored).transpose()?.map(Ref),
+        practitioner_id: row.practitioner_id.as_deref().map(stored).transpose()?.map(Ref),
         practitioner_name: row.practitioner_name,
         lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
         taxes: taxes.iter().map(tax_line).collect::<Result<_, _>>()?,
@@ -280,7 +279,7 @@ fn tax_line(part: &clinic_core::billing::RateTotal) -> Result<TaxLine, AppError>
 
 fn payment(row: PaymentRow) -> Result<Payment, AppError> {
     Ok(Payment {
-        payment_id: Ref(row.id.parse().map_err(|_| StoreError::Unreadable("payment.id"))?),
+        payment_id: Ref(stored(&row.id)?),
         receipt_number: row.receipt_number,
         method: row.method,
         amount_minor: Whole(row.amount_minor),
@@ -304,16 +303,4 @@ fn state(word: &str) -> Result<InvoiceState, StoreError> {
 
 fn currency(code: &str) -> Result<Currency, StoreError> {
     Currency::parse(code).map_err(|_| StoreError::Unreadable("invoice.currency"))
-}
-
-fn patient_id(text: &str) -> Result<PatientId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("invoice.patient_id"))
-}
-
-fn encounter_id(text: &str) -> Result<EncounterId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("invoice.encounter_id"))
-}
-
-fn practitioner_id(text: &str) -> Result<PractitionerId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("invoice.practitioner_id"))
 }

@@ -2,10 +2,12 @@
 //!
 //! Every input refuses unknown fields. Field names are snake_case, the same word as in SQL. There are no floats.
 
+use std::any::type_name;
 use std::fmt::Display;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use clinic_store::StoreError;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -33,6 +35,16 @@ impl<T> Type for Ref<T> {
     fn definition(types: &mut Types) -> DataType {
         String::definition(types)
     }
+}
+
+/// A stored text with a meaning, such as an identifier.
+pub(crate) fn stored<T: FromStr>(text: &str) -> Result<T, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable(type_name::<T>()))
+}
+
+/// A stored version as it crosses.
+pub(crate) fn version(number: i64) -> Result<i32, StoreError> {
+    i32::try_from(number).map_err(|_| StoreError::Unreadable("version"))
 }
 
 /// A whole number that crosses to JavaScript, so below 2^53: milliseconds since 1970, or minor units of money.

@@ -8,20 +8,21 @@ pub(crate) mod snapshot;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clinic_core::audit::Seal;
-use clinic_core::ids::{InvoiceId, PatientId, PaymentId, PrescriptionId};
+use clinic_core::ids::{InvoiceId, PaymentId, PrescriptionId};
 use clinic_core::records::short_code;
 use clinic_core::rights::Right;
 use clinic_documents::{DocumentError, Options, Paper, RecoverySheet};
 use clinic_store::billing::payments::PaymentRow;
 use clinic_store::billing::{InvoiceRow, LineRow};
 use clinic_store::prescribing::PrescriptionRow;
-use clinic_store::{Entry, StoreError, Tx};
+use clinic_store::{Entry, Tx};
 
 use crate::actor::Actor;
 use crate::audit::seals::is_in_trail;
 use crate::billing::issuing::{present_line, present_paper};
 use crate::billing::paying::payment_seal_of;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::prescribing::signing::held_seal;
@@ -62,7 +63,7 @@ impl Clinic {
                 let payments = clinic_store::billing::payments::of_invoice(tx, id).await?;
                 require_sealed(tx, &payments).await?;
                 let value = paper::invoice(kept, &payments, logo(tx).await?)?;
-                write.audit(Entry::new("document.print", "invoice", id).of(patient_id(&row.patient_id)?));
+                write.audit(Entry::new("document.print", "invoice", id).of(stored(&row.patient_id)?));
                 Ok((value, row.issued_at.unwrap_or(row.created_at)))
             })
             .await?;
@@ -76,9 +77,9 @@ impl Clinic {
             .write(actor, async |write| {
                 let tx = write.tx();
                 let row = clinic_store::billing::payments::lookup(tx, id).await?.ok_or(AppError::Missing("payment"))?;
-                let (at, patient) = (row.received_at, patient_id(&row.patient_id)?);
+                let (at, patient) = (row.received_at, stored(&row.patient_id)?);
                 require_sealed(tx, std::slice::from_ref(&row)).await?;
-                let invoice = row.invoice_id.parse().map_err(|_| StoreError::Unreadable("allocation.invoice_id"))?;
+                let invoice = stored(&row.invoice_id)?;
                 let invoice = clinic_store::billing::lookup(tx, invoice).await?.ok_or(AppError::Missing("invoice"))?;
                 let kept = kept_invoice(tx, &invoice).await?;
                 let value = paper::receipt(row, kept, logo(tx).await?)?;
@@ -101,7 +102,7 @@ impl Clinic {
                     None => (self.present_sheet(tx, &row).await?, None),
                 };
                 let value = paper::prescription(kept, code, logo(tx).await?)?;
-                write.audit(Entry::new("document.print", "prescription", id).of(patient_id(&row.patient_id)?));
+                write.audit(Entry::new("document.print", "prescription", id).of(stored(&row.patient_id)?));
                 Ok((value, row.signed_at.unwrap_or(row.created_at)))
             })
             .await?;
@@ -117,7 +118,7 @@ impl Clinic {
 
 /// What was kept at issue, if trail and rows say that it was this; for a draft, what its rows say now.
 async fn kept_invoice(tx: &mut Tx, row: &InvoiceRow) -> Result<snapshot::Invoice, AppError> {
-    let id = row.id.parse().map_err(|_| StoreError::Unreadable("invoice.id"))?;
+    let id = stored(&row.id)?;
     let lines = clinic_store::billing::lines(tx, id).await?;
     if row.number.is_none() {
         return present_paper(tx, row, &lines).await;
@@ -169,8 +170,4 @@ fn named(name: &str, pdf: &[u8]) -> Document {
 #[expect(clippy::needless_pass_by_value, reason = "given to map_err")]
 fn unprinted(error: DocumentError) -> AppError {
     AppError::Internal(error.to_string())
-}
-
-fn patient_id(text: &str) -> Result<PatientId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("patient_id"))
 }

@@ -18,9 +18,8 @@ use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::looks::opened;
 use crate::clinic::Clinic;
-use crate::contract::{Ref, Whole};
+use crate::contract::{Ref, Whole, stored, version};
 use crate::error::AppError;
-use crate::staff::version;
 use allergies::check_answer;
 use contract::{
     Allergy, AllergyEntry, AmendPatient, Patient, PatientAction, PatientDetails, PatientPhoto, PatientQuery,
@@ -158,7 +157,7 @@ impl Clinic {
         write: &mut Write,
         mut entered: Entered,
     ) -> Result<PatientId, AppError> {
-        let id = patient_id(&entered.row.id)?;
+        let id = stored(&entered.row.id)?;
         let tx = write.tx();
         // The number first: its lock keeps two registrations of one name from taking the same key.
         entered.row.number = format!("P-{:06}", clinic_store::counters::next(tx, NUMBERS).await?);
@@ -179,7 +178,7 @@ impl Clinic {
         before: &PatientRow,
         mut entered: Entered,
     ) -> Result<(), AppError> {
-        let id = patient_id(&before.id)?;
+        let id = stored(&before.id)?;
         let tx = write.tx();
         entered.row.number.clone_from(&before.number);
         let first = sort_key(&entered.row.family_folded, &entered.row.given_folded, 0);
@@ -243,7 +242,7 @@ fn details(row: PatientRow, phones: Vec<(String, String)>) -> PatientDetails {
 
 fn allergy(row: AllergyRow) -> Result<Allergy, StoreError> {
     Ok(Allergy {
-        allergy_id: Ref(row.id.parse().map_err(|_| StoreError::Unreadable("allergy.id"))?),
+        allergy_id: Ref(stored(&row.id)?),
         entry: AllergyEntry {
             substance_code: row.substance_code,
             substance: row.substance,
@@ -263,10 +262,6 @@ fn read_photo(field: &'static str, base64: &str) -> Result<Vec<u8>, AppError> {
     let photo =
         clinic_exchange::photo::normalise_photo(&bytes).map_err(|refused| AppError::invalid(field, refused.code()))?;
     Ok(photo.bytes)
-}
-
-pub(crate) fn patient_id(text: &str) -> Result<PatientId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("patient.id"))
 }
 
 pub(crate) fn read_sex(word: &str) -> Result<Sex, StoreError> {

@@ -6,7 +6,7 @@ mod items;
 pub(crate) mod signing;
 mod warnings;
 
-use clinic_core::ids::{PatientId, PractitionerId, PrescriptionId, PrescriptionItemId};
+use clinic_core::ids::{PatientId, PrescriptionId, PrescriptionItemId};
 use clinic_core::prescribing::{Drug, classes, suggest_drugs};
 use clinic_core::rights::Right;
 use clinic_store::prescribing::PrescriptionRow;
@@ -15,10 +15,9 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::{Ref, Whole};
+use crate::contract::{Ref, Whole, stored, version};
 use crate::error::AppError;
 use crate::patients::contract::LookUp;
-use crate::staff::version;
 use contract::{CheckItems, DrugHit, ItemsCheck, Prescription, PrescriptionQuery, SavePrescription};
 use items::Checked;
 use warnings::{Allergies, class_name};
@@ -57,7 +56,7 @@ impl Clinic {
                 let encounter = clinic_store::prescribing::encounter(write.tx(), input.encounter_id.0).await?;
                 let (patient, practitioner) = encounter.ok_or(AppError::Missing("encounter"))?;
                 let practitioner = actor.practitioner_id.map_or(practitioner, |own| own.to_string());
-                let patient = patient_id(&patient)?;
+                let patient = stored(&patient)?;
                 let id = match seen {
                     Some(seen) => take_in_hand(write.tx(), &input, seen, &practitioner).await?,
                     None => self.insert_prescription(actor, write, &input, (patient, &practitioner)).await?,
@@ -141,7 +140,7 @@ pub(crate) async fn load_prescription(tx: &mut Tx, id: PrescriptionId) -> Result
     Ok(Prescription {
         prescription_id: Ref(id),
         encounter_id: Ref(row.encounter_id.parse().map_err(|_| WHAT)?),
-        patient_id: Ref(patient_id(&row.patient_id)?),
+        patient_id: Ref(stored(&row.patient_id)?),
         state: row.state,
         items: items.iter().map(Checked::shown).collect::<Result<_, _>>()?,
         warnings: items.into_iter().flat_map(|item| item.warnings).collect(),
@@ -173,12 +172,4 @@ async fn take_in_hand(
 async fn require_draft(tx: &mut Tx, id: PrescriptionId) -> Result<PrescriptionRow, AppError> {
     let row = clinic_store::prescribing::lookup(tx, id).await?.ok_or(AppError::Missing("prescription"))?;
     if row.state == "draft" { Ok(row) } else { Err(AppError::refused("signed")) }
-}
-
-fn patient_id(text: &str) -> Result<PatientId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("prescription.patient_id"))
-}
-
-fn practitioner_id(text: &str) -> Result<PractitionerId, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("prescription.practitioner_id"))
 }

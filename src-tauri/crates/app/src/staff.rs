@@ -13,7 +13,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::{Ref, Whole};
+use crate::contract::{Ref, Whole, stored, version};
 use crate::error::AppError;
 use crate::input::Problems;
 use contract::{
@@ -327,7 +327,7 @@ pub(crate) fn check_account(login: &str, display_name: &str) -> Result<(String, 
 fn member(row: StaffRow) -> Result<StaffMember, AppError> {
     let role = Role::find(&row.role).ok_or(StoreError::Unreadable("staff.role"))?;
     Ok(StaffMember {
-        staff_id: Ref(row.id.parse().map_err(|_| StoreError::Unreadable("staff.id"))?),
+        staff_id: Ref(stored(&row.id)?),
         login: row.login,
         display_name: row.display_name,
         role: role_word(role),
@@ -341,11 +341,6 @@ fn member(row: StaffRow) -> Result<StaffMember, AppError> {
 fn interval(row: &HoursRow) -> Result<HoursInterval, AppError> {
     let small = |number: i64| i32::try_from(number).map_err(|_| StoreError::Unreadable("hours"));
     Ok(HoursInterval { weekday: small(row.0)?, starts_minute: small(row.1)?, ends_minute: small(row.2)? })
-}
-
-/// A version as it crosses the contract.
-pub(crate) fn version(number: i64) -> Result<i32, StoreError> {
-    i32::try_from(number).map_err(|_| StoreError::Unreadable("version"))
 }
 
 /// The role that a word of the contract means.

@@ -10,11 +10,12 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::contract::{Invoice, IssueInvoice};
 use super::entered::{lines_of, refused, sums, totals_of};
-use super::{currency, encounter_id, load_invoice, patient_id, practitioner_id, state};
+use super::{currency, load_invoice, state};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::documents::snapshot;
 use crate::error::AppError;
 
@@ -36,7 +37,7 @@ impl Clinic {
                     return Err(AppError::Stale);
                 }
                 let seal = self.number_and_freeze(actor, write, id, &row).await?;
-                let entry = Entry::new("invoice.issue", "invoice", id).of(patient_id(&row.patient_id)?);
+                let entry = Entry::new("invoice.issue", "invoice", id).of(stored(&row.patient_id)?);
                 write.audit(sealing(entry, &seal)?);
                 load_invoice(write.tx(), id).await
             })
@@ -95,11 +96,11 @@ pub(crate) async fn present_paper(
 ) -> Result<snapshot::Invoice, AppError> {
     let totals = totals_of(lines, currency(&row.currency)?)?;
     let practitioner = match &row.practitioner_id {
-        Some(id) => Some(snapshot::practitioner(tx, practitioner_id(id)?).await?),
+        Some(id) => Some(snapshot::practitioner(tx, stored(id)?).await?),
         None => None,
     };
     let visit = match &row.encounter_id {
-        Some(id) => clinic_store::billing::visit(tx, encounter_id(id)?).await?,
+        Some(id) => clinic_store::billing::visit(tx, stored(id)?).await?,
         None => None,
     };
     Ok(snapshot::Invoice {
@@ -108,7 +109,7 @@ pub(crate) async fn present_paper(
         due_on: None,
         supplied_on: visit.map(|visit| visit.day),
         seller: snapshot::letterhead(tx).await?,
-        buyer: snapshot::patient(tx, patient_id(&row.patient_id)?).await?,
+        buyer: snapshot::patient(tx, stored(&row.patient_id)?).await?,
         practitioner,
         currency: row.currency.clone(),
         lines: lines.iter().map(present_line).collect::<Result<_, _>>()?,

@@ -11,11 +11,12 @@ use clinic_store::{Entry, Write};
 
 use super::contract::{Invoice, TakePayment};
 use super::entered::refused;
-use super::{currency, load_invoice, patient_id, state};
+use super::{currency, load_invoice, state};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 
 /// The prefix of receipt numbers.
@@ -38,7 +39,7 @@ impl Clinic {
                 let row = clinic_store::billing::lock(write.tx(), id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_issued().map_err(refused)?;
                 let seal = self.post(actor, write, &row, (payment_id, method, &input)).await?;
-                let entry = Entry::new("payment.take", "payment", payment_id).of(patient_id(&row.patient_id)?);
+                let entry = Entry::new("payment.take", "payment", payment_id).of(stored(&row.patient_id)?);
                 write.audit(sealing(entry, &seal)?);
                 load_invoice(write.tx(), id).await
             })

@@ -8,9 +8,10 @@ use clinic_store::{Entry, StoreError, Write};
 use super::{Fate, fingerprint};
 use crate::actor::Actor;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 use crate::patients::contract::PatientDetails;
-use crate::patients::{Entered, import_phone, patient_id};
+use crate::patients::{Entered, import_phone};
 
 /// The system of records that carry nothing but the address inside their file.
 const FILE_SYSTEM: &str = "urn:ietf:rfc:3986";
@@ -29,10 +30,10 @@ impl Clinic {
         if let Some((id, before)) = &known
             && *before == print
         {
-            return Ok(Ok((patient_id(id)?, Fate::Unchanged)));
+            return Ok(Ok((stored(id)?, Fate::Unchanged)));
         }
         let id = match &known {
-            Some((id, _)) => patient_id(id)?,
+            Some((id, _)) => stored(id)?,
             None => self.fresh(PatientId::new),
         };
         let entered = match self.entered(id, patient) {

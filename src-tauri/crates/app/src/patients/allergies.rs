@@ -7,10 +7,10 @@ use clinic_store::{Entry, Write};
 
 use super::contract::{AllergyAnswer, AllergyEntry, Patient, PatientAction, RecordAllergy, RetireAllergy};
 use super::entered::check_allergy;
-use super::patient_id;
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 
 impl Clinic {
@@ -42,7 +42,7 @@ impl Clinic {
             .act(actor, Action::of(input.key, "retire_allergy", &input)?, async |write| {
                 let row =
                     clinic_store::patients::allergy(write.tx(), allergy).await?.ok_or(AppError::Missing("allergy"))?;
-                let id = patient_id(&row.patient_id)?;
+                let id = stored(&row.patient_id)?;
                 if row.status != "active" {
                     return Err(AppError::Stale);
                 }

@@ -11,7 +11,7 @@ use super::entered::parse_phone;
 use super::{ACTIVE, read_sex};
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::Raw;
+use crate::contract::{Raw, stored};
 use crate::error::AppError;
 
 /// How many substances are offered at once.
@@ -52,7 +52,7 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         let mut found = Vec::new();
         for (id, key) in clinic_store::patients::candidates(&mut tx, &e164, &born_on, names).await? {
-            let id = super::patient_id(&id)?;
+            let id = stored(&id)?;
             if input.except.is_some_and(|except| except.0 == id) {
                 continue;
             }

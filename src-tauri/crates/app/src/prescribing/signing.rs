@@ -13,11 +13,12 @@ use clinic_store::{Entry, StoreError, Tx};
 use super::contract::{Prescription, SignPrescription};
 use super::items::{Checked, require_complete};
 use super::warnings::Allergies;
-use super::{load_items, load_prescription, patient_id, practitioner_id, require_draft};
+use super::{load_items, load_prescription, require_draft};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::{is_in_trail, sealing};
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::desk::Desk;
 use crate::documents::snapshot;
 use crate::error::AppError;
@@ -50,7 +51,7 @@ impl Clinic {
                 if row.version != i64::from(input.version) {
                     return Err(AppError::Stale);
                 }
-                let patient = patient_id(&row.patient_id)?;
+                let patient = stored(&row.patient_id)?;
                 let seal = self.seal_and_sign(write.tx(), id, row, signer).await?;
                 write.audit(sealing(Entry::new("prescription.sign", "prescription", id).of(patient), &seal)?);
                 load_prescription(write.tx(), id).await
@@ -93,7 +94,7 @@ impl Clinic {
         id: PrescriptionId,
         row: &PrescriptionRow,
     ) -> Result<Vec<Checked>, AppError> {
-        let allergies = Allergies::of(tx, patient_id(&row.patient_id)?, self.language).await?;
+        let allergies = Allergies::of(tx, stored(&row.patient_id)?, self.language).await?;
         let mut items = Vec::new();
         for (place, stored) in clinic_store::prescribing::items(tx, id).await?.into_iter().enumerate() {
             let id = stored.id.clone();
@@ -112,7 +113,7 @@ impl Clinic {
         row: &PrescriptionRow,
     ) -> Result<snapshot::Prescription, AppError> {
         const WHAT: StoreError = StoreError::Unreadable("prescription");
-        let patient = patient_id(&row.patient_id)?;
+        let patient = stored(&row.patient_id)?;
         let allergies = Allergies::of(tx, patient, self.language).await?;
         let encounter = row.encounter_id.parse().map_err(|_| WHAT)?;
         let weight = clinic_store::prescribing::weight(tx, encounter).await?;
@@ -122,7 +123,7 @@ impl Clinic {
             written_on: self.zone.day_of(Instant(row.created_at)).to_string(),
             signed_at: None,
             letterhead: snapshot::letterhead(tx).await?,
-            prescriber: snapshot::practitioner(tx, practitioner_id(&row.practitioner_id)?).await?,
+            prescriber: snapshot::practitioner(tx, stored(&row.practitioner_id)?).await?,
             patient: snapshot::patient(tx, patient).await?,
             weight_grams: weight.and_then(|grams| u32::try_from(grams).ok()),
             allergy_status: allergies.status().to_owned(),
@@ -161,8 +162,8 @@ fn seal(
         .collect();
     Ok(prescription_seal(&SealedPrescription {
         prescription: id,
-        patient: patient_id(&row.patient_id)?,
-        encounter: row.encounter_id.parse().map_err(|_| StoreError::Unreadable("prescription.encounter_id"))?,
+        patient: stored(&row.patient_id)?,
+        encounter: stored(&row.encounter_id)?,
         prescriber: by,
         signed_at: at,
         items: &sealed,

@@ -7,7 +7,7 @@ use clinic_store::patients::AllergyRow;
 use clinic_store::{StoreError, Tx};
 
 use super::contract::AllergyWarning;
-use crate::contract::Ref;
+use crate::contract::{Ref, stored};
 use crate::error::AppError;
 
 /// The allergies of a patient, ready to be compared with medicines.
@@ -78,7 +78,7 @@ pub(super) const fn class_name(class: &DrugClass, language: Language) -> &'stati
 
 fn known(row: AllergyRow) -> Result<KnownAllergy, StoreError> {
     Ok(KnownAllergy {
-        id: row.id.parse().map_err(|_| StoreError::Unreadable("allergy.id"))?,
+        id: stored(&row.id)?,
         substance_code: (!row.substance_code.is_empty()).then_some(row.substance_code),
         substance_text: row.substance,
         is_active: row.status == "active",

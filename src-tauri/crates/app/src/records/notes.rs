@@ -13,12 +13,10 @@ use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
 use crate::clinic::Clinic;
-use crate::contract::Whole;
+use crate::contract::{Whole, stored, version};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::input::Problems;
-use crate::patients::patient_id;
-use crate::staff::version;
 
 /// The longest part of a note, and the longest addendum, in characters.
 const LONGEST: usize = 20_000;
@@ -54,7 +52,7 @@ impl Clinic {
                 if !clinic_store::records::save_note(write.tx(), &row).await? {
                     return Err(AppError::Stale);
                 }
-                write.audit(Entry::new("note.save", "note", &row.id).of(patient_id(&row.patient_id)?));
+                write.audit(Entry::new("note.save", "note", &row.id).of(stored(&row.patient_id)?));
                 let saved = NoteSaved { saved_at: Whole(saved_at), version: version(row.version + 1)? };
                 Ok((saved, was_theirs))
             })
@@ -81,7 +79,7 @@ impl Clinic {
                 let stamp = (actor.staff_id, self.now());
                 let said = (kind.word(), text.as_str());
                 clinic_store::records::insert_addendum(write.tx(), (&addendum, &row.id), said, stamp).await?;
-                write.audit(Entry::new("note.addendum", "note", &row.id).of(patient_id(&row.patient_id)?));
+                write.audit(Entry::new("note.addendum", "note", &row.id).of(stored(&row.patient_id)?));
                 self.load_encounter(actor, write.tx(), id).await
             })
             .await?;
@@ -98,7 +96,7 @@ impl Clinic {
                 clinic_store::records::lock_note(write.tx(), id).await?;
                 let row = load_note(write, id).await?;
                 check_signer(actor, &row)?;
-                let patient = patient_id(&row.patient_id)?;
+                let patient = stored(&row.patient_id)?;
                 // One signature after the other, so that each knows the seal of the one before.
                 clinic_store::scheduling::lock_patient(write.tx(), patient).await?;
                 let tx = write.tx();
@@ -140,7 +138,7 @@ async fn load_note(write: &mut Write, id: EncounterId) -> Result<NoteRow, AppErr
 
 fn check_signer(actor: &Actor, row: &NoteRow) -> Result<(), AppError> {
     let state = NoteState::find(&row.state).ok_or(StoreError::Unreadable("note.state"))?;
-    let author: StaffId = row.author.parse().map_err(|_| StoreError::Unreadable("note.author"))?;
+    let author: StaffId = stored(&row.author)?;
     sign(state, author, actor.staff_id, &sections(row)).map_err(|refusal| AppError::refused(refusal.code()))
 }
 

@@ -13,10 +13,9 @@ use super::contract::{Addendum, Diagnosis, Encounter, Note, PastNote, Prescripti
 use crate::actor::Actor;
 use crate::audit::seals::is_in_trail;
 use crate::clinic::Clinic;
-use crate::contract::{Ref, Whole};
+use crate::contract::{Ref, Whole, stored, version};
 use crate::error::AppError;
 use crate::scheduling::invoice_of;
-use crate::staff::version;
 
 impl Clinic {
     /// An encounter with everything that hangs on it, as this person may see it.
@@ -34,9 +33,9 @@ impl Clinic {
         let prescriptions = past::prescriptions(tx, patient_id, Some(id)).await?;
         Ok(Encounter {
             encounter_id: Ref(id),
-            appointment_id: Ref(read(&row.appointment_id)?),
+            appointment_id: Ref(stored(&row.appointment_id)?),
             appointment_version: version(row.version)?,
-            practitioner_id: Ref(read(&row.practitioner_id)?),
+            practitioner_id: Ref(stored(&row.practitioner_id)?),
             opened_at: Whole(row.opened_at),
             patient: self.load_patient(tx, patient_id).await?,
             note,
@@ -61,7 +60,7 @@ async fn load_note(actor: &Actor, tx: &mut Tx, id: EncounterId, diagnoses: &[Dia
     let Sections { subjective, objective, assessment, plan } =
         if is_mine || row.state == NoteState::Signed.word() { sections(&row) } else { Sections::default() };
     Ok(Note {
-        note_id: Ref(read(&row.id)?),
+        note_id: Ref(stored(&row.id)?),
         author: row.author_name,
         is_mine,
         subjective,
@@ -84,7 +83,7 @@ async fn load_previous(
     (id, row): (EncounterId, &EncounterRow),
 ) -> Result<Option<PastNote>, AppError> {
     let Some(before) = past::previous(tx, patient, id, Instant(row.opened_at)).await? else { return Ok(None) };
-    let encounter = read(&before.encounter_id)?;
+    let encounter = stored(&before.encounter_id)?;
     let diagnoses = clinic_store::records::diagnoses(tx, encounter).await?;
     let addenda = clinic_store::records::addenda(tx, encounter).await?;
     Ok(Some(past_note(before, &diagnoses, addenda)?))
@@ -117,14 +116,14 @@ pub(super) fn seal_of(
     let diagnoses: Vec<SealedDiagnosis> =
         diagnoses.iter().map(|made| SealedDiagnosis { code: made.code.clone(), text: made.text.clone() }).collect();
     Ok(note_seal(&SealedNote {
-        note: read(&row.id)?,
-        patient: read(&row.patient_id)?,
-        encounter: read(&row.encounter_id)?,
-        author: read(&row.author)?,
+        note: stored(&row.id)?,
+        patient: stored(&row.patient_id)?,
+        encounter: stored(&row.encounter_id)?,
+        author: stored(&row.author)?,
         signed_at,
         sections: &sections(row),
         diagnoses: &diagnoses,
-        previous: previous.map(|seal| read(&seal)).transpose()?,
+        previous: previous.map(|seal| stored(&seal)).transpose()?,
     }))
 }
 
@@ -143,7 +142,7 @@ pub(super) fn past_note<'a>(
 ) -> Result<PastNote, StoreError> {
     let words = |made: &DiagnosisRow| format!("{} {}", made.code, made.text).trim().to_owned();
     Ok(PastNote {
-        encounter_id: Ref(read(&row.encounter_id)?),
+        encounter_id: Ref(stored(&row.encounter_id)?),
         day: row.day,
         practitioner_name: row.practitioner_name,
         reason: row.reason,
@@ -178,8 +177,8 @@ pub(super) fn vitals_taken(row: &VitalsRow) -> Result<Vitals, StoreError> {
 
 pub(super) fn prescription(row: PrescriptionLinkRow) -> Result<PrescriptionLink, StoreError> {
     Ok(PrescriptionLink {
-        prescription_id: Ref(read(&row.id)?),
-        encounter_id: Ref(read(&row.encounter_id)?),
+        prescription_id: Ref(stored(&row.id)?),
+        encounter_id: Ref(stored(&row.encounter_id)?),
         state: row.state,
         items: i32::try_from(row.items).map_err(|_| StoreError::Unreadable("prescription items"))?,
         drugs: row.drugs,
@@ -188,7 +187,7 @@ pub(super) fn prescription(row: PrescriptionLinkRow) -> Result<PrescriptionLink,
 }
 
 fn diagnosis(row: DiagnosisRow) -> Result<Diagnosis, StoreError> {
-    Ok(Diagnosis { diagnosis_id: Ref(read(&row.id)?), code: row.code, text: row.text })
+    Ok(Diagnosis { diagnosis_id: Ref(stored(&row.id)?), code: row.code, text: row.text })
 }
 
 fn addendum(row: AddendumRow) -> Addendum {
@@ -197,9 +196,4 @@ fn addendum(row: AddendumRow) -> Addendum {
 
 fn small(number: Option<i64>) -> Result<Option<i32>, StoreError> {
     number.map(|number| i32::try_from(number).map_err(|_| StoreError::Unreadable("vitals"))).transpose()
-}
-
-/// Reads what the program has written itself: an identifier or a seal.
-fn read<T: std::str::FromStr>(text: &str) -> Result<T, StoreError> {
-    text.parse().map_err(|_| StoreError::Unreadable("encounter"))
 }

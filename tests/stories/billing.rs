@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clinic_app::actor::Actor;
 use clinic_app::billing::contract::{
-    AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, InvoiceRow, IssueInvoice, ListInvoices,
+    AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoicePage, InvoiceQuery, IssueInvoice, ListInvoices,
     SaveService, TakePayment,
 };
 use clinic_app::contract::{Ref, Whole};
@@ -279,8 +279,16 @@ async fn listed(
 ) -> Result<Vec<i64>> {
     let patient_id = patient.map(|patient| patient.patient_id);
     let input = ListInvoices { patient_id, filter: filter.to_owned(), limit, offset };
-    let rows: Vec<InvoiceRow> = world.clinic.list_invoices(&world.receptionist, input).await?.read()?;
-    Ok(rows.into_iter().map(|row| row.gross_minor.0).collect())
+    let page: InvoicePage = world.clinic.list_invoices(&world.receptionist, input).await?.read()?;
+    Ok(page.rows.into_iter().map(|row| row.gross_minor.0).collect())
+}
+
+/// What the whole list comes to, as a page of one row tells it.
+async fn sums(world: &World, filter: &str, patient: Option<&Patient>, offset: i32) -> Result<Option<(i64, i64, i64)>> {
+    let patient_id = patient.map(|patient| patient.patient_id);
+    let input = ListInvoices { patient_id, filter: filter.to_owned(), limit: 1, offset };
+    let page: InvoicePage = world.clinic.list_invoices(&world.receptionist, input).await?.read()?;
+    Ok(page.sums.map(|sums| (sums.invoices.0, sums.gross_minor.0, sums.owed_minor.0)))
 }
 
 on_both_engines! {
@@ -304,9 +312,16 @@ on_both_engines! {
         assert_eq!(listed(world, "paid", None, (50, 0)).await?, [400]);
         assert_eq!(listed(world, "all", Some(&mohsin), (50, 0)).await?, [300]);
 
+        assert_eq!(sums(world, "all", None, 0).await?, Some((4, 1000, 201)), "of all, though one is shown");
+        assert_eq!(figures(world, &world.administrator).await?.1, Some(201), "the first screen says the same");
+        assert_eq!(sums(world, "draft", None, 0).await?, Some((1, 100, 0)), "nobody owes a draft");
+        assert_eq!(sums(world, "open", None, 0).await?, Some((2, 500, 201)));
+        assert_eq!(sums(world, "paid", None, 0).await?, Some((1, 400, 0)));
+        assert_eq!(sums(world, "all", Some(&rina), 0).await?, Some((3, 700, 200)));
+        assert_eq!(sums(world, "all", None, 1).await?, None, "a further page does not add up again");
         let input = ListInvoices { patient_id: None, filter: "open".to_owned(), limit: 1, offset: 0 };
-        let rows: Vec<InvoiceRow> = clinic.list_invoices(desk, input.clone()).await?.read()?;
-        let row = rows.first().expect("the newest open one");
+        let page: InvoicePage = clinic.list_invoices(desk, input.clone()).await?.read()?;
+        let row = page.rows.first().expect("the newest open one");
         assert_eq!((row.patient_name.as_str(), row.patient_number.as_str(), row.balance_minor.0), ("Begg, Mohsin", "P-000002", 1));
         for wrong in [ListInvoices { filter: "due".to_owned(), ..input.clone() }, ListInvoices { limit: 201, ..input }] {
             assert_eq!(fields(clinic.list_invoices(desk, wrong).await.map(|_| ())).len(), 1);

@@ -12,7 +12,7 @@ use clinic_core::money::{Currency, Money};
 use clinic_core::rights::Right;
 use clinic_store::billing::payments::PaymentRow;
 use clinic_store::billing::services::ServiceRow;
-use clinic_store::billing::{Filter, LineRow, VisitRow};
+use clinic_store::billing::{Filter, LineRow, SumsRow, VisitRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
 use crate::action::Action;
@@ -22,8 +22,8 @@ use crate::clinic::Clinic;
 use crate::contract::{Raw, Ref, Whole, stored, version};
 use crate::error::AppError;
 use contract::{
-    AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, InvoiceRow, ListInvoices, Payment, SaveService,
-    Service, TaxLine,
+    AmendInvoice, DraftInvoice, Invoice, InvoiceLine, InvoicePage, InvoiceQuery, InvoiceSums, ListInvoices, Payment,
+    SaveService, Service, TaxLine,
 };
 use entered::{Entered, consultation, read_service, refused, sums, totals_of};
 
@@ -60,8 +60,8 @@ impl Clinic {
         Ok(done)
     }
 
-    /// Invoices newest first; those of one patient open that patient.
-    pub async fn list_invoices(&self, actor: &Actor, input: ListInvoices) -> Result<Raw<Vec<InvoiceRow>>, AppError> {
+    /// Invoices newest first, and what all of them come to; those of one patient open that patient.
+    pub async fn list_invoices(&self, actor: &Actor, input: ListInvoices) -> Result<Raw<InvoicePage>, AppError> {
         actor.require(Right::ViewBilling)?;
         if !KINDS.contains(&input.filter.as_str()) {
             return Err(AppError::invalid("filter", "unknown"));
@@ -76,11 +76,11 @@ impl Clinic {
             offset: input.offset.into(),
         };
         let json = match filter.patient_id {
-            None => clinic_store::billing::list(&mut self.store.read().await?, &filter).await?,
+            None => page(&mut self.store.read().await?, &filter).await?,
             Some(patient) => {
                 self.look(actor, async |tx| {
                     clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?;
-                    Ok((clinic_store::billing::list(tx, &filter).await?, opened(patient)))
+                    Ok((page(tx, &filter).await?, opened(patient)))
                 })
                 .await?
             }
@@ -182,6 +182,21 @@ impl Clinic {
         }?;
         Ok(clinic_store::billing::set_lines(tx, id, &entered.lines).await?)
     }
+}
+
+/// A page of the list as JSON; the first one with the sums of them all.
+async fn page(tx: &mut Tx, filter: &Filter<'_>) -> Result<String, AppError> {
+    let rows = clinic_store::billing::list(tx, filter).await?;
+    let sums = match filter.offset {
+        0 => Some(sums_of(clinic_store::billing::sums(tx, filter).await?)),
+        _ => None,
+    };
+    Ok(format!("{{\"rows\":{rows},\"sums\":{}}}", serde_json::to_string(&sums)?))
+}
+
+const fn sums_of(row: SumsRow) -> InvoiceSums {
+    let SumsRow { invoices, gross_minor, owed_minor } = row;
+    InvoiceSums { invoices: Whole(invoices), gross_minor: Whole(gross_minor), owed_minor: Whole(owed_minor) }
 }
 
 /// An invoice with its lines, taxes and payments.

@@ -111,6 +111,20 @@ sql! {
             ORDER BY i.created_at DESC, i.id DESC
             LIMIT $3 OFFSET $4) v
     " order "v.created_at DESC, v.id DESC";
+    // A draft is part of the amounts, but nobody owes it.
+    SUMS = "
+        SELECT COUNT(*) AS invoices, CAST(COALESCE(SUM(v.gross_minor), 0) AS BIGINT) AS gross_minor,
+            CAST(COALESCE(SUM(CASE WHEN v.state = 'issued' THEN v.gross_minor - v.paid_minor ELSE 0 END), 0) AS BIGINT) AS owed_minor
+        FROM (
+            SELECT i.state, i.gross_minor,
+                CAST(COALESCE((SELECT SUM(a.amount_minor) FROM allocation a WHERE a.invoice_id = i.id), 0) AS BIGINT) AS paid_minor
+            FROM invoice i
+            WHERE $1 = '' OR i.patient_id = $1) v
+        WHERE $2 = 'all'
+          OR ($2 = 'draft' AND v.state = 'draft')
+          OR ($2 = 'open' AND v.state = 'issued' AND v.gross_minor > v.paid_minor)
+          OR ($2 = 'paid' AND v.state = 'issued' AND v.gross_minor <= v.paid_minor)
+    ";
 }
 
 /// What an invoice needs to know of a visit.
@@ -256,6 +270,17 @@ pub struct Filter<'a> {
     pub offset: i64,
 }
 
+/// What all invoices of a list come to, however many of them are shown.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct SumsRow {
+    /// How many there are.
+    pub invoices: i64,
+    /// Their net and tax.
+    pub gross_minor: i64,
+    /// What is still to pay of those that are issued.
+    pub owed_minor: i64,
+}
+
 /// The visit that an encounter belongs to.
 pub async fn visit(tx: &mut Tx, encounter: EncounterId) -> Result<Option<VisitRow>, StoreError> {
     fetch!(fetch_optional, tx, VisitRow, VISIT, encounter.to_string())
@@ -366,4 +391,10 @@ pub async fn list(tx: &mut Tx, filter: &Filter<'_>) -> Result<String, StoreError
     let patient = filter.patient_id.map(|id| id.to_string()).unwrap_or_default();
     let (json,) = fetch!(fetch_one, tx, (String,), LIST, patient, filter.kind, filter.limit, filter.offset)?;
     Ok(json)
+}
+
+/// What the whole list comes to, of which `list` answers with a page.
+pub async fn sums(tx: &mut Tx, filter: &Filter<'_>) -> Result<SumsRow, StoreError> {
+    let patient = filter.patient_id.map(|id| id.to_string()).unwrap_or_default();
+    fetch!(fetch_one, tx, SumsRow, SUMS, patient, filter.kind)
 }

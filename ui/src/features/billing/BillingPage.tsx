@@ -5,7 +5,7 @@ import { IconPlus, IconReceipt2 } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { PatientFilter } from "~/features/patients/public";
-import type { InvoiceRow } from "~/ipc/bindings";
+import type { InvoiceSums } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
@@ -16,7 +16,7 @@ import { VirtualGrid } from "~/shared/ui/VirtualGrid";
 import { useInvoicePages } from "./api";
 import classes from "./BillingPage.module.css";
 import { InvoiceCells, useInvoiceColumns } from "./InvoiceCells";
-import { type InvoiceFilter, invoiceFilters, sumsOf } from "./invoice-list";
+import { type InvoiceFilter, invoiceFilters } from "./invoice-list";
 import { newKeys } from "./shortcut-keys";
 
 /** The list of invoices. */
@@ -95,7 +95,8 @@ const InvoiceList = ({ filter, patientId, takesCursor }: InvoiceListProps) => {
   const [active, activate] = useState(0);
   const columns = useInvoiceColumns();
   const pages = useInvoicePages(filter, patientId);
-  const rows = pages.data?.pages.flat() ?? [];
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const sums = pages.data?.pages[0]?.sums;
   if (pages.error && !pages.data)
     return (
       <Notice
@@ -125,7 +126,7 @@ const InvoiceList = ({ filter, patientId, takesCursor }: InvoiceListProps) => {
         onNearEnd={() => pages.hasNextPage && !pages.isFetching && void pages.fetchNextPage()}
         autoFocus={takesCursor}
       />
-      <Sums rows={rows} isWhole={!pages.hasNextPage} />
+      {sums && <Sums {...sums} />}
     </>
   );
 };
@@ -147,23 +148,18 @@ const NoInvoices = ({ filter }: { filter: InvoiceFilter }) => {
   );
 };
 
-const Sums = ({ rows, isWhole }: { rows: readonly InvoiceRow[]; isWhole: boolean }) => {
+/** What the whole list comes to, also the rows that are not loaded yet. */
+const Sums = ({ invoices, gross_minor, owed_minor }: InvoiceSums) => {
   const { t } = useLingui();
   const { money } = useFormat();
-  const count = rows.length;
-  const { gross, open } = sumsOf(rows);
   return (
     <p className={classes.sums}>
+      <span>{t`${plural(invoices, { one: "# invoice", other: "# invoices" })}`}</span>
       <span>
-        {isWhole
-          ? t`${plural(count, { one: "# invoice", other: "# invoices" })}`
-          : t`The newest ${count} invoices`}
+        {t`Amount`} <strong>{money(gross_minor)}</strong>
       </span>
       <span>
-        {t`Amount`} <strong>{money(gross)}</strong>
-      </span>
-      <span>
-        {t`To pay`} <strong data-open={open > 0 || undefined}>{money(open)}</strong>
+        {t`To pay`} <strong data-open={owed_minor > 0 || undefined}>{money(owed_minor)}</strong>
       </span>
     </p>
   );

@@ -34,7 +34,7 @@ export const useInvoicePages = (filter: InvoiceFilter, patientId: string | null)
         commands.listInvoices({ patient_id: patientId, filter, limit: PAGE_ROWS, offset: pageParam }),
       ),
     initialPageParam: 0,
-    getNextPageParam: (last, all) => (last.length < PAGE_ROWS ? undefined : all.length * PAGE_ROWS),
+    getNextPageParam: ({ rows }, all) => (rows.length < PAGE_ROWS ? undefined : all.length * PAGE_ROWS),
     placeholderData: keepPreviousData,
   });
 

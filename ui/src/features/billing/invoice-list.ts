@@ -17,9 +17,3 @@ export const standingOf = ({
   if (balance_minor <= 0) return "paid";
   return balance_minor < gross_minor ? "partly_paid" : "unpaid";
 };
-
-/** What the shown rows come to. A draft is no claim yet, so nothing of it is open. */
-export const sumsOf = (rows: readonly InvoiceRow[]): { gross: number; open: number } => ({
-  gross: rows.reduce((sum, { gross_minor }) => sum + gross_minor, 0),
-  open: rows.reduce((sum, row) => sum + (row.state === "draft" ? 0 : row.balance_minor), 0),
-});

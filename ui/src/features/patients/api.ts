@@ -87,6 +87,7 @@ export const usePatientInvoices = (patientId: string) =>
     queryKey: ["billing", "of patient", patientId],
     queryFn: () =>
       call(() => commands.listInvoices({ patient_id: patientId, filter: "all", limit: 200, offset: 0 })),
+    select: ({ rows }) => rows,
   });
 
 type PatientCommand<Input> = (input: Input) => ReturnType<typeof commands.amendPatient>;

@@ -5,8 +5,10 @@ import type {
   FieldProblem,
   Invoice,
   InvoiceLine,
+  InvoicePage,
   InvoiceQuery,
   InvoiceRow,
+  InvoiceSums,
   IssueInvoice,
   ListInvoices,
   Payment,
@@ -235,12 +237,19 @@ const isShown: Record<string, (invoice: Invoice) => boolean> = {
   paid: ({ state, balance_minor }) => state === "issued" && balance_minor === 0,
 };
 
-const list = ({ patient_id, filter, limit, offset }: ListInvoices): InvoiceRow[] =>
-  ready()
+const list = ({ patient_id, filter, limit, offset }: ListInvoices): InvoicePage => {
+  const rows = ready()
     .kept.filter(({ invoice }) => !patient_id || invoice.patient_id === patient_id)
     .filter(({ invoice }) => isShown[filter]?.(invoice))
-    .slice(offset, offset + limit)
     .map(rowOf);
+  return { rows: rows.slice(offset, offset + limit), sums: offset === 0 ? sumsOf(rows) : null };
+};
+
+const sumsOf = (rows: InvoiceRow[]): InvoiceSums => ({
+  invoices: rows.length,
+  gross_minor: rows.reduce((sum, { gross_minor }) => sum + gross_minor, 0),
+  owed_minor: rows.reduce((sum, row) => sum + (row.state === "draft" ? 0 : row.balance_minor), 0),
+});
 
 const checkLines = (lines: InvoiceLine[]): void => {
   const problems = lines.flatMap(

@@ -230,7 +230,27 @@ pub struct ListInvoices {
     pub offset: i32,
 }
 
-/// A row of the invoice list, newest first.
+/// A page of a list of invoices.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct InvoicePage {
+    /// Newest first.
+    pub rows: Vec<InvoiceRow>,
+    /// What the whole list comes to; with its first page only.
+    pub sums: Option<InvoiceSums>,
+}
+
+/// What a list of invoices comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct InvoiceSums {
+    /// How many there are.
+    pub invoices: Whole,
+    /// Net and tax of all.
+    pub gross_minor: Whole,
+    /// Still to pay; nobody owes a draft.
+    pub owed_minor: Whole,
+}
+
+/// A row of the invoice list.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 pub struct InvoiceRow {
     /// Which.

@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { anyScript } from "~/shared/ui/any-script";
 import { BirthFields } from "./BirthFields";
 import { countryChoices } from "./countries";
+import { NeededNote } from "./NeededNote";
 import { Panel } from "./Panel";
 import classes from "./PatientFields.module.css";
 import { SexField } from "./SexField";
@@ -16,10 +17,12 @@ export const PersonFields = ({ form }: { form: PatientFormState }) => {
   const { t } = useLingui();
   return (
     <Panel title={t`Person`}>
+      <NeededNote />
       <div className={classes.grid}>
         <TextInput
           {...form.getInputProps("given_names")}
           label={t`Given names`}
+          withAsterisk
           {...anyScript}
           data-span="3"
           autoComplete="off"
@@ -28,6 +31,7 @@ export const PersonFields = ({ form }: { form: PatientFormState }) => {
         <TextInput
           {...form.getInputProps("family_name")}
           label={t`Family name`}
+          withAsterisk
           {...anyScript}
           data-span="3"
           autoComplete="off"

@@ -16,8 +16,14 @@ import classes from "./PatientPreview.module.css";
 
 const RESTING_MS = 300;
 
+interface PatientPreviewProps {
+  hit: PatientHit | null;
+  /** The list marks somebody, whom nobody has chosen yet. */
+  isMarked: boolean;
+}
+
 /** The chosen patient beside the list, once the choice has come to rest. */
-export const PatientPreview = ({ hit }: { hit: PatientHit | null }) => {
+export const PatientPreview = ({ hit, isMarked }: PatientPreviewProps) => {
   const { t } = useLingui();
   const [rested] = useDebouncedValue(hit?.patient_id, RESTING_MS);
   const isResting = hit !== null && rested === hit.patient_id;
@@ -25,7 +31,13 @@ export const PatientPreview = ({ hit }: { hit: PatientHit | null }) => {
   return (
     <aside className={classes.preview} aria-label={t`Preview`}>
       {!hit && (
-        <Notice icon={IconUser} title={t`Nobody chosen`} text={t`Move with ↑ and ↓, open with Enter.`} />
+        <Notice
+          icon={IconUser}
+          title={isMarked ? t`Enter opens the marked one` : t`Nobody chosen`}
+          text={
+            isMarked ? t`Move with ↑ and ↓ to look at somebody here.` : t`Move with ↑ and ↓, open with Enter.`
+          }
+        />
       )}
       {hit && isResting && error && <Notice icon={IconUser} title={failureText(error)} urgent />}
       {hit && isResting && patient && <Shown patient={patient} />}

@@ -37,9 +37,15 @@ test("the arrow keys choose who is previewed, with their allergies", async () =>
   const { search } = await show();
   type(search, "paul 1995");
   await screen.findByText("Rahman, Paul");
-  expect(screen.getByText("Nobody chosen")).toBeInTheDocument();
+  expect(screen.getByText("Enter opens the marked one")).toBeInTheDocument();
   fireEvent.keyDown(search, { key: "ArrowUp" });
   expect(await screen.findByText(/Allergies:/)).toHaveTextContent("Penicillins (anaphylaxis)");
+});
+
+test("while nothing is typed nobody is marked, and nobody is chosen", async () => {
+  await show();
+  expect(screen.getByText("Nobody chosen")).toBeInTheDocument();
+  expect(screen.queryByText("Enter opens the marked one")).toBeNull();
 });
 
 test("a name that nobody has can be registered with Enter", async () => {

@@ -92,7 +92,7 @@ export const PatientsPage = () => {
             onRun={list.run}
             onKeyDown={press}
           />
-          <PatientPreview hit={list.preview} />
+          <PatientPreview hit={list.preview} isMarked={list.rows[list.active]?.kind === "patient"} />
         </div>
       )}
     </Page>

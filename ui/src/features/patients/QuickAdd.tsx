@@ -12,6 +12,7 @@ import { useRegisterPatient } from "./api";
 import { BirthFields } from "./BirthFields";
 import { useToday } from "./BirthLabel";
 import { Duplicates } from "./Duplicates";
+import { NeededNote } from "./NeededNote";
 import { blankForm, detailsOf, type PatientForm } from "./patient-form";
 import { hitOf, partName, patientName } from "./patient-name";
 import classes from "./QuickAdd.module.css";
@@ -44,14 +45,21 @@ export const QuickAdd = ({ typed, onDone, onClose }: QuickAddProps) => {
         }}
       >
         {failure && <Alert color="red">{failure}</Alert>}
+        <NeededNote />
         <div className={classes.names}>
           <TextInput
             {...form.getInputProps("given_names")}
             label={t`Given names`}
+            withAsterisk
             {...anyScript}
             data-autofocus
           />
-          <TextInput {...form.getInputProps("family_name")} label={t`Family name`} {...anyScript} />
+          <TextInput
+            {...form.getInputProps("family_name")}
+            label={t`Family name`}
+            withAsterisk
+            {...anyScript}
+          />
         </div>
         <TextInput {...form.getInputProps("phones.0")} label={t`Phone`} type="tel" />
         <SexField form={form} />

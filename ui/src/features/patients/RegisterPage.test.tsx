@@ -5,13 +5,15 @@ import { call } from "~/ipc/call";
 import { renderAs } from "~/test/render";
 import { RegisterPage } from "./RegisterPage";
 
-const field = (name: string) => screen.getByLabelText(name, { selector: "input" });
+// A field that is needed has a mark behind its name.
+const named = (name: string) => new RegExp(`^${name}( \\*)?$`);
+const field = (name: string) => screen.getByLabelText(named(name), { selector: "input" });
 const fill = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 const choose = (name: string) => fireEvent.click(field(name));
 const register = () => fireEvent.click(screen.getByText("Register patient"));
 const show = async () => {
   renderAs("amir", <RegisterPage />);
-  await screen.findByLabelText("Given names");
+  await screen.findByLabelText(named("Given names"));
 };
 
 const find = async (text: string) => {
@@ -30,6 +32,17 @@ test("what is wrong is listed, each line leads to its field, and nothing typed i
   fireEvent.click(summary.getByText(/^Birth date/));
   expect(field("Birth date")).toHaveFocus();
   expect(field("Birth date")).toHaveValue("31/02/1990");
+});
+
+test("what is needed is marked, and a name alone will do", async () => {
+  await show();
+  expect(screen.getByText("Fields with * are needed; of the two names, one is enough.")).toBeVisible();
+  const marked = screen.getAllByText("*").map((mark) => mark.parentElement?.textContent);
+  expect(marked).toEqual(["Given names *", "Family name *", "Sex *"]);
+  fill("Family name", "Onlyova");
+  choose("Female");
+  register();
+  await expect.poll(async () => (await find("onlyova")).length).toBe(1);
 });
 
 test("what the core refuses is shown at its field", async () => {

@@ -10,7 +10,7 @@ export const SexField = ({ form }: { form: PatientFormState }) => {
   const label = useId();
   const { value, onChange, error } = form.getInputProps("sex");
   return (
-    <Input.Wrapper label={t`Sex`} labelElement="div" labelProps={{ id: label }} error={error}>
+    <Input.Wrapper label={t`Sex`} labelElement="div" labelProps={{ id: label }} error={error} withAsterisk>
       <SegmentedControl
         data={Object.entries(sexWords).map(([sex, word]) => ({ value: sex, label: i18n._(word) }))}
         value={value}

@@ -2,19 +2,21 @@ import { useLingui } from "@lingui/react/macro";
 import type { PatientVisit } from "~/ipc/bindings";
 import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
+import { useSession } from "~/shared/session";
 import { useDashboard } from "../api";
 import { VisitStatus } from "../VisitStatus";
 import { Panel } from "./Panel";
 import classes from "./Panel.module.css";
 import { VisitRows } from "./VisitRows";
+import { ownFirst } from "./waiting-model";
 
 const LONG = 15;
 
-/** Who has arrived and waits, and for how long. */
+/** Who has arrived and waits, and for how long; those who wait for oneself first. */
 export const WaitingPanel = () => {
   const { t } = useLingui();
   const { data } = useDashboard();
-  const waiting = data?.waiting ?? [];
+  const waiting = ownFirst(data?.waiting ?? [], useSession().practitioner_id);
   return (
     <Panel title={t`Waiting now`} count={data && waiting.length}>
       {data && (

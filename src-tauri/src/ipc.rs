@@ -30,8 +30,8 @@ use clinic_app::scheduling::contract::{
     CompleteVisit, Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
 };
 use clinic_app::session::contract::{
-    ChangePassword, Created, Recover, Session, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion,
-    SignIn, Unlock,
+    ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
+    SetupHours, SetupRegion, SignIn, Unlock,
 };
 use clinic_app::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
@@ -93,6 +93,9 @@ macro_rules! handlers {
 macro_rules! door {
     (renew_recovery_key, $at:ident) => {
         recovery::renew_recovery_key(&$at)
+    };
+    (replace_recovery_key, $at:ident, $input:expr) => {
+        recovery::replace_recovery_key(&$at, $input)
     };
     (setup_administrator, $at:ident, $input:expr) => {
         recovery::setup_administrator(&$at, $input)

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clinic_app::doors;
 use clinic_app::failure::Failure;
-use clinic_app::session::contract::{Created, SetupAdministrator};
+use clinic_app::session::contract::{Created, ReplaceRecoveryKey, SetupAdministrator};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -41,6 +41,11 @@ pub async fn setup_administrator(at: &Workstation, input: SetupAdministrator) ->
 /// Makes another recovery key and keeps its sheet in the same way.
 pub async fn renew_recovery_key(at: &Workstation) -> Result<Created, Failure> {
     Ok(keep_sheet(at, doors::renew_recovery_key(&at.desk).await?))
+}
+
+/// Makes another recovery key at work and keeps its sheet in the same way.
+pub async fn replace_recovery_key(at: &Workstation, input: ReplaceRecoveryKey) -> Result<Created, Failure> {
+    Ok(keep_sheet(at, doors::replace_recovery_key(&at.desk, input).await?))
 }
 
 fn keep_sheet(at: &Workstation, mut created: Created) -> Created {

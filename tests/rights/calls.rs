@@ -49,6 +49,7 @@ pub const DEMO: &[Call] = &[
 
 /// A day at a founded clinic.
 pub const DAY: &[Call] = &[
+    ("asha", "replace_recovery_key", r#"{"password":"$asha"}"#),
     ("asha", "create_staff doctor", r#"{"key":"KEY","login":"doctor","display_name":"D","role":"doctor"}"#),
     ("asha", "create_staff nurse", r#"{"key":"KEY","login":"nurse","display_name":"N","role":"nurse"}"#),
     (

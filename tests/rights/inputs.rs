@@ -13,6 +13,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("setup_clinic", r#"{"name":"x","address_lines":[],"phone":"","email":"","tax_number":"","logo":null}"#),
     ("setup_administrator", r#"{"login":"x","display_name":"x","password":"x","folder":null}"#),
     ("renew_recovery_key", r#"null"#),
+    ("replace_recovery_key", r#"{"password":"x"}"#),
     ("setup_hours", r#"{"opening":[{"weekday":9,"starts_minute":0,"ends_minute":1}],"practitioner":null}"#),
     ("setup_demo", r#"null"#),
     ("sign_in", r#"{"login":"nobody-here","password":"x"}"#),

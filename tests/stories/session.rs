@@ -1,34 +1,24 @@
-//! Setting up, signing in, locking, accounts.
+//! Setting up and signing in at a desk with a file of its own.
+//!
+//! On the embedded engine only: these are about what lies beside that file (the answers of the wizard, the key file,
+//! the counted tries) and about the file itself. What the accounts in the database decide is told in `accounts.rs`,
+//! on both engines.
 
-use anyhow::{Result, bail};
-use clinic_app::contract::Ref;
+use anyhow::{Context as _, Result, bail};
 use clinic_app::desk::Engine;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
-use clinic_app::session::contract::{ChangePassword, Recover, SessionState, SetupStep, Unlock};
+use clinic_app::session::contract::{Recover, ReplaceRecoveryKey, SessionState, SetupStep};
 use clinic_app::session::device::{DeviceSecrets, NoKeyring};
 use clinic_app::session::slots::Secret;
-use clinic_app::staff::contract::{CreateStaff, RoleWord, StaffAction};
-use clinic_core::ids::{ActionKey, StaffId};
 use clinic_tests::desk::{PASSWORD, TestDesk, administrator, clinic, region, sign_in};
 use std::sync::{Arc, Mutex};
-use uuid::Uuid;
-
-fn key(n: u128) -> Ref<ActionKey> {
-    Ref(ActionKey::new(Uuid::from_u128(n)))
-}
 
 fn code<T>(result: Result<T, AppError>) -> String {
     match result {
         Ok(_) => "done".to_owned(),
         Err(error) => error.into_failure(String::new).code,
     }
-}
-
-/// A command that needs a person at the desk with the right to manage staff; it finds nobody to deactivate.
-async fn probe(test: &TestDesk) -> Result<(), AppError> {
-    let nobody = StaffAction { key: key(99), staff_id: Ref(StaffId::new(Uuid::from_u128(99))) };
-    test.desk.deactivate_staff(nobody).await.map(|_| ())
 }
 
 #[tokio::test]
@@ -80,6 +70,39 @@ async fn a_recovery_key_that_may_be_on_no_paper_is_made_anew_and_the_old_one_ope
     assert_eq!(code(refused), "wrong_recovery_key");
     test.desk.recover(recover(&created.recovery_key, "mangoes ripen in june here")).await?;
     assert_eq!(step(&test).await?, SetupStep::Hours, "the key is on paper: it is not asked for again");
+    test.desk.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_recovery_key_whose_sheet_is_not_safe_any_more_is_replaced_by_whoever_knows_their_password() -> Result<()> {
+    let test = TestDesk::new()?;
+    let lost = test.found().await?.recovery_key;
+    let replace = |password: &str| ReplaceRecoveryKey { password: password.to_owned() };
+    assert_eq!(code(test.desk.replace_recovery_key(replace("not this one at all")).await), "wrong_password");
+    let recover = |recovery_key: &str, new: &str| Recover {
+        recovery_key: recovery_key.to_owned(),
+        login: "asha".into(),
+        new: new.to_owned(),
+    };
+    test.desk.sign_out().await?;
+    let new = "bamboo flute across the river";
+    test.desk.recover(recover(&lost, new)).await.context("control: the key holds until it is replaced")?;
+
+    let created = test.desk.replace_recovery_key(replace(new)).await?;
+    assert!(!created.recovery_pdf.is_empty(), "there is a sheet to print");
+    test.desk.sign_out().await?;
+    let newer = "mangoes ripen in june here";
+    assert_eq!(code(test.desk.recover(recover(&lost, newer)).await), "wrong_recovery_key");
+    test.desk.recover(recover(&created.recovery_key, newer)).await?;
+    test.desk.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_new_clinic_locks_after_five_idle_minutes() -> Result<()> {
+    let test = TestDesk::new()?;
+    assert_eq!(test.found().await?.session.clinic.idle_lock_minutes, 5);
     test.desk.close().await;
     Ok(())
 }
@@ -144,56 +167,6 @@ async fn what_was_typed_as_an_unknown_login_is_not_kept() -> Result<()> {
     let kept = std::fs::read_to_string(test.folder.path().join("data/sign-in.json"))?;
     assert!(kept.contains("asha"), "a person's tries are counted");
     assert!(!kept.contains(mistyped), "a password may stand in the clear: {kept}");
-    test.desk.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_locked_screen_opens_only_with_the_same_persons_password() -> Result<()> {
-    let test = TestDesk::new()?;
-    test.found().await?;
-    let state = test.desk.lock().await?;
-    assert!(matches!(state, SessionState::Locked { .. }));
-    assert_eq!(code(probe(&test).await), "signed_out", "nothing is readable while locked");
-    assert_eq!(code(test.desk.unlock(Unlock { password: "something else entirely".into() }).await), "wrong_password");
-    let session = test.desk.unlock(Unlock { password: PASSWORD.into() }).await?;
-    assert_eq!(session.login, "asha");
-    test.desk.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_one_time_password_must_be_changed_before_anything_else() -> Result<()> {
-    let test = TestDesk::new()?;
-    test.found().await?;
-    let create =
-        CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Receptionist };
-    let given = test.desk.create_staff(create).await?;
-    test.desk.sign_out().await?;
-    let session = test.desk.sign_in(sign_in("rima", &given.password)).await?;
-    assert!(session.must_change_password);
-    assert_eq!(code(probe(&test).await), "must_change_password");
-    let change = |new: &str| ChangePassword { current: given.password.clone(), new: new.into() };
-    assert_eq!(code(test.desk.change_password(change("short")).await), "too_short");
-    assert_eq!(code(test.desk.change_password(change(&given.password)).await), "unchanged");
-    let session = test.desk.change_password(change("mangoes ripen in june here")).await?;
-    assert!(!session.must_change_password);
-    assert_eq!(code(probe(&test).await), "forbidden", "a receptionist manages nobody");
-    test.desk.close().await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_deactivated_account_cannot_sign_in_and_the_last_administrator_stays() -> Result<()> {
-    let test = TestDesk::new()?;
-    let created = test.found().await?;
-    let create = CreateStaff { key: key(1), login: "rima".into(), display_name: "Rima".into(), role: RoleWord::Nurse };
-    let given = test.desk.create_staff(create).await?;
-    let own = StaffAction { key: key(2), staff_id: created.session.staff_id };
-    assert_eq!(code(test.desk.deactivate_staff(own).await), "own_account");
-    test.desk.deactivate_staff(StaffAction { key: key(3), staff_id: given.staff_id }).await?;
-    test.desk.sign_out().await?;
-    assert_eq!(code(test.desk.sign_in(sign_in("rima", &given.password)).await), "wrong_password");
     test.desk.close().await;
     Ok(())
 }

@@ -53,8 +53,23 @@ export const screens: Screen[] = [
       await page.locator("label").last().waitFor();
     },
   },
+  { name: "settings-recovery-key", path: "/settings/recovery-key", as: "nusrat" },
+  {
+    name: "settings-recovery-key-made",
+    path: "/settings/recovery-key",
+    as: "nusrat",
+    prepare: async (page) => {
+      await page.locator("section button").first().click();
+      await page.locator("[role=dialog] input[type=password]").fill(PASSWORD);
+      await page.keyboard.press("Enter");
+      await page.locator("[role=dialog] code").first().waitFor();
+    },
+  },
   { name: "setup-5-hours", path: "/", as: "setup", prepare: answer("key") },
 ];
+
+// Everybody's in the fake clinic.
+const PASSWORD = "four small words here";
 
 type Answered = "region" | "clinic" | "account" | "key";
 

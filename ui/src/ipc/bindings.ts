@@ -9,6 +9,7 @@ export const commands = {
 	setupClinic: (input: SetupClinic) => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_clinic", { input })),
 	setupAdministrator: (input: SetupAdministrator) => typedError<Created, Failure>(__TAURI_INVOKE("setup_administrator", { input })),
 	renewRecoveryKey: () => typedError<Created, Failure>(__TAURI_INVOKE("renew_recovery_key")),
+	replaceRecoveryKey: (input: ReplaceRecoveryKey) => typedError<Created, Failure>(__TAURI_INVOKE("replace_recovery_key", { input })),
 	setupHours: (input: SetupHours) => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_hours", { input })),
 	setupDemo: () => typedError<SessionState, Failure>(__TAURI_INVOKE("setup_demo")),
 	signIn: (input: SignIn) => typedError<Session, Failure>(__TAURI_INVOKE("sign_in", { input })),
@@ -1513,6 +1514,12 @@ export type RemoveDiagnosis = {
 	key: string,
 	/**  Which. */
 	diagnosis_id: string,
+};
+
+/**  Makes the recovery key anew. */
+export type ReplaceRecoveryKey = {
+	/**  The password of the person signed in, entered again. */
+	password: string,
 };
 
 /**  A recorded allergy that no longer holds, or never did. */

@@ -30,8 +30,8 @@ use crate::scheduling::contract::{
     CompleteVisit, Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
 };
 use crate::session::contract::{
-    ChangePassword, Created, Recover, Session, SessionState, SetupAdministrator, SetupClinic, SetupHours, SetupRegion,
-    SignIn, Unlock,
+    ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
+    SetupHours, SetupRegion, SignIn, Unlock,
 };
 use crate::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,

@@ -42,6 +42,7 @@ macro_rules! for_each_command {
                 setup_clinic(SetupClinic) -> SessionState, Anyone, [];
                 setup_administrator(SetupAdministrator) -> Created, Anyone, ["clinic.create"];
                 renew_recovery_key() -> Created, With(ManageClinic), ["clinic.recovery_key"];
+                replace_recovery_key(ReplaceRecoveryKey) -> Created, With(ManageClinic), ["clinic.recovery_key"];
                 setup_hours(SetupHours) -> SessionState, With(ManageClinic), ["clinic.amend", "practitioner.add"];
                 setup_demo() -> SessionState, With(ManageClinic), ["clinic.demo"];
                 sign_in(SignIn) -> Session, Anyone, ["session.sign_in", "session.refused"];

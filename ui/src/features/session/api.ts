@@ -3,6 +3,7 @@ import {
   type ChangePassword,
   commands,
   type Recover,
+  type ReplaceRecoveryKey,
   type Session,
   type SessionState,
   type SetupAdministrator,
@@ -68,6 +69,10 @@ export const useSetupAdministrator = () =>
 
 /** Makes another recovery key; the one before opens nothing any more. */
 export const useRenewRecoveryKey = () => useMutation({ mutationFn: () => call(commands.renewRecoveryKey) });
+
+/** The same at work, with the own password given again. */
+export const useReplaceRecoveryKey = () =>
+  useMutation({ mutationFn: (input: ReplaceRecoveryKey) => call(() => commands.replaceRecoveryKey(input)) });
 
 /** Sends the sheet with the recovery key to the printer. */
 export const usePrintRecoverySheet = () =>

@@ -1,9 +1,23 @@
 import { msg } from "@lingui/core/macro";
+import { IconKey } from "@tabler/icons-react";
+import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
+
+const RecoveryKeyPage = lazy(() => import("./RecoveryKeyPage").then((m) => ({ default: m.RecoveryKeyPage })));
 
 /** What signing in adds to the window. */
 export const session: Feature = {
   area: "session",
+  settings: [
+    {
+      id: "recovery-key",
+      label: msg`Recovery key`,
+      icon: IconKey,
+      order: 35,
+      right: "manage_clinic",
+      page: RecoveryKeyPage,
+    },
+  ],
   failures: {
     wrong_password: msg`That is not the right password for this login.`,
     wait: msg`Too many wrong passwords. Please wait a moment.`,

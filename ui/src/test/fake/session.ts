@@ -3,6 +3,7 @@ import type {
   ClinicInfo,
   Created,
   Person,
+  ReplaceRecoveryKey,
   RoleWord,
   Session,
   SessionState,
@@ -208,6 +209,11 @@ export const handlers: Handlers = {
       keyring: "available",
       session: sessionOf(world.signedIn),
     };
+  },
+  replace_recovery_key: ({ password }: ReplaceRecoveryKey): Created => {
+    const account = check(world.signedIn?.login, password);
+    const session = sessionOf(account);
+    return { recovery_key: RECOVERY_KEY, recovery_pdf: "", keyring: "available", session };
   },
   print_recovery_sheet: () => null,
   save_recovery_sheet: () => ({ path: null }),

@@ -217,6 +217,14 @@ pub struct Unlock {
     pub password: String,
 }
 
+/// Makes the recovery key anew.
+#[derive(Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ReplaceRecoveryKey {
+    /// The password of the person signed in, entered again.
+    pub password: String,
+}
+
 /// A new password for the person signed in.
 #[derive(Clone, Deserialize, Type)]
 #[serde(deny_unknown_fields)]

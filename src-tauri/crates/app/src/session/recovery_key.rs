@@ -1,14 +1,15 @@
-//! The recovery key: made at founding, and anew when the window was closed before it was known to be on paper.
+//! The recovery key: made at founding, anew when it may be on no paper, and anew when its paper is no longer safe.
 
 use clinic_core::password;
 use clinic_core::rights::Right;
 use clinic_store::Entry;
 
-use super::contract::{Created, KeyringState};
+use super::contract::{Created, KeyringState, ReplaceRecoveryKey};
 use super::key_file::KeyFile;
 use super::pending::{self, Answers};
 use super::slots::{Owner, RECOVERY, Secret, Slot, random};
-use crate::desk::Desk;
+use crate::actor::Actor;
+use crate::desk::{Desk, Work};
 use crate::error::AppError;
 
 /// A slot for the safe, and the key that opens it.
@@ -27,17 +28,33 @@ impl Desk {
         if !pending::read(&self.setting.home).is_some_and(|answers| is_open(&answers)) {
             return Err(AppError::refused("already_set_up"));
         }
+        self.change_recovery_key(&work, &actor).await
+    }
+
+    /// Makes another recovery key for whoever gives their own password again; the sheet with the one before opens
+    /// nothing any more.
+    pub async fn replace_recovery_key(&self, input: ReplaceRecoveryKey) -> Result<Created, AppError> {
+        let (work, actor) = self.at_work().await?;
+        actor.require(Right::ManageClinic)?;
+        self.require_password(&work, &actor, &input.password, "password")?;
+        self.change_recovery_key(&work, &actor).await
+    }
+
+    async fn change_recovery_key(&self, work: &Work, actor: &Actor) -> Result<Created, AppError> {
+        let file = KeyFile::sealed(&work.folder, &work.data_key)?;
+        let (slot, key) = fresh(&file.clinic_id, &work.data_key)?;
+        let has_device = file.person(&actor.login).is_some_and(|slot| slot.uses_device);
+        let keyring = if has_device { KeyringState::Available } else { KeyringState::Absent };
+        // Made while the old key still holds: a new one that cannot be shown would leave nobody with any.
+        let shown = self.show_recovery_key(key, keyring).await?;
         work.clinic
-            .write(&actor, async |write| {
+            .write(actor, async |write| {
                 write.audit(Entry::new("clinic.recovery_key", "clinic", ""));
                 Ok(())
             })
             .await?;
-        let file = KeyFile::sealed(&work.folder, &work.data_key)?;
-        let (slot, key) = fresh(&file.clinic_id, &work.data_key)?;
         KeyFile::amend(&work.folder, &work.data_key, |file| file.set(slot))?;
-        let has_device = file.person(&actor.login).is_some_and(|slot| slot.uses_device);
-        self.show_recovery_key(key, if has_device { KeyringState::Available } else { KeyringState::Absent }).await
+        Ok(shown)
     }
 
     /// Takes note that the recovery key is on paper; where that cannot be written, it is asked for again.

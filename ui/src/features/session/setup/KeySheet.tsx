@@ -12,7 +12,7 @@ import { groupsOf } from "./recovery-key";
 export const KeySheet = ({ created }: { created: Created }) => {
   const { t } = useLingui();
   return (
-    <section className={classes.sheet} aria-label={t`Recovery key`}>
+    <section className={classes.sheet} aria-label={t`The key in groups`}>
       <p className={classes.clinic}>
         <bdi>{created.session.clinic.name}</bdi>
       </p>

@@ -10,9 +10,10 @@ use clinic_core::billing::{InvoiceState, Settlement};
 use clinic_core::ids::{EncounterId, InvoiceId, PatientId, ServiceId};
 use clinic_core::money::{Currency, Money};
 use clinic_core::rights::Right;
+use clinic_store::billing::lists::{Filter, SumsRow};
 use clinic_store::billing::payments::PaymentRow;
 use clinic_store::billing::services::ServiceRow;
-use clinic_store::billing::{Filter, LineRow, SumsRow, VisitRow};
+use clinic_store::billing::{LineRow, VisitRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
 use crate::action::Action;
@@ -186,9 +187,9 @@ impl Clinic {
 
 /// A page of the list as JSON; the first one with the sums of them all.
 async fn page(tx: &mut Tx, filter: &Filter<'_>) -> Result<String, AppError> {
-    let rows = clinic_store::billing::list(tx, filter).await?;
+    let rows = clinic_store::billing::lists::page(tx, filter).await?;
     let sums = match filter.offset {
-        0 => Some(sums_of(clinic_store::billing::sums(tx, filter).await?)),
+        0 => Some(sums_of(clinic_store::billing::lists::sums(tx, filter).await?)),
         _ => None,
     };
     Ok(format!("{{\"rows\":{rows},\"sums\":{}}}", serde_json::to_string(&sums)?))

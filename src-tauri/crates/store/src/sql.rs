@@ -89,6 +89,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::actions::STATEMENTS,
         crate::audit::STATEMENTS,
         crate::billing::STATEMENTS,
+        crate::billing::lists::STATEMENTS,
         crate::billing::payments::STATEMENTS,
         crate::billing::services::STATEMENTS,
         crate::counters::STATEMENTS,

@@ -48,8 +48,9 @@ pub struct Saved {
 pub async fn print_document(at: State<'_, Arc<Workstation>>, input: DocumentQuery) -> Result<(), Failure> {
     let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&at.desk, input)?;
-        spool(&at.viewed, &document.file_name, &pdf)
+        let (document, pdf) = read(&at.desk, input.clone())?;
+        spool(&at.viewed, &document.file_name, &pdf)?;
+        note_printed(&at.desk, input)
     })
     .await
 }
@@ -64,7 +65,7 @@ pub async fn save_document(
 ) -> Result<Saved, Failure> {
     let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&at.desk, input.query)?;
+        let (document, pdf) = read(&at.desk, input.query.clone())?;
         let papers = papers()?;
         let place = if input.choose {
             let folder = papers.made().map_err(unusable)?;
@@ -77,6 +78,7 @@ pub async fn save_document(
         } else {
             papers.keep(&document.file_name, &pdf).map_err(unusable)?
         };
+        note_printed(&at.desk, input.query)?;
         Ok(Saved { path: Some(place.display().to_string()) })
     })
     .await
@@ -88,8 +90,9 @@ pub async fn save_document(
 pub async fn open_document(at: State<'_, Arc<Workstation>>, input: DocumentQuery) -> Result<(), Failure> {
     let at = Arc::clone(&at);
     apart(move || {
-        let (document, pdf) = read(&at.desk, input)?;
-        view(&at.viewed.keep(&document.file_name, &pdf).map_err(unusable)?)
+        let (document, pdf) = read(&at.desk, input.clone())?;
+        view(&at.viewed.keep(&document.file_name, &pdf).map_err(unusable)?)?;
+        note_printed(&at.desk, input)
     })
     .await
 }
@@ -121,6 +124,11 @@ fn read(desk: &Desk, query: DocumentQuery) -> Result<(Document, Vec<u8>), Failur
     let document = tauri::async_runtime::block_on(doors::document(desk, query))?;
     let pdf = STANDARD.decode(&document.pdf).map_err(|_| refused("internal"))?;
     Ok((document, pdf))
+}
+
+/// From the viewer of the system it can be printed as well, so opening it there counts too.
+fn note_printed(desk: &Desk, query: DocumentQuery) -> Result<(), Failure> {
+    tauri::async_runtime::block_on(doors::note_printed(desk, query))
 }
 
 fn papers() -> Result<PrivateFolder, Failure> {

@@ -266,6 +266,7 @@ pub const DAY: &[Call] = &[
     ("receptionist", "list_invoices", r#"{"patient_id":null,"filter":"all","limit":5,"offset":0}"#),
     ("receptionist", "document", r#"{"kind":"invoice","invoice_id":"@draft_invoice.invoice_id"}"#),
     ("asha", "import_fhir", r#"{"paths":["$bundle"]}"#),
+    ("receptionist", "note_printed", r#"{"kind":"invoice","invoice_id":"@draft_invoice.invoice_id"}"#),
     ("asha", "audit_trail", r#"{"patient_id":null,"staff_id":null,"before":null,"limit":1}"#),
     ("asha", "verify_audit", "null"),
     ("nobody", "sign_in", r#"{"login":"nurse","password":"$nurse"}"#),

@@ -119,6 +119,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("take_payment", r#"{KEY,"invoice_id":"NIL","method":"cash","amount_minor":1,"tendered_minor":1}"#),
     ("document", r#"{"kind":"invoice","invoice_id":"NIL"}"#),
     ("import_fhir", r#"{"paths":["/nonexistent"]}"#),
+    ("note_printed", r#"{"kind":"invoice","invoice_id":"NIL"}"#),
     ("audit_trail", r#"{"patient_id":null,"staff_id":null,"before":null,"limit":1}"#),
     ("verify_audit", r#"null"#),
 ];

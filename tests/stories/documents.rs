@@ -144,6 +144,41 @@ on_both_engines! {
     }
 }
 
+/// The mark of a copy on a paper as it would be printed now.
+async fn mark(world: &World, query: &DocumentQuery) -> anyhow::Result<String> {
+    let words = text(&print(world, query.clone()).await?)?;
+    let number = words.split_once("COPY ").and_then(|(_, rest)| rest.split_whitespace().next());
+    Ok(number.map(|number| format!("COPY {number}")).unwrap_or_default())
+}
+
+on_both_engines! {
+    async fn every_printout_after_the_first_is_a_copy_and_a_look_is_none(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let draft = draft(world, &rina).await?;
+        let bill = DocumentQuery::Invoice { invoice_id: draft.invoice_id };
+        let printed = async |query: &DocumentQuery| world.clinic.note_printed(&world.receptionist, query.clone()).await;
+        printed(&bill).await?;
+        assert_eq!(mark(world, &bill).await?, "", "a draft has its own mark");
+        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
+        let invoice = world.clinic.issue_invoice(&world.receptionist, issue).await?;
+        let paid = pay(world, &invoice, 20_000).await?;
+        let receipt = DocumentQuery::Receipt { payment_id: paid.payments.first().expect("the payment").payment_id };
+        for _ in 0..2 {
+            assert_eq!(mark(world, &bill).await?, "", "the draft's printout does not count, nor does looking");
+        }
+        printed(&bill).await?;
+        assert_eq!(mark(world, &bill).await?, "COPY 1");
+        printed(&bill).await?;
+        assert_eq!(mark(world, &bill).await?, "COPY 2");
+        assert_eq!(mark(world, &receipt).await?, "", "the receipt has not been printed yet");
+        printed(&receipt).await?;
+        assert_eq!(mark(world, &receipt).await?, "COPY 1");
+        let refused = world.clinic.note_printed(&world.nurse, bill).await.expect_err("a nurse has no bills to print");
+        assert_eq!(refused.into_failure(String::new).code, "forbidden");
+        Ok(())
+    }
+}
+
 on_both_engines! {
     async fn the_right_to_print_depends_on_the_paper(world: &World) -> anyhow::Result<()> {
         let rina = world.patient("Rina", "Das").await?;

@@ -13,7 +13,7 @@ use clinic_app::patients::contract::{
 use clinic_app::prescribing::contract::{
     CheckItems, Prescription, PrescriptionItem, PrescriptionQuery, SavePrescription, SignPrescription,
 };
-use clinic_app::records::contract::{EncounterQuery, OpenEncounter};
+use clinic_app::records::contract::{AddDiagnosis, EncounterQuery, OpenEncounter};
 use clinic_app::scheduling::contract::{AppointmentAction, BookAppointment};
 use clinic_app::session::contract::ChangePassword;
 use clinic_app::session::device::NoKeyring;
@@ -266,6 +266,9 @@ in_both_rooms! {
         assert_eq!(refused.code, "allergy_override_needed");
         assert_eq!(refused.detail, FailureDetail::Allergies { warnings });
         let reasoned = reasoned(&draft);
+        let (code_of, text_of) = ("J02.9".to_owned(), "Acute pharyngitis".to_owned());
+        let found = AddDiagnosis { key: room.key(), encounter_id: room.encounter, code: code_of, text: text_of };
+        doors::add_diagnosis(room.desk(), found).await.map_err(told)?;
         let changed = room.change(&draft, vec![paracetamol(), reasoned]).await.map_err(told)?;
         assert_eq!(code(room.sign(&draft, DOCTORS_PASSWORD).await), "stale", "what is signed is what was seen");
         let signed = room.sign(&changed, DOCTORS_PASSWORD).await.map_err(told)?;
@@ -279,7 +282,8 @@ in_both_rooms! {
         let paper = doors::document(room.desk(), query).await.map_err(told)?;
         assert_eq!(paper.file_name, "RX-2026-000001.pdf");
         let words = text(&paper)?;
-        let wanted = ["RX-2026-000001", "Dr Karim Ahmed", "MBBS, DLO", "BMDC A-2", "Rina Das", "Penicillins", "by mouth", "15 (fifteen) tablets"];
+        let wanted = ["RX-2026-000001", "Dr Karim Ahmed", "MBBS, DLO", "BMDC A-2", "Rina Das", "Penicillins", "by mouth", "15 (fifteen) tablets",
+            "Acute pharyngitis (J02.9)", "Allergy known; given because: Taken last year without harm"];
         assert_eq!(missing(&words, &wanted), Vec::<&str>::new(), "{words}");
         assert!(!words.contains("DRAFT"), "the mark is gone: {words}");
         Ok(())

@@ -78,6 +78,7 @@ export const commands = {
 	issueInvoice: (input: IssueInvoice) => typedError<Invoice, Failure>(__TAURI_INVOKE("issue_invoice", { input })),
 	takePayment: (input: TakePayment) => typedError<Invoice, Failure>(__TAURI_INVOKE("take_payment", { input })),
 	document: (input: DocumentQuery) => typedError<Document, Failure>(__TAURI_INVOKE("document", { input })),
+	notePrinted: (input: DocumentQuery) => typedError<null, Failure>(__TAURI_INVOKE("note_printed", { input })),
 	importFhir: (input: ImportFhir) => typedError<ImportReport, Failure>(__TAURI_INVOKE("import_fhir", { input })),
 	auditTrail: (input: AuditQuery) => typedError<AuditRow[], Failure>(__TAURI_INVOKE("audit_trail", { input })),
 	verifyAudit: () => typedError<AuditVerdict, Failure>(__TAURI_INVOKE("verify_audit")),

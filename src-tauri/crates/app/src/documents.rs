@@ -3,6 +3,7 @@
 pub mod contract;
 
 mod paper;
+mod printouts;
 pub(crate) mod snapshot;
 
 use base64::Engine as _;
@@ -10,7 +11,6 @@ use base64::engine::general_purpose::STANDARD;
 use clinic_core::audit::Seal;
 use clinic_core::ids::{InvoiceId, PaymentId, PrescriptionId};
 use clinic_core::records::short_code;
-use clinic_core::rights::Right;
 use clinic_documents::{DocumentError, Options, Paper, RecoverySheet};
 use clinic_store::billing::payments::PaymentRow;
 use clinic_store::billing::{InvoiceRow, LineRow};
@@ -27,6 +27,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::prescribing::signing::held_seal;
 use contract::{Document, DocumentQuery};
+use printouts::{copy, right_to};
 
 impl Desk {
     /// The recovery key's sheet as a PDF in base64.
@@ -44,8 +45,9 @@ impl Desk {
 }
 
 impl Clinic {
-    /// Prints a paper, which the trail notes.
+    /// Makes a paper as it would be printed now; the trail notes the look.
     pub async fn document(&self, actor: &Actor, input: DocumentQuery) -> Result<Document, AppError> {
+        actor.require(right_to(&input))?;
         match input {
             DocumentQuery::Invoice { invoice_id } => self.invoice_paper(actor, invoice_id.0).await,
             DocumentQuery::Receipt { payment_id } => self.receipt_paper(actor, payment_id.0).await,
@@ -54,17 +56,16 @@ impl Clinic {
     }
 
     async fn invoice_paper(&self, actor: &Actor, id: InvoiceId) -> Result<Document, AppError> {
-        actor.require(Right::ViewBilling)?;
         let (value, at) = self
-            .write(actor, async |write| {
-                let tx = write.tx();
+            .look(actor, async |tx| {
                 let row = clinic_store::billing::lookup(tx, id).await?.ok_or(AppError::Missing("invoice"))?;
                 let kept = kept_invoice(tx, &row).await?;
                 let payments = clinic_store::billing::payments::of_invoice(tx, id).await?;
                 require_sealed(tx, &payments).await?;
-                let value = paper::invoice(kept, &payments, logo(tx).await?)?;
-                write.audit(Entry::new("document.print", "invoice", id).of(stored(&row.patient_id)?));
-                Ok((value, row.issued_at.unwrap_or(row.created_at)))
+                let copy = copy(tx, &row.patient_id, ("invoice.issue", &row.id)).await?;
+                let value = paper::invoice(kept, &payments, (logo(tx).await?, copy))?;
+                let look = Entry::new("document.read", "invoice", id).of(stored(&row.patient_id)?);
+                Ok(((value, row.issued_at.unwrap_or(row.created_at)), look))
             })
             .await?;
         let pdf = clinic_documents::invoice(&value, &self.options(at)).map_err(unprinted)?;
@@ -72,19 +73,17 @@ impl Clinic {
     }
 
     async fn receipt_paper(&self, actor: &Actor, id: PaymentId) -> Result<Document, AppError> {
-        actor.require(Right::ViewBilling)?;
         let (value, at) = self
-            .write(actor, async |write| {
-                let tx = write.tx();
+            .look(actor, async |tx| {
                 let row = clinic_store::billing::payments::lookup(tx, id).await?.ok_or(AppError::Missing("payment"))?;
                 let (at, patient) = (row.received_at, stored(&row.patient_id)?);
                 require_sealed(tx, std::slice::from_ref(&row)).await?;
                 let invoice = stored(&row.invoice_id)?;
                 let invoice = clinic_store::billing::lookup(tx, invoice).await?.ok_or(AppError::Missing("invoice"))?;
                 let kept = kept_invoice(tx, &invoice).await?;
-                let value = paper::receipt(row, kept, logo(tx).await?)?;
-                write.audit(Entry::new("document.print", "payment", id).of(patient));
-                Ok((value, at))
+                let copy = copy(tx, &row.patient_id, ("payment.take", &row.id)).await?;
+                let value = paper::receipt(row, kept, (logo(tx).await?, copy))?;
+                Ok(((value, at), Entry::new("document.read", "payment", id).of(patient)))
             })
             .await?;
         let pdf = clinic_documents::receipt(&value, &self.options(at)).map_err(unprinted)?;
@@ -92,18 +91,16 @@ impl Clinic {
     }
 
     async fn prescription_paper(&self, actor: &Actor, id: PrescriptionId) -> Result<Document, AppError> {
-        actor.require(Right::ViewRecords)?;
         let (value, at) = self
-            .write(actor, async |write| {
-                let tx = write.tx();
+            .look(actor, async |tx| {
                 let row = clinic_store::prescribing::lookup(tx, id).await?.ok_or(AppError::Missing("prescription"))?;
                 let (kept, code) = match verified_seal(tx, &row).await? {
                     Some(seal) => (serde_json::from_str(&row.snapshot)?, Some(short_code(&seal))),
                     None => (self.present_sheet(tx, &row).await?, None),
                 };
                 let value = paper::prescription(kept, code, logo(tx).await?)?;
-                write.audit(Entry::new("document.print", "prescription", id).of(stored(&row.patient_id)?));
-                Ok((value, row.signed_at.unwrap_or(row.created_at)))
+                let look = Entry::new("document.read", "prescription", id).of(stored(&row.patient_id)?);
+                Ok(((value, row.signed_at.unwrap_or(row.created_at)), look))
             })
             .await?;
         let pdf = clinic_documents::prescription(&value, &self.options(at)).map_err(unprinted)?;

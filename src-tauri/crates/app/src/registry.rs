@@ -118,7 +118,8 @@ macro_rules! for_each_command {
                 issue_invoice(IssueInvoice) -> Invoice, With(Bill), ["invoice.issue"];
                 take_payment(TakePayment) -> Invoice, With(Bill), ["payment.take"];
 
-                document(DocumentQuery) -> Document, SignedIn, ["document.print"];
+                document(DocumentQuery) -> Document, SignedIn, ["document.read"];
+                note_printed(DocumentQuery) -> (), SignedIn, ["document.print"];
                 import_fhir(ImportFhir) -> ImportReport, With(Import), ["import.fhir", "patient.import", "practitioner.import", "allergy.record"];
                 audit_trail(AuditQuery) -> Raw<Vec<AuditRow>>, With(ReadAudit), ["audit.read"];
                 verify_audit() -> AuditVerdict, With(ReadAudit), ["audit.verify"];

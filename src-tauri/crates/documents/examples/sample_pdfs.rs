@@ -25,9 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let options = Options { language, ..samples::ENGLISH };
         let mut draft = samples::invoice(language, 2);
         draft.number = None;
-        draft.copy = 2;
+        draft.copy = 1;
         let mut unsigned = samples::prescription(language, 1);
         unsigned.signature = None;
+        unsigned.items[0].despite_allergy = Some("tolerated twice since".to_owned());
         let letter = Options { paper: Paper::Letter, ..options };
         let files = [
             ("invoice", invoice(&samples::invoice(language, 4), &options)?),

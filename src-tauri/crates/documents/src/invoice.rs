@@ -41,7 +41,7 @@ pub struct Invoice {
     pub payments: Vec<PaymentTaken>,
     /// A remark, an exemption clause, bank details.
     pub notes: Option<String>,
-    /// Which printout this is: the first has no mark.
+    /// Which copy this is: 0 for the first printout, which has no mark.
     pub copy: u32,
 }
 
@@ -175,17 +175,17 @@ fn billed_to(patient: &Patient, setter: &Typesetter, width: f32) -> Block {
 
 /// The lines, then the sums on the same page as the last of them.
 fn place_lines(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut Flow) {
-    let (words, language) = (setter.words, setter.language);
-    let currency = format::currency(value.totals.gross, language);
+    let words = setter.words;
+    let currency = format::currency(value.totals.gross);
     let amount = fill(words.amount_in, &[("{currency}", &currency)]);
     let heading = [words.description, words.quantity, words.unit_price, words.tax, amount.as_str()];
     let cells = |line: &InvoiceLine| {
         vec![
             line.description.clone(),
-            format::digits(&line.quantity.to_string(), language),
-            format::amount(line.unit_price, language),
-            format::rate(line.tax_basis_points, language),
-            format::amount(line.net, language),
+            line.quantity.to_string(),
+            format::amount(line.unit_price),
+            format::rate(line.tax_basis_points),
+            format::amount(line.net),
         ]
     };
     let rows: Vec<_> = value.lines.iter().map(cells).collect();
@@ -196,24 +196,19 @@ fn place_lines(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut Flow
     flow.place(sums);
 }
 
-/// The tax per rate at the left, the totals at the right.
+/// The tax per rate at the left, where there is any; the totals at the right.
 fn sums(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
     tax_summary(value, setter, width - SUMS - 40.0).beside(width - SUMS, totals(value, setter))
 }
 
 fn tax_summary(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
-    let (words, language) = (setter.words, setter.language);
-    if value.taxes.is_empty() {
+    let words = setter.words;
+    if value.taxes.iter().all(|line| line.basis_points == 0) {
         return Block::default();
     }
     let heading = [words.tax_rate, words.taxable, words.tax_amount];
-    let cells = |line: &TaxLine| {
-        vec![
-            format::rate(line.basis_points, language),
-            format::amount(line.taxable, language),
-            format::amount(line.tax, language),
-        ]
-    };
+    let cells =
+        |line: &TaxLine| vec![format::rate(line.basis_points), format::amount(line.taxable), format::amount(line.tax)];
     let rows: Vec<_> = value.taxes.iter().map(cells).collect();
     let table = Table::fit(setter, &heading, &rows, width);
     let start = table.quiet_heading(setter, &heading);
@@ -223,7 +218,7 @@ fn tax_summary(value: &Invoice, setter: &Typesetter, width: f32) -> Block {
 fn totals(value: &Invoice, setter: &Typesetter) -> Block {
     let (words, totals) = (setter.words, &value.totals);
     let line = |label: &str, sum: Money, style: Style| {
-        let figure = format::money(sum, setter.language);
+        let figure = format::money(sum);
         let room = SUMS - setter.width(&figure, style) - 8.0;
         let words = setter.paragraph(label, style, room.max(40.0));
         words.beside(0.0, setter.paragraph(&figure, style.right(), SUMS))
@@ -245,7 +240,7 @@ fn place_payments(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut F
         return;
     }
     let (words, language) = (setter.words, setter.language);
-    let currency = format::currency(value.totals.gross, language);
+    let currency = format::currency(value.totals.gross);
     let amount = fill(words.amount_in, &[("{currency}", &currency)]);
     let heading = [words.payments, words.method, words.reference, amount.as_str()];
     let cells = |payment: &PaymentTaken| {
@@ -253,7 +248,7 @@ fn place_payments(value: &Invoice, setter: &Typesetter, width: f32, flow: &mut F
             format::day(payment.on, language),
             payment.method.word(words).to_owned(),
             payment.reference.clone(),
-            format::amount(payment.amount, language),
+            format::amount(payment.amount),
         ]
     };
     let rows: Vec<_> = value.payments.iter().map(cells).collect();

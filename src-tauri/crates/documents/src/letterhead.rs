@@ -1,7 +1,6 @@
 //! The clinic at the head of its paper, and the parts that every document shares.
 
 use crate::block::{Area, Block, Ink, Mark};
-use crate::format;
 use crate::options::DocumentError;
 use crate::picture::Picture;
 use crate::text::fill;
@@ -79,11 +78,10 @@ fn logo_block(picture: &Picture) -> (Block, f32) {
 /// The name of the document, with a tag when it is a copy.
 pub(crate) fn title(setter: &Typesetter, name: &str, copy: u32, width: f32) -> Block {
     let title = setter.paragraph(name, Style::TITLE, width * 0.7);
-    if copy <= 1 {
+    if copy == 0 {
         return title.then(Block::gap(8.0));
     }
-    let number = format::digits(&copy.to_string(), setter.language);
-    let tag = fill(setter.words.copy, &[("{number}", &number)]);
+    let tag = fill(setter.words.copy, &[("{number}", &copy.to_string())]);
     let style = Style::BODY.bold().ink(Ink::Teal);
     let tag_width = setter.width(&tag, style) + 16.0;
     let words = setter.paragraph(&tag, style.center(), tag_width).moved(0.0, 3.0);

@@ -1,7 +1,6 @@
 //! The flow of blocks over pages: clean breaks, repeated headings, numbered feet.
 
 use crate::block::{Block, Ink, Mark};
-use crate::format;
 use crate::options::Paper;
 use crate::text::fill;
 use crate::typesetter::{Style, Typesetter};
@@ -158,8 +157,8 @@ fn numbered(
 ) -> Vec<Mark> {
     let (width, height) = paper.size();
     let measure = Flow::measure(paper);
-    let page = format::digits(&page.to_string(), setter.language);
-    let pages = format::digits(&pages.to_string(), setter.language);
+    let page = page.to_string();
+    let pages = pages.to_string();
     let number = fill(setter.words.page_of, &[("{page}", &page), ("{pages}", &pages)]);
     let left =
         if page == pages { foot.left.to_owned() } else { format!("{} · {}", foot.left, setter.words.continued) };

@@ -27,20 +27,14 @@ pub struct Prescription {
     pub patient: Patient,
     /// The weight in grams, where it was taken.
     pub weight_grams: Option<u32>,
-    /// What is treated, where the prescriber wants it on paper.
-    pub diagnosis: Option<String>,
+    /// What is treated, as far as it is known.
+    pub diagnoses: Vec<String>,
     /// What is known about allergies: always printed.
     pub allergies: Allergies,
     /// What is prescribed, in order.
     pub items: Vec<PrescriptionItem>,
-    /// What else the patient should do.
-    pub advice: Option<String>,
-    /// When to come again.
-    pub follow_up: Option<String>,
     /// The signature; without one the paper says that it is not valid.
     pub signature: Option<Signature>,
-    /// Which printout this is: the first has no mark.
-    pub copy: u32,
 }
 
 /// What is known about allergies; nobody having asked is not the same as there being none.
@@ -76,6 +70,8 @@ pub struct PrescriptionItem {
     pub quantity: String,
     /// What else to heed.
     pub instructions: Option<String>,
+    /// Why it is given although an allergy is known.
+    pub despite_allergy: Option<String>,
 }
 
 /// The electronic signature.
@@ -121,17 +117,14 @@ fn subject(value: &Prescription, setter: &Typesetter) -> String {
 /// The items, what follows them, the crossed out rest, and the signature at the foot.
 fn place_items(value: &Prescription, setter: &Typesetter, width: f32, flow: &mut Flow) {
     let sign = parts::signature(value, setter, width);
-    let advice = parts::advice(value, setter, width);
-    let ending = advice.height + parts::LAST_LINE + sign.height;
+    let ending = parts::LAST_LINE + sign.height;
     let items = (1..).zip(&value.items).map(|(number, item)| parts::set_item(setter, number, item, width));
     let heading = setter.paragraph("℞", Style::BODY.size(17.0).bold().ink(Ink::Teal), width);
     flow.place(heading);
     flow.strike_out();
     flow.place_rows(&Block::default(), items.collect(), ending);
-    flow.require(ending.min(parts::LAST_LINE + sign.height));
+    flow.require(ending);
     flow.place(parts::last_line(setter, width));
-    flow.place(advice);
-    flow.require(sign.height);
     flow.strike_rest(sign.height);
     flow.place(sign);
 }

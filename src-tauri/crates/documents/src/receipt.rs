@@ -36,11 +36,13 @@ pub struct Receipt {
     pub reference: Option<String>,
     /// The invoice that it pays.
     pub invoice_number: Option<String>,
+    /// How much that invoice is over.
+    pub invoice_total: Money,
     /// What is left to pay on that invoice.
     pub balance_left: Option<Money>,
     /// Who took the money.
     pub received_by: String,
-    /// Which printout this is: the first has no mark.
+    /// Which copy this is: 0 for the first printout, which has no mark.
     pub copy: u32,
 }
 
@@ -86,7 +88,7 @@ fn facts(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
 /// The sum, large, in figures and in words.
 fn amount(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
     let inner = width - 32.0;
-    let figure = format::money(value.amount, setter.language);
+    let figure = format::money(value.amount);
     let large = Style::BODY.size(22.0).bold().ink(Ink::Teal);
     let in_words = format::money_in_words(value.amount, setter.language);
     setter
@@ -97,8 +99,8 @@ fn amount(value: &Receipt, setter: &Typesetter, width: f32) -> Block {
 }
 
 fn details(value: &Receipt, setter: &Typesetter) -> Vec<(&'static str, String)> {
-    let (words, language) = (setter.words, setter.language);
-    let money = |sum: Option<Money>| sum.map(|sum| format::money(sum, language));
+    let words = setter.words;
+    let money = |sum: Option<Money>| sum.map(format::money);
     let number = fill(words.patient_number, &[("{number}", &value.patient.number)]);
     let rows = [
         (words.received_from, Some(format!("{}\n{number}", value.patient.name))),
@@ -106,6 +108,7 @@ fn details(value: &Receipt, setter: &Typesetter) -> Vec<(&'static str, String)> 
         (words.tendered, money(value.tendered)),
         (words.change, money(value.change)),
         (words.reference, value.reference.clone()),
+        (words.invoice_total, money(Some(value.invoice_total))),
         (words.balance_left, money(value.balance_left)),
     ];
     rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()

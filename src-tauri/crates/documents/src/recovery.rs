@@ -41,8 +41,7 @@ pub fn recovery_sheet(value: &RecoverySheet, options: &Options) -> Result<Vec<u8
     flow.place(setter.paragraph(words.recovery_keep, Style::STRONG.size(12.0), width));
     flow.skip(6.0);
     for (number, rule) in (1..).zip(words.recovery_rules) {
-        let number = format::digits(&format!("{number}."), setter.language);
-        let number = setter.paragraph(&number, body.bold().ink(Ink::Teal), 20.0);
+        let number = setter.paragraph(&format!("{number}."), body.bold().ink(Ink::Teal), 20.0);
         flow.place(number.beside(20.0, setter.paragraph(rule, body, width - 20.0)));
         flow.skip(5.0);
     }
@@ -76,8 +75,7 @@ fn key(value: &RecoverySheet, setter: &Typesetter, width: f32) -> Block {
         let mut x = 0.0;
         for group in groups {
             number += 1;
-            let place = format::digits(&i32::to_string(&number), setter.language);
-            let label = setter.paragraph(&place, Style::LABEL.center(), cell);
+            let label = setter.paragraph(&i32::to_string(&number), Style::LABEL.center(), cell);
             row = row.beside(x, label.then(setter.paragraph(group, style, cell)));
             x += cell;
         }

@@ -59,6 +59,20 @@ sql! {
         ORDER BY seq
         LIMIT 1
     ";
+    PRINTOUTS = "
+        SELECT COUNT(*)
+        FROM audit_event p
+        WHERE p.patient_id = $1
+          AND p.action = 'document.print'
+          AND p.entity_id = $3
+          AND p.outcome = 'done'
+          AND p.seq > (
+            SELECT MIN(m.seq)
+            FROM audit_event m
+            WHERE m.patient_id = $1
+              AND m.action = $2
+              AND m.entity_id = $3)
+    ";
     // A person who signs in anew looks anew; who unlocks goes on where they were.
     LOOK = "
         SELECT o.seq
@@ -157,6 +171,15 @@ pub async fn detail(
 ) -> Result<Option<String>, StoreError> {
     let found = fetch!(fetch_optional, tx, (String,), DETAIL, patient_id, action, entity_id)?;
     Ok(found.map(|(detail,)| detail))
+}
+
+/// How often the paper of something was printed since the action that made it final; never, before.
+pub async fn printouts(
+    tx: &mut Tx,
+    patient_id: &str,
+    (made_by, entity_id): (&str, &str),
+) -> Result<i64, StoreError> {
+    Ok(fetch!(fetch_one, tx, (i64,), PRINTOUTS, patient_id, made_by, entity_id)?.0)
 }
 
 /// Whether this person has noted the same look at this workstation after a moment, and not signed in again since.

@@ -60,24 +60,28 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "invoice.amend": msg`Changed a draft invoice`,
   "invoice.issue": msg`Issued an invoice`,
   "payment.take": msg`Took a payment`,
-  "document.print": msg`Made a paper`,
+  "document.read": msg`Looked at a paper`,
+  "document.print": msg`Printed or saved a paper`,
   "import.fhir": msg`Imported files`,
   "audit.read": msg`Read the audit trail`,
   "audit.verify": msg`Verified the audit trail`,
 };
 
-// One action of the registry makes three papers; the trail says of what.
+// One action of the registry is about three papers; the trail says which.
 const paperWords: Record<string, MessageDescriptor> = {
-  invoice: msg`Made the paper of an invoice`,
-  payment: msg`Made a receipt`,
-  prescription: msg`Made the paper of a prescription`,
+  "document.read invoice": msg`Looked at the paper of an invoice`,
+  "document.read payment": msg`Looked at a receipt`,
+  "document.read prescription": msg`Looked at the paper of a prescription`,
+  "document.print invoice": msg`Printed or saved an invoice`,
+  "document.print payment": msg`Printed or saved a receipt`,
+  "document.print prescription": msg`Printed or saved a prescription`,
 };
 
 /** Says what was done; an action without words is shown as it is stored. */
 export const useActionWord = (): ((event: Pick<AuditRow, "action" | "entity">) => string) => {
   const { i18n } = useLingui();
   return ({ action, entity }) => {
-    const word = (action === "document.print" && paperWords[entity]) || actionWords[action];
+    const word = paperWords[`${action} ${entity}`] ?? actionWords[action];
     return word ? i18n._(word) : action;
   };
 };

@@ -23,11 +23,11 @@ pub(crate) fn letterhead(kept: snapshot::Letterhead, logo: Option<Vec<u8>>) -> p
     }
 }
 
-/// The invoice, with what was paid towards it until now.
+/// The invoice, with what was paid towards it until now; `copy` is 0 for its first printout.
 pub(crate) fn invoice(
     kept: snapshot::Invoice,
     payments: &[PaymentRow],
-    logo: Option<Vec<u8>>,
+    (logo, copy): (Option<Vec<u8>>, u32),
 ) -> Result<paper::Invoice, StoreError> {
     let currency = Currency::parse(&kept.currency).map_err(|_| WHAT)?;
     let money = |minor| Money::new(minor, currency);
@@ -59,7 +59,7 @@ pub(crate) fn invoice(
         },
         payments: payments.iter().map(|row| payment(row, currency)).collect::<Result<_, _>>()?,
         notes: said(kept.notes),
-        copy: 1,
+        copy,
     })
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn invoice(
 pub(crate) fn receipt(
     row: PaymentRow,
     kept: snapshot::Invoice,
-    logo: Option<Vec<u8>>,
+    (logo, copy): (Option<Vec<u8>>, u32),
 ) -> Result<paper::Receipt, StoreError> {
     let currency = Currency::parse(&row.currency).map_err(|_| WHAT)?;
     let money = |minor| Money::new(minor, currency);
@@ -84,9 +84,10 @@ pub(crate) fn receipt(
         change: is_cash.then(|| money(row.tendered_minor - row.amount_minor)),
         reference: None,
         invoice_number: kept.number,
+        invoice_total: money(kept.gross_minor),
         balance_left: Some(money(kept.gross_minor - row.paid_minor)),
         received_by: row.receiver_name,
-        copy: 1,
+        copy,
     })
 }
 
@@ -105,17 +106,14 @@ pub(crate) fn prescription(
         prescriber: practitioner(kept.prescriber),
         patient: patient(kept.patient)?,
         weight_grams: kept.weight_grams,
-        diagnosis: None,
+        diagnoses: kept.diagnoses,
         allergies: match (kept.allergies.is_empty(), kept.allergy_status.as_str()) {
             (false, _) => paper::Allergies::Known(kept.allergies),
             (true, "none_known") => paper::Allergies::NoneKnown,
             (true, _) => paper::Allergies::NotRecorded,
         },
         items: kept.items.into_iter().map(item).collect(),
-        advice: None,
-        follow_up: None,
         signature: signed_at.zip(code).map(|(at, code)| paper::Signature { at, code }),
-        copy: 1,
     })
 }
 
@@ -149,6 +147,7 @@ fn item(item: snapshot::Item) -> paper::PrescriptionItem {
         duration_days: item.duration_days,
         quantity: item.quantity,
         instructions: said(item.instructions),
+        despite_allergy: said(item.override_reason),
     }
 }
 

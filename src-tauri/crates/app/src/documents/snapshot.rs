@@ -92,6 +92,9 @@ pub(crate) struct Prescription {
     /// `not_asked`, `none_known` or recorded.
     pub(crate) allergy_status: String,
     pub(crate) allergies: Vec<String>,
+    /// What is treated, in words with its code.
+    #[serde(default)]
+    pub(crate) diagnoses: Vec<String>,
     pub(crate) items: Vec<Item>,
 }
 
@@ -107,6 +110,9 @@ pub(crate) struct Item {
     pub(crate) duration_days: Option<u32>,
     pub(crate) quantity: String,
     pub(crate) instructions: String,
+    /// Why it is given although it meets a recorded allergy; empty where it meets none.
+    #[serde(default)]
+    pub(crate) override_reason: String,
 }
 
 /// The clinic as it introduces itself now.

@@ -8,6 +8,7 @@ use clinic_core::prescribing::{Term, forms, routes};
 use clinic_core::records::{SealedItem, SealedPrescription, prescription_seal};
 use clinic_core::rights::Right;
 use clinic_store::prescribing::{PrescriptionRow, Signing};
+use clinic_store::records::DiagnosisRow;
 use clinic_store::{Entry, StoreError, Tx};
 
 use super::contract::{Prescription, SignPrescription};
@@ -118,6 +119,7 @@ impl Clinic {
         let encounter = row.encounter_id.parse().map_err(|_| WHAT)?;
         let weight = clinic_store::prescribing::weight(tx, encounter).await?;
         let items = load_items(tx, row.id.parse().map_err(|_| WHAT)?).await?;
+        let diagnoses = clinic_store::records::diagnoses(tx, encounter).await?;
         Ok(snapshot::Prescription {
             number: None,
             written_on: self.zone.day_of(Instant(row.created_at)).to_string(),
@@ -128,6 +130,7 @@ impl Clinic {
             weight_grams: weight.and_then(|grams| u32::try_from(grams).ok()),
             allergy_status: allergies.status().to_owned(),
             allergies: allergies.names(),
+            diagnoses: diagnoses.into_iter().map(in_words_with_code).collect(),
             items: items.into_iter().map(|item| printed(item, self.language)).collect(),
         })
     }
@@ -197,7 +200,12 @@ fn printed(checked: Checked, language: Language) -> snapshot::Item {
         duration_days: item.duration_days.and_then(|days| u32::try_from(days).ok()),
         quantity: item.quantity,
         instructions: item.instructions,
+        override_reason: checked.overriding.reason,
     }
+}
+
+fn in_words_with_code(made: DiagnosisRow) -> String {
+    if made.code.is_empty() { made.text } else { format!("{} ({})", made.text, made.code) }
 }
 
 fn in_words(code: &str, terms: &[Term], language: Language) -> String {

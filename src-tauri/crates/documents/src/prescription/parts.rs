@@ -29,7 +29,7 @@ pub(super) fn head(value: &Prescription, setter: &Typesetter, width: f32) -> Blo
     let facts = setter
         .labelled(words.prescription_number, number, bold, quarter - 8.0)
         .beside(quarter, setter.labelled(words.date, &day, bold, quarter));
-    let title = letterhead::title(setter, words.prescription, value.copy, column).then(facts);
+    let title = letterhead::title(setter, words.prescription, 0, column).then(facts);
     let name = setter.paragraph(&value.prescriber.name, Style::STRONG, half);
     let lines = credentials(&value.prescriber, setter).join("\n");
     let prescriber = name.then(setter.paragraph(&lines, Style::SMALL.size(9.0), half));
@@ -87,10 +87,10 @@ pub(super) fn allergies(value: &Prescription, setter: &Typesetter, width: f32) -
         Allergies::Known(list) => (list.join(", "), Ink::Red),
     };
     let line = titled(setter, words.allergies, &text, Style::BODY.ink(ink), width);
-    match &value.diagnosis {
-        Some(text) => line.then(titled(setter, words.diagnosis, text, Style::BODY, width)),
-        None => line,
+    if value.diagnoses.is_empty() {
+        return line;
     }
+    line.then(titled(setter, words.diagnosis, &value.diagnoses.join("; "), Style::BODY, width))
 }
 
 /// A bold word and what it introduces, in one paragraph.
@@ -104,8 +104,7 @@ fn titled(setter: &Typesetter, title: &str, text: &str, style: Style, width: f32
 /// One medicine: name, directions, quantity, what else to heed.
 pub(super) fn set_item(setter: &Typesetter, number: u32, item: &PrescriptionItem, width: f32) -> Block {
     let inner = width - NUMBER;
-    let figure = format::digits(&format!("{number}."), setter.language);
-    let figure = setter.paragraph(&figure, Style::STRONG.ink(Ink::Teal), NUMBER);
+    let figure = setter.paragraph(&format!("{number}."), Style::STRONG.ink(Ink::Teal), NUMBER);
     let product = format!("  {} {}", item.strength, item.form);
     let name = [Span { text: &item.drug, bold: true }, Span { text: &product, bold: false }];
     let duration = item.duration_days.map(|days| format::days(days.into(), setter.language));
@@ -124,6 +123,10 @@ pub(super) fn set_item(setter: &Typesetter, number: u32, item: &PrescriptionItem
     if let Some(instructions) = &item.instructions {
         body = body.then(setter.paragraph(instructions, Style::BODY.size(9.0).ink(Ink::Grey), inner));
     }
+    if let Some(reason) = &item.despite_allergy {
+        let text = fill(setter.words.despite_allergy, &[("{reason}", reason)]);
+        body = body.then(setter.paragraph(&text, Style::BODY.size(9.0).ink(Ink::Red), inner));
+    }
     let rule = Block::mark(Mark::rule(NUMBER, 0.0, inner, 0.5, Ink::Hairline), 0.5);
     figure.beside(NUMBER, body).moved(0.0, 5.0).then(Block::gap(6.0)).then(rule)
 }
@@ -138,19 +141,7 @@ fn quantity_text(setter: &Typesetter, quantity: &str) -> String {
         return quantity.to_owned();
     };
     let words = numerals::in_words(number, setter.language);
-    let figure = format::digits(&figure, setter.language);
     format!("{figure} ({words}){rest}")
-}
-
-/// What else the patient should do, and when to come again.
-pub(super) fn advice(value: &Prescription, setter: &Typesetter, width: f32) -> Block {
-    let words = setter.words;
-    let parts = [(words.advice, &value.advice), (words.follow_up, &value.follow_up)];
-    let set = |(title, text): (&str, &Option<String>)| {
-        text.as_ref().map(|text| titled(setter, title, text, Style::BODY, width))
-    };
-    let parts: Vec<Block> = parts.into_iter().filter_map(set).collect();
-    parts.into_iter().fold(Block::default(), |all, part| all.then(part).then(Block::gap(4.0)))
 }
 
 /// Nothing may be added below this line.

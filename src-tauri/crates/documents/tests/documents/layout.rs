@@ -46,7 +46,7 @@ fn the_sums_never_stand_without_a_line_above_them() -> Result<(), DocumentError>
         let page = paper.pages.iter().find(|page| page.find("Balance due").is_some()).expect("the sums");
         assert!(page.find("Net total").is_some(), "{lines} lines: the sums were torn apart");
         let table = page.text();
-        let (_, rows) = table.split_once("Amount (BDT)").expect("a heading above the sums");
+        let (_, rows) = table.split_once("Amount (৳)").expect("a heading above the sums");
         let (rows, _) = rows.split_once("Tax rate").expect("the tax summary");
         assert!(rows.lines().count() > 4, "{lines} lines: the sums stand alone:\n{table}");
     }
@@ -84,8 +84,8 @@ fn figures_of_a_column_end_at_the_same_place() -> Result<(), DocumentError> {
     let paper = Paper::read(&invoice(&samples::invoice(English, 4), &ENGLISH)?);
     let page = &paper.pages[0];
     let right = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}")).right;
-    let edge = right("Amount (BDT)");
-    for figure in ["1,200.00", "2,550.00", "BDT 4,775.50", "BDT 3,794.32", "Page 1 of 1"] {
+    let edge = right("Amount (৳)");
+    for figure in ["1,200.00", "2,550.00", "৳4,775.50", "৳3,794.32", "Page 1 of 1"] {
         let last = page.runs.iter().rfind(|run| run.text == figure).expect("the figure");
         assert!((last.right - edge).abs() < 0.1, "{figure} ends at {}, not {edge}", last.right);
     }
@@ -166,7 +166,8 @@ fn hostile_text_in_a_prescription_never_leaves_the_paper() -> Result<(), Documen
         value.items[0].drug.clone_from(&text);
         value.items[1].frequency.clone_from(&text);
         value.items[2].instructions = Some(text.clone());
-        value.advice = Some(text.clone());
+        value.items[0].despite_allergy = Some(text.clone());
+        value.diagnoses = vec![text.clone(); 2];
         let read = Paper::read(&prescription(&value, &BENGALI)?);
         for page in &read.pages {
             assert_on_paper(page, text.get(..12).unwrap_or("ক্ষ্মৌ"));

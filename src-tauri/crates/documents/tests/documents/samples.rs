@@ -147,7 +147,7 @@ pub fn invoice(language: Language, lines: usize) -> Invoice {
                 "চিকিৎসা সেবা মূল্য সংযোজন কর থেকে অব্যাহতিপ্রাপ্ত। ব্যাংকে পরিশোধের সময় বিল নম্বর উল্লেখ করুন।".to_owned()
             }
         }),
-        copy: 1,
+        copy: 0,
     }
 }
 
@@ -163,12 +163,13 @@ pub fn receipt(language: Language) -> Receipt {
         change: Some(taka(4_350)),
         reference: None,
         invoice_number: Some("INV-2026-000317".to_owned()),
+        invoice_total: taka(15_000_000),
         balance_left: Some(taka(0)),
         received_by: match language {
             Language::English => "Jannatul Ferdous".to_owned(),
             Language::Bengali => "জান্নাতুল ফেরদৌস".to_owned(),
         },
-        copy: 1,
+        copy: 0,
     }
 }
 
@@ -184,6 +185,7 @@ fn item(parts: [&str; 6], days: u32, quantity: &str, instructions: Option<&str>)
         duration_days: Some(days),
         quantity: quantity.to_owned(),
         instructions: instructions.map(str::to_owned),
+        despite_allergy: None,
     }
 }
 
@@ -251,19 +253,13 @@ pub fn prescription(language: Language, count: usize) -> Prescription {
         prescriber: doctor(language),
         patient: patient(language),
         weight_grams: Some(62_500),
-        diagnosis: Some(pick("Acute bronchitis (J20.9)", "তীব্র ব্রঙ্কাইটিস (J20.9)")),
+        diagnoses: vec![pick("Acute bronchitis (J20.9)", "তীব্র ব্রঙ্কাইটিস (J20.9)")],
         allergies: Allergies::Known(vec![
             pick("Penicillin (anaphylaxis)", "পেনিসিলিন (অ্যানাফাইল্যাক্সিস)"),
             pick("Aspirin (rash)", "অ্যাসপিরিন (ফুসকুড়ি)"),
         ]),
         items: items(language).into_iter().cycle().take(count).collect(),
-        advice: Some(pick("Drink plenty of water and rest.", "প্রচুর পানি পান করবেন ও বিশ্রাম নেবেন।")),
-        follow_up: Some(pick(
-            "In one week, or at once if breathing gets harder.",
-            "এক সপ্তাহ পরে, অথবা শ্বাসকষ্ট বাড়লে সঙ্গে সঙ্গে।",
-        )),
         signature: Some(Signature { at: signed_at, code: "7K3F-92QD".to_owned() }),
-        copy: 1,
     }
 }
 

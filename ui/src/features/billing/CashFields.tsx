@@ -19,7 +19,7 @@ interface CashFieldsProps {
 /** What is handed over in cash, by typing or by a sum that is likely, and the change. */
 export const CashFields = ({ form: { amount, tendered }, change, onChange, error }: CashFieldsProps) => {
   const { t } = useLingui();
-  const { money, manner } = useFormat();
+  const { money } = useFormat();
   const { currency, currency_exponent: exponent } = useClinic();
   return (
     <>
@@ -28,7 +28,6 @@ export const CashFields = ({ form: { amount, tendered }, change, onChange, error
         label={t`Cash received`}
         currency={currency}
         exponent={exponent}
-        manner={manner}
         value={tendered}
         onChange={onChange}
         error={error}

@@ -69,7 +69,7 @@ interface FormProps {
 
 const Form = ({ invoice: { invoice_id, balance_minor, payments }, onTaken, onClose }: FormProps) => {
   const { t } = useLingui();
-  const { money, manner } = useFormat();
+  const { money } = useFormat();
   const { currency, currency_exponent: exponent } = useClinic();
   const word = usePaymentProblemWord();
   const [form, fill] = useState<PaymentForm>(() => wholeBalance(balance_minor));
@@ -103,7 +103,6 @@ const Form = ({ invoice: { invoice_id, balance_minor, payments }, onTaken, onClo
         label={t`Amount`}
         currency={currency}
         exponent={exponent}
-        manner={manner}
         value={form.amount}
         onChange={(amount) => change({ amount })}
         error={refused.amount ?? refused.amount_minor ?? (wasTried && word(problems.amount))}

@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { Service } from "~/ipc/bindings";
 import { useContentKey } from "~/shared/content-key";
 import { fieldErrors } from "~/shared/format/failure";
-import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
 import { FormDialog } from "~/shared/ui/FormDialog";
 import { MoneyField } from "~/shared/ui/MoneyField";
@@ -32,7 +31,6 @@ const shownAt = ["code", "name", "price_minor", "tax_rate"];
 /** Adds a service, or changes one. Issued invoices keep what they say. */
 export const ServiceDialog = ({ service, onClose }: ServiceDialogProps) => {
   const { t } = useLingui();
-  const { manner } = useFormat();
   const { currency, currency_exponent: exponent } = useClinic();
   const [form, fill] = useState<ServiceForm>(() => serviceForm(service));
   const [wasTried, markTried] = useState(false);
@@ -91,7 +89,6 @@ export const ServiceDialog = ({ service, onClose }: ServiceDialogProps) => {
           required
           currency={currency}
           exponent={exponent}
-          manner={manner}
           value={form.price}
           onChange={(price) => change({ price })}
           error={error("price", "price_minor")}

@@ -1,6 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
 import { Switch, TextInput } from "@mantine/core";
-import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
 import { MoneyField } from "~/shared/ui/MoneyField";
 import { SelectField } from "~/shared/ui/SelectField";
@@ -36,7 +35,6 @@ export const useFieldLabels = (): Partial<Record<keyof PractitionerForm, string>
 /** The profile of a practitioner. */
 export const ProfileFields = ({ form, errors, onChange, isNew }: ProfileFieldsProps) => {
   const { t } = useLingui();
-  const { manner } = useFormat();
   const { currency, currency_exponent: exponent } = useClinic();
   const labels = useFieldLabels();
   const text = (field: "name" | "specialisation" | "licence" | "qualification" | "years") => ({
@@ -66,7 +64,6 @@ export const ProfileFields = ({ form, errors, onChange, isNew }: ProfileFieldsPr
         label={labels.fee}
         currency={currency}
         exponent={exponent}
-        manner={manner}
         value={form.fee}
         onChange={(fee) => onChange({ fee })}
         error={errors.fee}

@@ -5,8 +5,8 @@ export type Manner = Pick<ClinicInfo, "language" | "country">;
 
 const made = new Map<string, unknown>();
 
-// Where sums are grouped in lakh and crore also in English, and CLDR has no English of its own.
-const countsInLakh = new Set(["BD", "NP", "BT"]);
+// Where CLDR has no English of its own, and people write it as in India.
+const asInIndia = new Set(["BD", "NP", "BT"]);
 
 /** A locale with the digits that keyboards and documents here use in every language: 0–9. */
 export const withUsualDigits = (locale: string): string => `${locale}-u-nu-latn`;
@@ -18,7 +18,7 @@ export const localeOf = ({ language, country }: Manner): string =>
 // English without a known country would mean the customs of the United States.
 const placed = (language: string, country: string): string => {
   if (language !== "en") return country ? `${language}-${country}` : language;
-  if (countsInLakh.has(country)) return "en-IN";
+  if (asInIndia.has(country)) return "en-IN";
   const known = new Intl.DateTimeFormat(country ? `en-${country}` : "en").resolvedOptions().locale;
   return known === "en" ? "en-001" : known;
 };

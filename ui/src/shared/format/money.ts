@@ -1,5 +1,4 @@
 import { latinDigits } from "./day";
-import { localeOf, type Manner, once } from "./locale";
 
 /** An amount in minor units (cents, paisa) of a currency. */
 export interface Money {
@@ -8,22 +7,41 @@ export interface Money {
   exponent: number;
 }
 
-/** Writes an amount with its currency: ৳1,250.00. */
-export const formatMoney = ({ minor, currency, exponent }: Money, manner: Manner): string => {
-  const locale = localeOf(manner);
-  const format = once(
-    `money ${currency} ${exponent} ${locale}`,
-    () =>
-      new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-        currencyDisplay: "narrowSymbol",
-        minimumFractionDigits: exponent,
-        maximumFractionDigits: exponent,
-      }),
-  );
-  // Intl takes a decimal text, so no float stands between the minor units and the paper.
-  return format.format(decimal(minor, exponent) as `${number}`);
+// The signs that every reader of the currency knows; the others are written with their code.
+const signs: Record<string, string> = {
+  AUD: "$",
+  BDT: "৳",
+  CAD: "$",
+  CNY: "¥",
+  EUR: "€",
+  GBP: "£",
+  HKD: "$",
+  ILS: "₪",
+  INR: "₹",
+  JPY: "¥",
+  KRW: "₩",
+  NGN: "₦",
+  NZD: "$",
+  PHP: "₱",
+  SGD: "$",
+  TRY: "₺",
+  UAH: "₴",
+  USD: "$",
+  VND: "₫",
+};
+
+const inLakhs = new Set(["BDT", "BTN", "INR", "NPR"]);
+
+/**
+ * Writes an amount with its currency, the sign in front: ৳1,23,456.00. `tests/fixtures/sums.tsv` holds the paper to the
+ * same rule: a sum looks the same on the screen and in the hand, in every language.
+ */
+export const formatMoney = ({ minor, currency, exponent }: Money): string => {
+  const [whole = "", part] = decimal(Math.abs(minor), exponent).split(".");
+  const groups = inLakhs.has(currency) ? /\B(?=(?:\d{2})*\d{3}$)/g : /\B(?=(?:\d{3})+$)/g;
+  const size = [whole.replace(groups, ","), part].filter((one) => one !== undefined).join(".");
+  const sign = signs[currency] ?? `${currency}\u00a0`;
+  return `${minor < 0 ? "−" : ""}${sign}${size}`;
 };
 
 /** Writes an amount without currency, the way it is typed: 1250.00. */
@@ -62,16 +80,15 @@ const decimal = (minor: number, exponent: number): string => {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 };
 
-/** The sign of a currency: ৳, €, $. */
-export const currencySign = (currency: string, manner: Manner): string => {
-  const format = new Intl.NumberFormat(localeOf(manner), {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  });
-  return format.formatToParts(0).find(({ type }) => type === "currency")?.value ?? currency;
-};
+/** How a currency is written: its sign, or its code where not every reader knows one. */
+export const currencySign = (currency: string): string => signs[currency] ?? currency;
 
-/** How many decimals a currency has (ISO 4217). */
-export const exponentOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+// Currencies whose minor unit is not a hundredth (ISO 4217): engines follow what shops do, the core the standard.
+const undivided = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ");
+const inThousandths = "BHD IQD JOD KWD LYD OMR TND".split(" ");
+
+/** How many decimals a currency has. */
+export const exponentOf = (currency: string): number => {
+  if (undivided.includes(currency)) return 0;
+  return inThousandths.includes(currency) ? 3 : 2;
+};

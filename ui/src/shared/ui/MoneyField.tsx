@@ -1,6 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
 import { TextInput, type TextInputProps } from "@mantine/core";
-import type { Manner } from "../format/locale";
 import { currencySign, parseMoney, typedMoney } from "../format/money";
 import { useTyped } from "./use-typed";
 
@@ -10,7 +9,6 @@ interface MoneyFieldProps extends Omit<TextInputProps, "value" | "defaultValue" 
   onChange: (minor: number | null) => void;
   currency: string;
   exponent: number;
-  manner: Manner;
 }
 
 /** An amount of money, typed with or without decimals; its value is minor units. */
@@ -20,7 +18,6 @@ export const MoneyField = ({
   onBlur,
   currency,
   exponent,
-  manner,
   error,
   ...rest
 }: MoneyFieldProps) => {
@@ -38,7 +35,7 @@ export const MoneyField = ({
       dir="ltr"
       inputMode="decimal"
       autoComplete="off"
-      leftSection={<span aria-hidden>{currencySign(currency, manner)}</span>}
+      leftSection={<span aria-hidden>{currencySign(currency)}</span>}
       leftSectionPointerEvents="none"
       value={typed.text}
       onChange={typed.onChange}

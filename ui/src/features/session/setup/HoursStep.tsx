@@ -112,7 +112,6 @@ const OwnStep = ({ session, choice }: { session: Session; choice: React.ReactNod
             label={t`Consultation fee`}
             currency={session.clinic.currency}
             exponent={session.clinic.currency_exponent}
-            manner={manner}
             value={form.values.fee_minor}
             onChange={(fee) => form.setFieldValue("fee_minor", fee)}
             error={form.errors.fee_minor}

@@ -76,10 +76,11 @@ const Sample = ({ region }: { region: SetupRegion }) => {
       <span>{formatDay(day, region, "full")}</span>
       <span>{formatInstant(now(), time_zone)}</span>
       <span>
-        {formatMoney(
-          { minor: 1250 * 10 ** exponentOf(currency), currency, exponent: exponentOf(currency) },
-          region,
-        )}
+        {formatMoney({
+          minor: 1250 * 10 ** exponentOf(currency),
+          currency,
+          exponent: exponentOf(currency),
+        })}
       </span>
     </output>
   );

@@ -5,6 +5,7 @@ use clinic_test_support::Window;
 use fantoccini::key::Key;
 
 use crate::front_desk::PATIENT;
+use crate::opening;
 use crate::stage::Stage;
 
 /// Makes the visit's invoice, issues it and sends it to the printer.
@@ -13,6 +14,9 @@ pub async fn issue_and_print(window: &Window, stage: &Stage) -> Result<()> {
     window.click("button", PATIENT).await?;
     window.click("button", "Create invoice").await?;
     window.find("button", "Issue invoice").await?;
+    window.fill("Service or description, line 2", "ecg").await?;
+    window.click("option", "Electrocardiogram").await?;
+    window.see("1,430.00").await?;
     window.picture("draft-invoice").await?;
     window.click("button", "Issue invoice").await?;
     window.see("Issue this invoice?").await?;
@@ -25,9 +29,11 @@ pub async fn issue_and_print(window: &Window, stage: &Stage) -> Result<()> {
     window.click("button", "Print").await?;
     window.see("Sent to the printer").await?;
     let words = stage.keep_paper("printed", "invoice")?;
-    for part in ["Shapla Family Clinic", "Ayesha Siddiqua", "800.00"] {
+    let head = ["Shapla Family Clinic", opening::TAX_NUMBER, "5555", "Ayesha Siddiqua"];
+    for part in head.into_iter().chain(["800.00", "Electrocardiogram", "600.00", "5%", "30.00", "1,430.00"]) {
         ensure!(words.contains(part), "the invoice does not say {part}: {words}");
     }
+    ensure!(stage.has_picture("invoice")?, "the invoice has no logo");
     window.click("button", "Close the preview").await
 }
 
@@ -41,7 +47,7 @@ pub async fn take_payments(window: &Window, stage: &Stage) -> Result<()> {
     window.see("Partly paid").await?;
     window.click("button", "Take payment").await?;
     window.click("radio", "Cash").await?;
-    window.fill("Cash received", "1000").await?;
+    window.fill("Cash received", "1500").await?;
     window.see("Change due").await?;
     window.picture("payment").await?;
     window.click("button", "Take ৳").await?;
@@ -52,7 +58,7 @@ pub async fn take_payments(window: &Window, stage: &Stage) -> Result<()> {
     window.click("button", "Save").await?;
     window.see("Saved as").await?;
     let words = stage.keep_paper("Clinic Desk", "receipt")?;
-    ensure!(words.contains("500.00"), "the change is on the receipt: {words}");
+    ensure!(words.contains("370.00"), "the change is on the receipt: {words}");
     window.click("button", "Close the preview").await?;
     window.see("Paid").await?;
     window.picture("paid").await?;

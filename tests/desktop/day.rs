@@ -17,6 +17,7 @@ async fn desktop_a_clinic_is_opened_and_lived_in() -> Result<()> {
     let window = stage.open().await?;
     opening::resume_and_finish(&window, &stage).await?;
     opening::staff_the_clinic(&window).await?;
+    opening::price_a_service(&window).await?;
     people::sign_out(&window).await?;
 
     people::sign_in_after_a_wrong_password(&window, &RECEPTIONIST).await?;

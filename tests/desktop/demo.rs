@@ -5,14 +5,13 @@ use clinic_test_support::Window;
 use clinic_test_support::desktop::Keyring;
 
 use crate::people;
-use crate::stage::Stage;
-
-const PASSWORD: &str = "demonstration only here";
+use crate::stage::{DEMO_PASSWORD, Stage};
 
 #[tokio::test]
 async fn desktop_the_demonstration_clinic_is_looked_through() -> Result<()> {
     let stage = Stage::set_up("demo-day", Keyring::Absent)?.with_demo()?;
     let window = stage.open().await?;
+    window.find("heading", "Sign in").await?;
     window.picture("sign-in").await?;
     sign_in(&window, "reception").await?;
     window.find("heading", "Dashboard").await?;
@@ -46,9 +45,34 @@ async fn desktop_the_demonstration_clinic_is_looked_through() -> Result<()> {
     window.close().await
 }
 
+#[tokio::test]
+async fn desktop_the_demonstration_clinic_prints_in_bengali() -> Result<()> {
+    let stage = Stage::set_up("demo-bengali", Keyring::Absent)?.with_bengali_demo()?;
+    let window = stage.open().await?;
+    window.fill("লগইন", "reception").await?;
+    window.fill("পাসওয়ার্ড", DEMO_PASSWORD).await?;
+    window.picture("sign-in").await?;
+    window.click("button", "সাইন ইন").await?;
+    window.click("link", "বিল").await?;
+    window.click("tab", "পরিশোধিত").await?;
+    window.picture("billing").await?;
+    window.click("link", "INV-").await?;
+    window.click("button", "বিল ছাপুন").await?;
+    window.see("পাতা 1, মোট 1").await?;
+    window.picture("invoice-preview").await?;
+    window.click("button", "ছাপুন").await?;
+    let words = stage.keep_paper("printed", "invoice")?;
+    for part in ["শাপলা পারিবারিক ক্লিনিক", "বিল নম্বর", "পৃষ্ঠা 1 / 1"]
+    {
+        ensure!(words.contains(part), "the invoice does not say {part}: {words}");
+    }
+    ensure!(!words.contains("Invoice"), "a word stayed in English: {words}");
+    window.close().await
+}
+
 async fn sign_in(window: &Window, login: &str) -> Result<()> {
     window.fill("Login", login).await?;
-    window.fill("Password", PASSWORD).await?;
+    window.fill("Password", DEMO_PASSWORD).await?;
     window.click("button", "Sign in").await?;
     window.find("button", "Account of").await?;
     Ok(())

@@ -4,10 +4,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, ensure};
 use clinic_test_support::Window;
+use clinic_test_support::shared_data::workspace_root;
 use fantoccini::key::Key;
 
 use crate::people::{self, ADMINISTRATOR, DOCTOR, NURSE, Person, RECEPTIONIST};
 use crate::stage::Stage;
+
+/// As it stands on papers.
+pub const TAX_NUMBER: &str = "BIN 004417203-0101";
 
 // Zones without summer time, from eleven hours behind Greenwich to twelve ahead of it.
 const ZONES: [&str; 24] = [
@@ -48,6 +52,10 @@ pub async fn choose_region_and_clinic(window: &Window) -> Result<()> {
     window.click("button", "Continue").await?;
     window.fill("Name of the clinic", "Shapla Family Clinic").await?;
     window.fill("Address", &format!("24 Lake Road{}Dhaka 1209", char::from(Key::Enter))).await?;
+    window.fill("Telephone", "+880 2 5555 0142").await?;
+    window.fill("Tax or registration number", TAX_NUMBER).await?;
+    window.attach(&workspace_root().join("icons/128x128.png")).await?;
+    window.find("image", "The chosen logo").await?;
     window.picture("clinic").await?;
     window.click("button", "Continue").await?;
     window.see("Your name").await
@@ -73,6 +81,9 @@ pub async fn resume_and_finish(window: &Window, stage: &Stage) -> Result<()> {
     window.picture("hours").await?;
     window.click("button", "Begin").await?;
     window.find("button", &format!("Account of {}", ADMINISTRATOR.name)).await?;
+    window.see("Dr Farhana Rahman has no account yet: nobody can sign notes").await?;
+    window.see("No services and prices yet").await?;
+    ensure!(!window.text().await?.contains("Papers carry no"), "number and logo were given");
     window.picture("administrator-home").await?;
     Ok(())
 }
@@ -112,6 +123,21 @@ pub async fn staff_the_clinic(window: &Window) -> Result<()> {
     window.picture("practitioner").await?;
     window.click("button", "Save practitioner").await?;
     window.see("Saved Dr Kabir Hossain").await
+}
+
+/// A service with a price and a tax, to be billed by a few letters.
+pub async fn price_a_service(window: &Window) -> Result<()> {
+    window.click("link", "Settings").await?;
+    window.click("link", "Services and prices").await?;
+    window.click("button", "Add service").await?;
+    window.fill("Code", "ECG").await?;
+    window.fill("Name", "Electrocardiogram").await?;
+    window.fill("Price without tax", "600").await?;
+    window.fill("Tax %", "5").await?;
+    window.click("button", "Save service").await?;
+    window.see("Saved Electrocardiogram").await?;
+    window.picture("services").await?;
+    Ok(())
 }
 
 /// The last thing of the day: the whole trail is intact.

@@ -11,6 +11,9 @@ use clinic_test_support::{App, Desktop, Window, patience};
 
 use crate::people::ADMINISTRATOR;
 
+/// The password of everybody in a demonstration clinic.
+pub const DEMO_PASSWORD: &str = "demonstration only here";
+
 // The paper tray of a printer that is not there: what is sent to `lp` lies in a folder.
 const PRINTER: &str = "#!/bin/sh\nmkdir -p \"$HOME/printed\"\ncat > \"$HOME/printed/page-$$.pdf\"\n";
 
@@ -60,6 +63,23 @@ impl Stage {
         Ok(self)
     }
 
+    /// The same in Bengali, founded first: papers are in the language of their clinic.
+    pub fn with_bengali_demo(mut self) -> Result<Self> {
+        self.data = self.desktop.home().join("demo");
+        fs::create_dir(&self.data)?;
+        self.app = self.app.with("--data").with(self.data.display().to_string());
+        let founding = ["init", "--name", "শাপলা পারিবারিক ক্লিনিক", "--currency", "BDT", "--time-zone", "Asia/Dhaka"];
+        self.demonstrate(founding.into_iter().chain(["--language", "bn", "--admin", "admin"]))?;
+        self.demonstrate(["--as", "admin", "call", "setup_demo"])?;
+        Ok(self)
+    }
+
+    fn demonstrate(&self, words: impl IntoIterator<Item = &'static str>) -> Result<()> {
+        let done = self.terminal().args(words).env("CLINIC_PASSPHRASE", DEMO_PASSWORD).output()?;
+        ensure!(done.status.success(), "clinicctl answered: {done:?}");
+        Ok(())
+    }
+
     /// Waits for the paper that a button has just saved or printed, keeps a copy, and answers its words.
     pub fn keep_paper(&self, folder: &str, name: &str) -> Result<String> {
         let folder = self.desktop.home().join(folder);
@@ -81,6 +101,15 @@ impl Stage {
         let drawn = draw.args(["-png", "-r", "80"]).arg(&kept).arg(self.pictures.join(name)).status()?;
         ensure!(drawn.success(), "{} cannot be drawn", kept.display());
         Ok(String::from_utf8(read.stdout)?)
+    }
+
+    /// Whether a paper that was kept shows a picture, such as the logo.
+    pub fn has_picture(&self, name: &str) -> Result<bool> {
+        let kept = self.pictures.join(format!("{name}.pdf"));
+        let listed = self.desktop.command("pdfimages").arg("-list").arg(&kept).output()?;
+        ensure!(listed.status.success(), "{} cannot be read", kept.display());
+        // The list has two lines of heading.
+        Ok(String::from_utf8(listed.stdout)?.lines().count() > 2)
     }
 
     /// Verifies the audit trail through the second door, once the window is closed.

@@ -65,13 +65,13 @@ impl Unseen {
             return Self {
                 announced: "The demonstration clinic is looked through in a virtual window instead.",
                 tests: "demonstration",
-                folders: &["demo-day"],
+                folders: &["demo-day", "demo-bengali"],
             };
         }
         Self {
             announced: "A clinic is set up, and a day lived in it, in a virtual window instead.",
             tests: "desktop_",
-            folders: &["clinic-day", "demo-day", "no-keyring"],
+            folders: &["clinic-day", "demo-day", "demo-bengali", "no-keyring"],
         }
     }
 

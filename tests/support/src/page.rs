@@ -1,6 +1,9 @@
 //! What a person does at the window, said by the names that a person sees.
 
+use std::path::Path;
+
 use anyhow::{Result, anyhow};
+use fantoccini::Locator;
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
@@ -76,6 +79,12 @@ impl Window {
     pub async fn append(&self, label: &str, words: &str) -> Result<()> {
         let field = self.find("field", label).await?;
         self.answer(label, field.send_keys(words)).await
+    }
+
+    /// Gives a file to the page's field for files, which is out of sight behind a button.
+    pub async fn attach(&self, file: &Path) -> Result<()> {
+        let field = self.answer("file field", self.client.find(Locator::Css("input[type=file]"))).await?;
+        self.answer("file", field.send_keys(&file.display().to_string())).await
     }
 
     /// Opens a field that offers choices, narrows them by typing, and takes one.

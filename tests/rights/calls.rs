@@ -135,7 +135,8 @@ pub const DAY: &[Call] = &[
     (
         "receptionist",
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1}"#,
+        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1,
+            "moving":null,"around":false}"#,
     ),
     (
         "receptionist",
@@ -265,8 +266,8 @@ pub const DAY: &[Call] = &[
     ("receptionist", "invoice", r#"{"invoice_id":"@draft_invoice.invoice_id"}"#),
     ("receptionist", "list_invoices", r#"{"patient_id":null,"filter":"all","limit":5,"offset":0}"#),
     ("receptionist", "document", r#"{"kind":"invoice","invoice_id":"@draft_invoice.invoice_id"}"#),
-    ("asha", "import_fhir", r#"{"paths":["$bundle"]}"#),
     ("receptionist", "note_printed", r#"{"kind":"invoice","invoice_id":"@draft_invoice.invoice_id"}"#),
+    ("asha", "import_fhir", r#"{"paths":["$bundle"]}"#),
     ("asha", "audit_trail", r#"{"patient_id":null,"staff_id":null,"before":null,"limit":1}"#),
     ("asha", "verify_audit", "null"),
     ("nobody", "sign_in", r#"{"login":"nurse","password":"$nurse"}"#),

@@ -75,7 +75,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1}"#,
+        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1,
+            "moving":null,"around":false}"#,
     ),
     (
         "book_appointment",
@@ -118,8 +119,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("issue_invoice", r#"{KEY,"invoice_id":"NIL","version":1}"#),
     ("take_payment", r#"{KEY,"invoice_id":"NIL","method":"cash","amount_minor":1,"tendered_minor":1}"#),
     ("document", r#"{"kind":"invoice","invoice_id":"NIL"}"#),
-    ("import_fhir", r#"{"paths":["/nonexistent"]}"#),
     ("note_printed", r#"{"kind":"invoice","invoice_id":"NIL"}"#),
+    ("import_fhir", r#"{"paths":["/nonexistent"]}"#),
     ("audit_trail", r#"{"patient_id":null,"staff_id":null,"before":null,"limit":1}"#),
     ("verify_audit", r#"null"#),
 ];

@@ -183,13 +183,15 @@ on_both_engines! {
         let clash = book(world, wish(world, &omar, "10:10")).await;
         assert_eq!(refusal(clash), "practitioner_busy at time");
         let clash = book(world, wish(world, &omar, "10:10")).await;
-        assert_eq!(offered(clash), ["2026-11-21 10:20", "2026-11-21 10:40", "2026-11-21 11:00"]);
+        assert_eq!(offered(clash), [
+            "2026-11-21 9:20", "2026-11-21 9:40", "2026-11-21 10:20", "2026-11-21 10:40", "2026-11-21 11:00"
+        ], "before and after");
         assert_eq!(book(world, wish(world, &omar, "10:20")).await?.starts_minute, 620, "back to back is no clash");
         let other = world.another_practitioner("Dr Omar Faruk").await?;
         let twice = BookAppointment { practitioner_id: Ref(other), ..wish(world, &rina, "10:15") };
         assert_eq!(refusal(book(world, twice.clone()).await), "patient_busy at patient");
         let twice = BookAppointment { key: world.key(), ..twice };
-        assert_eq!(offered(book(world, twice).await).first().map(String::as_str), Some("2026-11-21 10:20"));
+        assert_eq!(offered(book(world, twice).await)[1..3], ["2026-11-21 9:40", "2026-11-21 10:20"]);
         Ok(())
     }
 }
@@ -218,7 +220,9 @@ on_both_engines! {
             assert_eq!(refusal(book(world, input).await), expected);
         }
         let late = book(world, asked(&|input| input.starts_minute = 1015)).await;
-        assert_eq!(offered(late), ["2026-11-22 9:00", "2026-11-22 9:20", "2026-11-22 9:40"], "the next are tomorrow");
+        assert_eq!(offered(late), [
+            "2026-11-21 16:20", "2026-11-21 16:40", "2026-11-22 9:00", "2026-11-22 9:20", "2026-11-22 9:40",
+        ], "the last of today and the next of tomorrow");
         let early = book(world, asked(&|input| input.starts_minute = 540)).await;
         assert_eq!(offered(early).first().map(String::as_str), Some("2026-11-21 10:00"), "none of them has passed");
         let nobody = asked(&|input| input.practitioner_id = Ref(world.clinic.fresh(PractitionerId::new)));
@@ -551,6 +555,8 @@ fn search(world: &World, from: &str, count: i32) -> FindFreeTimes {
         from_minute: minute(from),
         minutes: 20,
         count,
+        moving: None,
+        around: false,
     }
 }
 
@@ -581,6 +587,40 @@ on_both_engines! {
         assert_eq!(free(world, long).await?, ["2026-12-01 9:00 Dr Asha Rahman"], "the last of many days is found");
         raw(world, "DELETE FROM working_hours", &[]).await?;
         assert!(free(world, search(world, "9:00", 1)).await?.is_empty(), "where nobody works the search ends");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn who_else_is_free_at_a_refused_time_is_offered(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let taken = book(world, wish(world, &rina, "10:00")).await?;
+        let who = async |patient: &Patient, time: &str| {
+            let search = FindFreeTimes {
+                patient_id: Some(patient.patient_id),
+                around: true,
+                ..search(world, time, 1)
+            };
+            free(world, search).await
+        };
+        let (near, far) = ("2026-11-21 9:40 Dr Asha Rahman", "2026-11-21 10:20 Dr Asha Rahman");
+        assert_eq!(who(&omar, "10:00").await?, ["2026-11-21 9:20 Dr Asha Rahman", near, far], "nobody else is here");
+        let other = world.another_practitioner("Dr Omar Faruk").await?;
+        assert_eq!(who(&omar, "10:00").await?[2], "2026-11-21 10:00 Dr Omar Faruk", "somebody is free just then");
+        assert!(!who(&rina, "10:00").await?.iter().any(|time| time.ends_with("Faruk")), "she cannot be in two places");
+        book(world, BookAppointment { practitioner_id: Ref(other), ..wish(world, &omar, "9:50") }).await?;
+        let lima = world.patient("Lima", "Das").await?;
+        assert!(!who(&lima, "10:00").await?.iter().any(|time| time.ends_with("Faruk")), "he is not free either");
+        let moving = FindFreeTimes {
+            patient_id: Some(rina.patient_id),
+            moving: Some(taken.appointment_id),
+            around: true,
+            ..search(world, "10:10", 1)
+        };
+        book(world, wish(world, &lima, "10:20")).await?;
+        assert_eq!(free(world, moving).await?, [
+            near, "2026-11-21 10:00 Dr Asha Rahman", "2026-11-21 10:10 Dr Omar Faruk", "2026-11-21 10:40 Dr Asha Rahman",
+        ], "its own place is not in the way of the one that is moved");
         Ok(())
     }
 }
@@ -660,6 +700,6 @@ async fn a_guard_of_the_database_is_told_like_the_rule() -> Result<()> {
     let failure = failure(booked);
     assert_eq!((failure.code.as_str(), failure.field.as_deref()), ("practitioner_busy", Some("time")));
     let FailureDetail::FreeTimes { free } = failure.detail else { anyhow::bail!("free times") };
-    assert_eq!(free.iter().map(|time| time.starts_minute).collect::<Vec<_>>(), [620, 640, 660]);
+    assert_eq!(free.iter().map(|time| time.starts_minute).collect::<Vec<_>>(), [560, 580, 620, 640, 660]);
     Ok(())
 }

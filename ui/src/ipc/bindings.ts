@@ -850,6 +850,10 @@ export type FindFreeTimes = {
 	minutes: number,
 	/**  At most this many, 1 to 50. */
 	count: number,
+	/**  The visit that is moved, whose own place counts as free. */
+	moving: string | null,
+	/**  Whether times of that day before it are wanted too, and others who are free just then. */
+	around: boolean,
 };
 
 /**  A free time. */

@@ -2,6 +2,7 @@
 
 pub mod contract;
 
+mod around;
 mod back;
 mod booking;
 mod course;

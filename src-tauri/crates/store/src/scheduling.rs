@@ -98,6 +98,14 @@ sql! {
         WHERE day BETWEEN $1 AND $2
           AND occupies
     ";
+    TAKEN_AT = "
+        SELECT practitioner_id, id, starts_at, ends_at
+        FROM appointment
+        WHERE day BETWEEN $1 AND $2
+          AND ends_at > $3
+          AND starts_at < $4
+          AND occupies
+    ";
     TAKEN_OF = "
         SELECT practitioner_id, id, starts_at, ends_at
         FROM appointment
@@ -309,6 +317,16 @@ pub async fn taken_by(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec
 /// What anybody has on the days from one to another.
 pub async fn taken_by_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<(PractitionerId, Taken)>, StoreError> {
     let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_BY_ANY, first, last)?;
+    rows.into_iter().map(taken).collect()
+}
+
+/// What anybody has that touches a span, on the days from one to another.
+pub async fn taken_at(
+    tx: &mut Tx,
+    (first, last): (&str, &str),
+    span: Span,
+) -> Result<Vec<(PractitionerId, Taken)>, StoreError> {
+    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_AT, first, last, span.starts_at.0, span.ends_at.0)?;
     rows.into_iter().map(taken).collect()
 }
 

@@ -11,8 +11,8 @@ export const BoardHead = ({ column }: { column: Column }) => {
   const { practitioner_id, name, specialisation, is_accepting, hours } = column.practitioner;
   const { booked, percent } = loadOf(column);
   const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
-  const visits = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
-  const spoken = percent === null ? visits : t`${visits}, ${percent} % of the time`;
+  const appointments = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
+  const spoken = percent === null ? appointments : t`${appointments} · ${percent} % full`;
   const state = hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`;
   return (
     <div className={classes.head}>
@@ -23,7 +23,7 @@ export const BoardHead = ({ column }: { column: Column }) => {
         <span className={classes.field} dir="auto">
           {state ?? specialisation}
         </span>
-        <span className={classes.load}>
+        <span className={classes.load} title={spoken}>
           <bdi aria-hidden>{load}</bdi>
           <span className="hidden-text">{spoken}</span>
         </span>

@@ -7,7 +7,15 @@ import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { Dialog } from "~/shared/ui/Dialog";
 import classes from "./BookDialog.module.css";
-import { createKeys, fill, LONGEST_REASON, type Picked, type Refusal, refusalOf } from "./book-form";
+import {
+  createKeys,
+  fill,
+  LONGEST_REASON,
+  type Picked,
+  type Refusal,
+  refusalOf,
+  refusedBecause,
+} from "./book-form";
 import { FreeTimes } from "./FreeTimes";
 import { PlaceFields } from "./PlaceFields";
 import type { PlaceDraft } from "./place-form";
@@ -17,22 +25,27 @@ import { type DayPlace, useVisitActions } from "./use-visit-actions";
 interface BookDialogProps {
   draft: PlaceDraft;
   patient: Picked | null;
+  /** Why nothing can stand at the place of the draft. */
+  why?: string | undefined;
   onBooked: (visit: AppointmentCard) => void;
   onClose: () => void;
 }
 
 /** Books a visit: who, when, why. A known patient takes six keys: N, three letters, Enter, Enter. */
-export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDialogProps) => {
+export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: BookDialogProps) => {
   const { t } = useLingui();
   const { book } = useVisitActions();
   const [patient, pick] = useState(known);
   const [reason, say] = useState("");
   const [isSending, setSending] = useState(false);
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const [refusal, refuse] = useState<Refusal | null>(null);
+  const [refusal, refuse] = useState(why === undefined ? null : refusedBecause(why));
   const [keyed] = useState(createKeys);
   const reasonField = useRef<HTMLTextAreaElement>(null);
-  const place = usePlace(draft, patient?.patient_id ?? null);
+  const place = usePlace(draft, {
+    patientId: patient?.patient_id ?? null,
+    isRefused: why !== undefined,
+  });
   const errors = useBookErrors(wrong, refusal, place.draft.starts_minute !== null);
 
   const send = async (at: DayPlace | null): Promise<void> => {
@@ -52,6 +65,10 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send(place.place);
+  };
+  // What was refused before anything was sent is over as soon as another place is thought of.
+  const rethink = () => {
+    if (refusal?.said !== undefined) refuse(null);
   };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
@@ -73,14 +90,21 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
           required
           data-autofocus={known === null || undefined}
         />
-        <PlaceFields {...place} onChange={place.update} errors={errors} />
+        <PlaceFields
+          {...place}
+          onChange={(next) => {
+            rethink();
+            place.update(next);
+          }}
+          errors={errors}
+        />
         {refusal && refusal.free.length > 0 ? (
           <FreeTimes
             label={t`Free instead – one press books it`}
             times={refusal.free}
             onTake={takeInstead}
             today={place.today}
-            isNamed
+            asked={place.draft.practitioner_id}
             isRefused
           />
         ) : (
@@ -88,9 +112,12 @@ export const BookDialog = ({ draft, patient: known, onBooked, onClose }: BookDia
             label={t`First free times`}
             times={place.free}
             taken={(time) => isTaken(time, place.place)}
-            onTake={place.take}
+            onTake={(time) => {
+              rethink();
+              place.take(time);
+            }}
             today={place.today}
-            isNamed={place.isNamed}
+            asked={place.asked}
           />
         )}
         <Textarea
@@ -147,6 +174,6 @@ const useBookErrors = (wrong: readonly string[], refusal: Refusal | null, isTime
   const isLength = refusal.field === "minutes";
   const text = isLength
     ? t`An appointment lasts 5 to 480 minutes, in steps of five.`
-    : failureText(refusal.error);
+    : (refusal.said ?? failureText(refusal.error));
   return { ...errors, [refusal.field ?? "form"]: text };
 };

@@ -6,12 +6,14 @@ import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
+import { announceUrgently } from "~/shared/ui/announce";
 import { Notice } from "~/shared/ui/Notice";
 import { notifyFailed } from "~/shared/ui/notify";
 import { Board } from "./Board";
 import { columnsOf, isClosed } from "./board-model";
+import { type Refusal, refusalOf, refusedBecause } from "./book-form";
 import type { Place } from "./drag-model";
-import { notifyRefused } from "./notify-refused";
+import type { Drop } from "./MoveForm";
 import { reachedMinute } from "./reached";
 import classes from "./SchedulePage.module.css";
 import type { Shade, Step } from "./status";
@@ -29,6 +31,8 @@ interface DayViewProps {
   only: readonly Shade[];
   onOpen: (visit: AppointmentCard) => void;
   onStep: (step: Step, visit: AppointmentCard) => void;
+  /** A visit was dropped where it cannot stand. */
+  onDrop: (drop: Drop) => void;
   booking: ReturnType<typeof useBooking>;
 }
 
@@ -75,15 +79,31 @@ export const DayView = ({ board, error, onRetry, ...rest }: DayViewProps) => {
 
 type ShownProps = Omit<DayViewProps, "board" | "error" | "onRetry"> & { board: DayBoard };
 
-const Shown = ({ board, isList, openId, only, onOpen, onStep, booking }: ShownProps) => {
+const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }: ShownProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { wall } = useFormat();
   if (isList) return <VisitList board={board} openId={openId} only={only} onOpen={onOpen} onStep={onStep} />;
   const nameOf = (id: string) =>
     board.practitioners.find(({ practitioner_id }) => practitioner_id === id)?.name ?? "";
-  const create = (place: Place) =>
-    booking.beginAt(place, { columns: columnsOf(board), reached: reachedMinute(board.day, wall(now())) });
+  const create = (place: Place, why?: string) => {
+    const facts = { columns: columnsOf(board), reached: reachedMinute(board.day, wall(now())) };
+    booking.beginAt(place, facts, why);
+  };
+  const drop = (visit: AppointmentCard, place: Place, refusal: Refusal) => {
+    announceUrgently(refusal.said ?? failureText(refusal.error));
+    onDrop({ visit, place: { ...place, day: board.day }, refusal });
+  };
+  const tryMove = (visit: AppointmentCard, place: Place) =>
+    move(visit, { ...place, day: board.day }, nameOf(place.practitioner_id)).catch((error: unknown) => {
+      const refusal = refusalOf(error);
+      if (refusal.field === null) notifyFailed(error);
+      else drop(visit, place, refusal);
+    });
+  const refuse = (visit: AppointmentCard | undefined, place: Place, why: string) => {
+    if (visit) drop(visit, place, refusedBecause(why));
+    else create(place, why);
+  };
   return (
     <div className={classes.view}>
       <Board
@@ -93,10 +113,8 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, booking }: ShownPr
         only={only}
         open={onOpen}
         create={create}
-        move={(visit, place) =>
-          void move(visit, { ...place, day: board.day }, nameOf(place.practitioner_id)).catch(notifyFailed)
-        }
-        refuse={(_visit, _place, why) => notifyRefused(why)}
+        move={(visit, place) => void tryMove(visit, place)}
+        refuse={refuse}
       />
       {board.appointments.length === 0 && (
         <p className={classes.quiet}>{t`No appointments yet. Click a free time, or press N.`}</p>

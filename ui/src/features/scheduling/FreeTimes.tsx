@@ -11,13 +11,13 @@ interface FreeTimesProps {
   taken?: (time: FreeTime) => boolean;
   onTake: (time: FreeTime) => void;
   today: string;
-  /** Whether the practitioner has to be named. */
-  isNamed: boolean;
+  /** With whom it was asked for: only others are named. */
+  asked: string | null;
   isRefused?: boolean;
 }
 
 /** Free times, each to take with one press. */
-export const FreeTimes = ({ label, times, taken, onTake, today, isNamed, isRefused }: FreeTimesProps) => {
+export const FreeTimes = ({ label, times, taken, onTake, today, asked, isRefused }: FreeTimesProps) => {
   const { t } = useLingui();
   const { day } = useFormat();
   return (
@@ -37,7 +37,7 @@ export const FreeTimes = ({ label, times, taken, onTake, today, isNamed, isRefus
                 {time.day !== today && <>{day(time.day, "near")} </>}
                 {formatMinutes(time.starts_minute)}
               </span>
-              {isNamed && <bdi className={classes.who}>{time.practitioner_name}</bdi>}
+              {time.practitioner_id !== asked && <bdi className={classes.who}>{time.practitioner_name}</bdi>}
             </button>
           </li>
         ))}

@@ -8,18 +8,37 @@ import { useBookable } from "./api";
 import { type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
 import { PlaceFields } from "./PlaceFields";
-import { draftAt } from "./place-form";
-import { usePlace } from "./use-place";
-import { type DayPlace, useVisitActions } from "./use-visit-actions";
+import { draftAt, type PlaceDraft } from "./place-form";
+import { isWhereItIs, usePlace } from "./use-place";
+import { type DayPlace, placeIn, useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
 
+/** Where a visit was dropped although it cannot stand there, and why not. */
+export interface Drop {
+  visit: AppointmentCard;
+  place: DayPlace;
+  /** In words, as this window saw it, or as the core answered. */
+  refusal: Refusal;
+}
+
+interface MoveFormProps {
+  visit: AppointmentCard;
+  /** A drop that was refused: the form begins there, with what is free instead. */
+  drop?: Drop | undefined;
+  onDone: () => void;
+}
+
 /** Moves a visit by words instead of by dragging: practitioner, day, time, length. */
-export const MoveForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: () => void }) => {
+export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { data: practitioners = [] } = useBookable();
-  const place = usePlace(draftAt(visit), visit.patient_id);
-  const [refusal, refuse] = useState<Refusal | null>(null);
+  const place = usePlace(draftAt(drop?.place ?? placeIn(visit)), {
+    patientId: visit.patient_id,
+    moving: visit,
+    isRefused: drop !== undefined,
+  });
+  const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
   const nameOf = (id: string) =>
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
   const send = async (to: DayPlace | null): Promise<void> => {
@@ -37,25 +56,32 @@ export const MoveForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: ()
     event.preventDefault();
     void send(place.place);
   };
+  // A drop that was refused is over as soon as another place is thought of.
+  const change = (draft: PlaceDraft) => {
+    if (refusal?.said !== undefined) refuse(null);
+    place.update(draft);
+  };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
     void send({ ...time, minutes: place.draft.minutes });
   };
-  const text = refusal && failureText(refusal.error);
+  const text = refusal && (refusal.said ?? failureText(refusal.error));
   const isElsewhere = refusal?.field === null || refusal?.field === "patient" || refusal?.field === "reason";
   const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
-  const times = refusal && refusal.free.length > 0 ? refusal.free : place.free;
+  const isSameLength = place.draft.minutes === visit.minutes;
+  const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
+  const times = instead.length > 0 ? instead : place.free;
   return (
     <form className={classes.question} aria-label={t`Move the appointment`} onSubmit={submit} noValidate>
       <h3>{t`Move to`}</h3>
-      <PlaceFields {...place} onChange={place.update} errors={errors} />
+      <PlaceFields {...place} onChange={change} errors={errors} />
       {isElsewhere && <p role="alert">{text}</p>}
       <FreeTimes
         label={refusal ? t`Free instead – one press moves it` : t`Free times from that day on`}
         times={times}
         onTake={refusal ? takeInstead : place.take}
         today={place.today}
-        isNamed={refusal !== null || place.isNamed}
+        asked={refusal ? place.draft.practitioner_id : place.asked}
         isRefused={refusal !== null}
       />
       <div className={classes.steps}>

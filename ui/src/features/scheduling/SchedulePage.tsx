@@ -12,6 +12,7 @@ import { useDayBoard } from "./api";
 import { BoardBar } from "./BoardBar";
 import { DayNav } from "./DayNav";
 import { DayView } from "./DayView";
+import type { Drop } from "./MoveForm";
 import classes from "./SchedulePage.module.css";
 import type { ScheduleSearch } from "./schedule-search";
 import type { Shade, Step } from "./status";
@@ -24,6 +25,12 @@ import { chooseVisit } from "./visit-choice";
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
 const VisitPanel = lazy(() => import("./VisitPanel").then((m) => ({ default: m.VisitPanel })));
 
+/** What the drawer asks, and which drop it asks about. */
+interface Asked {
+  question: Question | null;
+  drop?: Drop;
+}
+
 /** The schedule of one day, as a board or as a list, with the open visit beside it. */
 export const SchedulePage = () => {
   const { t } = useLingui();
@@ -34,14 +41,19 @@ export const SchedulePage = () => {
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
   const [only, show] = useState<readonly Shade[]>([]);
-  const [question, ask] = useState<Question | null>(null);
+  const [{ question, drop }, setAsked] = useState<Asked>({ question: null });
   const booking = useBooking(day, search);
   const { goTo, look } = useAddress();
 
+  const ask = (asking: Question | null) => setAsked({ question: asking });
   const open = (visit: AppointmentCard, asking: Question | null = null) => {
     chooseVisit(visit.appointment_id);
     ask(asking);
     look({ visit: visit.appointment_id });
+  };
+  const openDropped = (refused: Drop) => {
+    open(refused.visit);
+    setAsked({ question: "move", drop: refused });
   };
   const close = () => {
     ask(null);
@@ -99,6 +111,7 @@ export const SchedulePage = () => {
           only={only}
           onOpen={open}
           onStep={step}
+          onDrop={openDropped}
           booking={booking}
         />
         {openId && (
@@ -106,6 +119,7 @@ export const SchedulePage = () => {
             <VisitPanel
               appointmentId={openId}
               question={question}
+              drop={drop?.visit.appointment_id === openId ? drop : undefined}
               onAsk={ask}
               onClose={close}
               onBookNext={booking.beginNext}
@@ -118,6 +132,7 @@ export const SchedulePage = () => {
           <BookDialog
             draft={booking.booking.draft}
             patient={booking.known}
+            why={booking.booking.why}
             onClose={endBooking}
             onBooked={(visit) => {
               endBooking();

@@ -10,7 +10,7 @@ import { Notice } from "~/shared/ui/Notice";
 import { ArrivalCheck } from "./ArrivalCheck";
 import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
-import { MoveForm } from "./MoveForm";
+import { type Drop, MoveForm } from "./MoveForm";
 import { UnsignedCheck } from "./UnsignedCheck";
 import { VisitCourse } from "./VisitCourse";
 import { VisitFacts } from "./VisitFacts";
@@ -25,13 +25,16 @@ export type Question = "arrive" | "cancel" | "complete" | "move";
 interface VisitPanelProps {
   appointmentId: string;
   question: Question | null;
+  /** Where the visit was dropped and refused, which the question how to move it begins with. */
+  drop?: Drop | undefined;
   onAsk: (question: Question | null) => void;
   onClose: () => void;
   onBookNext: (visit: AppointmentCard) => void;
 }
 
 /** One visit beside the board: who, when, what comes next, what was. The board stays in reach. */
-export const VisitPanel = ({ appointmentId, question, onAsk, onClose, onBookNext }: VisitPanelProps) => {
+export const VisitPanel = (props: VisitPanelProps) => {
+  const { appointmentId, question, onAsk, onClose } = props;
   const { t } = useLingui();
   const { data: details, error } = useVisit(appointmentId);
   const title = useRef<HTMLHeadingElement>(null);
@@ -58,7 +61,7 @@ export const VisitPanel = ({ appointmentId, question, onAsk, onClose, onBookNext
       </div>
       <div className={classes.body}>
         {details && details.card.appointment_id === appointmentId ? (
-          <Shown details={details} question={question} onAsk={onAsk} onBookNext={onBookNext} />
+          <Shown details={details} {...props} />
         ) : error ? (
           <Notice icon={IconAlertTriangle} title={failureText(error)} urgent />
         ) : (
@@ -69,11 +72,11 @@ export const VisitPanel = ({ appointmentId, question, onAsk, onClose, onBookNext
   );
 };
 
-type ShownProps = Pick<VisitPanelProps, "question" | "onAsk" | "onBookNext"> & {
+type ShownProps = Pick<VisitPanelProps, "question" | "drop" | "onAsk" | "onBookNext"> & {
   details: AppointmentDetails;
 };
 
-const Shown = ({ details, question, onAsk, onBookNext }: ShownProps) => {
+const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
   const { card } = details;
   const maySeePatient = useRight("view_patients");
   const done = () => onAsk(null);
@@ -85,10 +88,14 @@ const Shown = ({ details, question, onAsk, onBookNext }: ShownProps) => {
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
       {question === "cancel" && <CancelForm visit={card} onDone={done} />}
       {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}
-      {question === "move" && <MoveForm key={card.version} visit={card} onDone={done} />}
+      {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
       {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
       <VisitLinks details={details} onBookNext={() => onBookNext(card)} />
       <VisitHistory events={details.events} />
     </>
   );
 };
+
+// A visit that changed, or was dropped elsewhere, is asked about anew.
+const moveKey = ({ version }: AppointmentCard, drop: Drop | undefined): string =>
+  `${version} ${drop ? JSON.stringify(drop.place) : ""}`;

@@ -44,7 +44,18 @@ export interface Refusal {
   code: string;
   free: readonly FreeTime[];
   error: unknown;
+  /** Why, when this window refused before anything was sent. */
+  said?: string;
 }
+
+/** The refusal of a place by this window, which knows the day as it is shown. */
+export const refusedBecause = (said: string): Refusal => ({
+  field: "time",
+  code: "",
+  free: [],
+  error: null,
+  said,
+});
 
 const fields: Record<string, Refusal["field"]> = {
   patient: "patient",

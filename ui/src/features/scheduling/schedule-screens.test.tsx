@@ -4,14 +4,16 @@ import { useMemo, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/shared/clock";
 import { hearKeyboard } from "~/shared/shortcuts";
-import { handlers } from "~/test/fake/scheduling";
+import { findVisit, handlers } from "~/test/fake/scheduling";
 import { NOW } from "~/test/fake/session";
-import { announceChange, installFakeBackend } from "~/test/fake-backend";
+import { announceChange, installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { at, board, visit } from "~/test/samples/scheduling";
 import { Board } from "./Board";
 import { BookDialog } from "./BookDialog";
+import { refusedBecause } from "./book-form";
 import { DayView } from "./DayView";
+import type { Drop } from "./MoveForm";
 import { draftAt } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
 import { VisitPanel } from "./VisitPanel";
@@ -41,6 +43,12 @@ describe("the board", () => {
       name: /^Rahman, Paul12:00 ?Follow-up, until 12:15, Booked, Dr A$/,
     });
     expect(card).toHaveAttribute("tabindex", "0");
+  });
+
+  it("says in words how full a day is", async () => {
+    shownBoard(wishes());
+    const [load] = await screen.findAllByText("2 appointments · 7 % full");
+    expect(load?.parentElement).toHaveAttribute("title", "2 appointments · 7 % full");
   });
 
   it("moves a visit with the keys and says each step at once", async () => {
@@ -198,6 +206,98 @@ describe("the drawer of a visit", () => {
   });
 });
 
+describe("a drop where the appointment cannot stand", () => {
+  const drops: Drop[] = [];
+  const day = () => {
+    drops.length = 0;
+    renderAs(
+      "amir",
+      <DayView
+        board={board(paul, visit("12:30", { patient_name: "Das, Rina" }))}
+        error={null}
+        onRetry={() => {}}
+        isList={false}
+        openId={null}
+        only={[]}
+        onOpen={() => {}}
+        onStep={() => {}}
+        onDrop={(drop) => drops.push(drop)}
+        booking={noBooking}
+      />,
+    );
+  };
+  const press = async (keys: string) => {
+    const card = await screen.findByRole("button", { name: /Rahman/ });
+    card.focus();
+    await userEvent.keyboard(keys);
+  };
+
+  it("is handed on with the reason that this window sees", async () => {
+    day();
+    await press("m{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}");
+    expect(drops).toMatchObject([
+      {
+        visit: paul,
+        place: { starts_minute: at("12:20") },
+        refusal: { said: "Another appointment stands there" },
+      },
+    ]);
+  });
+
+  it("keeps the times that the core offers when somebody else was faster", async () => {
+    const free = [
+      { practitioner_id: "a", practitioner_name: "Dr A", day: TODAY, starts_minute: at("13:00") },
+    ];
+    installFakeBackend({
+      move_appointment: () => {
+        throw refuse("practitioner_busy", { field: "time", detail: { kind: "free_times", free } });
+      },
+    });
+    day();
+    await press("m{ArrowDown}{Enter}");
+    await waitFor(() => expect(drops).toMatchObject([{ refusal: { field: "time", free } }]));
+  });
+
+  it("opens the form to move it there, with what is free around that time at one press", async () => {
+    const dropped = findVisit(`visit-${TODAY}-1-9`);
+    const place = { practitioner_id: "prac-1", day: TODAY, starts_minute: at("12:45"), minutes: 15 };
+    renderAs(
+      "amir",
+      <VisitPanel
+        appointmentId={dropped.appointment_id}
+        question="move"
+        drop={{ visit: dropped, place, refusal: refusedBecause("Another appointment stands there") }}
+        onAsk={() => {}}
+        onClose={() => {}}
+        onBookNext={() => {}}
+      />,
+    );
+    const time = await screen.findByRole("textbox", { name: "Time" });
+    expect(time).toHaveValue("12:45");
+    expect(time).toHaveAccessibleDescription("Another appointment stands there");
+    const instead = screen.getByRole("region", { name: /^Free instead/ });
+    const times = await within(instead).findAllByRole("button");
+    const words = times.map((button) => button.textContent);
+    expect(words, "somebody else is free just then, and named").toContainEqual(
+      expect.stringMatching(/^12:45Dr /),
+    );
+    expect(words, "where it stands already").not.toContain("12:00");
+    const [first] = times.filter((button) => /^\d\d:\d\d$/.test(button.textContent ?? ""));
+    await userEvent.click(first as HTMLElement);
+    await waitFor(() => expect(findVisit(dropped.appointment_id).version).toBe(2));
+  });
+});
+
+const noBooking: Parameters<typeof DayView>[0]["booking"] = {
+  booking: null,
+  known: null,
+  isReading: false,
+  begin() {},
+  beginAt() {},
+  beginNext() {},
+  end() {},
+};
+
 const Changing = () => {
   const [later, arrive] = useState(false);
   const shown = useMemo(() => (later ? board(paul, visit("12:30")) : board(paul)), [later]);
@@ -215,15 +315,8 @@ const Changing = () => {
         only={[]}
         onOpen={() => {}}
         onStep={() => {}}
-        booking={{
-          booking: null,
-          known: null,
-          isReading: false,
-          begin() {},
-          beginAt() {},
-          beginNext() {},
-          end() {},
-        }}
+        onDrop={() => {}}
+        booking={noBooking}
       />
     </>
   );

@@ -14,6 +14,8 @@ import type { ScheduleSearch } from "./schedule-search";
 export interface Booking {
   draft: PlaceDraft;
   patientId: string | null;
+  /** Why nothing can stand at the place where it was begun. */
+  why?: string | undefined;
 }
 
 /** Which booking is being made, if one is; the address may ask for one with its patient. */
@@ -37,12 +39,12 @@ export const useBooking = (day: string, { patient, book }: ScheduleSearch) => {
     isReading: booking?.patientId != null && known === null && !isError,
     begin: () => begin(fresh(null)),
     /** Begins at a stretch of the shown day, or near a time that was hit where nothing can stand. */
-    beginAt: (place: Place, facts: Facts) => {
+    beginAt: (place: Place, facts: Facts, why?: string) => {
       const slot = place.minutes > 0 ? place : slotAt(place.practitioner_id, place.starts_minute, facts);
       const draft = slot
         ? draftAt({ ...slot, day })
         : draftFrom(from, { practitioner_id: place.practitioner_id });
-      begin({ draft, patientId: null });
+      begin({ draft, patientId: null, why });
     },
     /** Begins with the next visit of the same patient with the same practitioner. */
     beginNext: (visit: AppointmentCard) => {

@@ -1,41 +1,54 @@
 import { useState } from "react";
-import type { FreeTime } from "~/ipc/bindings";
+import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useFreeTimes } from "./api";
 import { laterDay, type PlaceDraft, placeIn, taking } from "./place-form";
 
 const OFFERED = 6;
+const AFTER = 3;
+
+interface PlaceSearch {
+  patientId: string | null;
+  /** The visit that is moved. */
+  moving?: AppointmentCard;
+  /** Whether the place was refused already: then the times around it are looked for. */
+  isRefused?: boolean;
+}
 
 /** A place being chosen, with the free times of its practitioner, day and length. */
-export const usePlace = (initial: PlaceDraft, patientId: string | null) => {
+export const usePlace = (initial: PlaceDraft, { patientId, moving, isRefused = false }: PlaceSearch) => {
   const { wall } = useFormat();
   const { day: today, minutes: present } = wall(now());
   const [draft, change] = useState(initial);
   // Taking an offered time must not exchange the offer, so the search stands apart from what is chosen.
-  const [search, look] = useState(searchOf(initial));
+  const [search, look] = useState(() => ({ ...searchOf(initial), around: isRefused }));
+  const asked = isRefused ? initial.starts_minute : null;
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
   const { data: free = [], isPlaceholderData } = useFreeTimes({
     practitioner_id: search.practitioner_id,
     patient_id: patientId,
     from_day: laterDay(search.day, today),
-    from_minute: search.minute ?? (search.day <= today ? from_minute : 0),
+    from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
     minutes: draft.minutes,
-    count: OFFERED,
+    count: search.around ? AFTER : OFFERED,
+    moving: moving?.appointment_id ?? null,
+    around: search.around,
   });
   const update = (next: PlaceDraft): void => {
     change(next);
-    look(searchOf(next));
+    look({ ...searchOf(next), around: false });
   };
   return {
     draft,
     today,
-    free,
+    free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
     place: placeIn(draft, isPlaceholderData ? [] : free),
     update,
     take: (time: FreeTime) => change(taking(draft, time)),
-    isNamed: search.practitioner_id === null,
+    /** With whom the times were looked for. */
+    asked: search.practitioner_id,
   };
 };
 
@@ -45,3 +58,9 @@ const searchOf = ({ practitioner_id, day, starts_minute }: PlaceDraft) => ({
   day,
   minute: practitioner_id === null ? starts_minute : null,
 });
+
+/** Whether a free time is only the visit's own place. */
+export const isWhereItIs = (time: FreeTime, visit: AppointmentCard): boolean =>
+  time.practitioner_id === visit.practitioner_id &&
+  time.day === visit.day &&
+  time.starts_minute === visit.starts_minute;

@@ -131,7 +131,8 @@ export const useVisitActions = () => {
   }, [words, book, move, arrive, miss, complete, stepBack, cancel]);
 };
 
-const placeIn = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): DayPlace => ({
+/** The place of a visit, without the rest of it. */
+export const placeIn = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): DayPlace => ({
   practitioner_id,
   day,
   starts_minute,

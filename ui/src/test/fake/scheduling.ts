@@ -296,6 +296,23 @@ const problemWith = ({
   return inTheWay.some((other) => other.patient_id === patient_id) ? ["patient_busy", "patient"] : null;
 };
 
+// Around a time: the last two before it on that day, who else is free just then, and what follows.
+const freeAround = (search: FindFreeTimes): FreeTime[] => {
+  const { from_day: day, from_minute, minutes, count } = search;
+  const from = { ...search, count: 50 };
+  const isHere = (time: FreeTime) => time.day === day && time.starts_minute + minutes <= from_minute;
+  const before = freeTimes({ ...from, from_minute: 0 })
+    .filter(isHere)
+    .slice(-2);
+  const others = freeTimes({ ...from, practitioner_id: null }).filter(
+    (time) =>
+      time.day === day &&
+      time.starts_minute === from_minute &&
+      time.practitioner_id !== search.practitioner_id,
+  );
+  return [...before, ...others.slice(0, 1), ...freeTimes({ ...search, count })];
+};
+
 const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   for (let days = 0; days < 30 && found.length < search.count; days += 1) {
@@ -315,6 +332,7 @@ const freeTimes = (search: FindFreeTimes): FreeTime[] => {
           day,
           starts_minute,
           minutes: search.minutes,
+          ...(search.moving && { moving: search.moving }),
         };
         if ((starts_minute % 15 === 0 || days === 0) && !problemWith(place))
           found.push({ practitioner_id, practitioner_name: name, day, starts_minute });
@@ -329,13 +347,15 @@ const check = (wanted: Wanted): void => {
   const [code, field] = problem;
   const { patient_id, practitioner_id, day, starts_minute, minutes } = wanted;
   const from_day = [day, TODAY].sort().at(-1) ?? day;
-  const free = freeTimes({
+  const free = freeAround({
     practitioner_id,
     patient_id,
     from_day,
     from_minute: from_day === TODAY ? Math.max(REACHED, starts_minute) : starts_minute,
     minutes: Math.min(Math.max(minutes, 5), 240),
-    count: 4,
+    count: 3,
+    moving: wanted.moving ?? null,
+    around: true,
   });
   throw refuse(code, { field, detail: { kind: "free_times", free } });
 };
@@ -541,7 +561,7 @@ const board = ({ day }: DayQuery): DayBoard => {
 export const handlers: Handlers = {
   day_board: board,
   appointment_details: details,
-  find_free_times: freeTimes,
+  find_free_times: (search: FindFreeTimes) => (search.around ? freeAround(search) : freeTimes(search)),
   book_appointment: book,
   move_appointment: move,
   cancel_appointment: cancel,

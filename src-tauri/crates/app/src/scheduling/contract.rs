@@ -232,6 +232,10 @@ pub struct FindFreeTimes {
     pub minutes: i32,
     /// At most this many, 1 to 50.
     pub count: i32,
+    /// The visit that is moved, whose own place counts as free.
+    pub moving: Option<Ref<AppointmentId>>,
+    /// Whether times of that day before it are wanted too, and others who are free just then.
+    pub around: bool,
 }
 
 /// A free time.

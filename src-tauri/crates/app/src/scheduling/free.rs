@@ -1,4 +1,4 @@
-//! The first free times: for the booking dialog, and instead of a place that is refused.
+//! The first free times, as the booking dialog offers them.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,7 @@ use crate::input::Problems;
 const DAYS_AHEAD: u64 = 92;
 
 /// What is looked for.
+#[derive(Clone, Copy)]
 pub(super) struct Wanted {
     /// With this practitioner; with any when absent.
     pub(super) practitioner: Option<PractitionerId>,
@@ -42,43 +43,62 @@ pub(super) struct Wanted {
 }
 
 /// A practitioner with weekly hours.
-struct Column {
-    id: PractitionerId,
-    row: PractitionerRow,
+pub(super) struct Column {
+    /// Which practitioner.
+    pub(super) id: PractitionerId,
+    /// Their row.
+    pub(super) row: PractitionerRow,
     hours: WeeklyHours,
 }
 
 impl Clinic {
-    /// The first free times from a moment on, which never overlap each other with one practitioner.
+    /// The first free times from a moment on, which never overlap each other with one practitioner; if wanted, those
+    /// around that moment.
     pub async fn find_free_times(&self, actor: &Actor, input: FindFreeTimes) -> Result<Vec<FreeTime>, AppError> {
         actor.require(Right::ViewSchedule)?;
-        let wanted = self.read_search(&input)?;
-        self.first_free(&mut self.store.read().await?, &wanted).await
+        let (wanted, asked) = self.read_search(&input)?;
+        let mut tx = self.store.read().await?;
+        match wanted.practitioner {
+            Some(practitioner) if input.around => self.free_around(&mut tx, &wanted, (practitioner, asked)).await,
+            _ => self.first_free(&mut tx, &wanted).await,
+        }
     }
 
     /// Looks through the days in windows that double: the first free time is mostly near, the last may be far.
     pub(super) async fn first_free(&self, tx: &mut Tx, wanted: &Wanted) -> Result<Vec<FreeTime>, AppError> {
         let columns = columns(tx, wanted.practitioner).await?;
+        self.first_free_of(tx, wanted, &columns).await
+    }
+
+    /// The same with practitioners who have been read already.
+    pub(super) async fn first_free_of(
+        &self,
+        tx: &mut Tx,
+        wanted: &Wanted,
+        columns: &[Column],
+    ) -> Result<Vec<FreeTime>, AppError> {
         let first = self.zone.day_of(wanted.from);
         let mut found = Vec::new();
         let (mut passed, mut width) = (0, 2);
         while found.len() < wanted.count && passed < wanted.days {
             let until = wanted.days.min(passed + width);
             let days: Vec<NaiveDate> = (passed..until).filter_map(|n| first.checked_add_days(Days::new(n))).collect();
-            found.extend(self.free_on(tx, wanted, &columns, &days).await?);
+            let free = self.free_on(tx, wanted, columns, &days).await?;
+            found.extend(side_by_side(free, wanted.minutes).filter_map(|time| offered(columns, time)));
             (passed, width) = (until, width * 2);
         }
         found.truncate(wanted.count);
         Ok(found)
     }
 
-    async fn free_on(
+    /// The free times of some days, every step of them.
+    pub(super) async fn free_on(
         &self,
         tx: &mut Tx,
         wanted: &Wanted,
         columns: &[Column],
         days: &[NaiveDate],
-    ) -> Result<Vec<FreeTime>, AppError> {
+    ) -> Result<Vec<clinic_core::scheduling::FreeTime>, AppError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
         let span = Span { starts_at: self.zone.day_bounds(*first).0, ends_at: self.zone.day_bounds(*last).1 };
         let mut taken = taken(tx, wanted, (*first, *last), span).await?;
@@ -102,11 +122,10 @@ impl Clinic {
             // Enough that thinning them out leaves as many as are wanted.
             count: wanted.count * usize::from(wanted.minutes / STEP),
         };
-        let found = free_times(&search, wanted.from, self.zone);
-        Ok(side_by_side(found, wanted.minutes).filter_map(|time| offered(columns, time)).collect())
+        Ok(free_times(&search, wanted.from, self.zone))
     }
 
-    fn read_search(&self, input: &FindFreeTimes) -> Result<Wanted, AppError> {
+    fn read_search(&self, input: &FindFreeTimes) -> Result<(Wanted, Instant), AppError> {
         let mut problems = Problems::default();
         let day = problems.day("from_day", &input.from_day);
         let minute = u16::try_from(input.from_minute).ok().filter(|minute| *minute < 1440);
@@ -124,21 +143,23 @@ impl Clinic {
             problems.note("count", "out_of_range");
         }
         problems.check()?;
-        let (day, minute) = (day.unwrap_or_default(), minute.unwrap_or_default());
-        Ok(Wanted {
+        let asked = self.zone.first_at(day.unwrap_or_default(), minute.unwrap_or_default());
+        let wanted = Wanted {
             practitioner: input.practitioner_id.map(|id| id.0),
             patient: input.patient_id.map(|id| id.0),
-            from: self.zone.first_at(day, minute).max(self.now()),
+            from: asked.max(self.now()),
             minutes: minutes.unwrap_or_default(),
-            moving: None,
+            moving: input.moving.map(|id| id.0),
             count: count.unwrap_or_default(),
             days: DAYS_AHEAD,
-        })
+        };
+        Ok((wanted, asked))
     }
 }
 
 impl Column {
-    fn on(&self, day: NaiveDate, taken: Vec<Taken>) -> PractitionerDay {
+    /// A day with what is taken on it.
+    pub(super) fn on(&self, day: NaiveDate, taken: Vec<Taken>) -> PractitionerDay {
         PractitionerDay {
             practitioner: self.id,
             day,
@@ -150,7 +171,8 @@ impl Column {
     }
 }
 
-async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result<Vec<Column>, AppError> {
+/// One practitioner, or all of them.
+pub(super) async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result<Vec<Column>, AppError> {
     let rows = match only {
         Some(id) => {
             vec![clinic_store::staff::practitioner(tx, id).await?.ok_or(AppError::Missing("practitioner"))?]
@@ -202,7 +224,8 @@ fn side_by_side(
     })
 }
 
-fn offered(columns: &[Column], time: clinic_core::scheduling::FreeTime) -> Option<FreeTime> {
+/// A free time as it is told.
+pub(super) fn offered(columns: &[Column], time: clinic_core::scheduling::FreeTime) -> Option<FreeTime> {
     let column = columns.iter().find(|column| column.id == time.practitioner)?;
     Some(FreeTime {
         practitioner_id: Ref(time.practitioner),

@@ -17,7 +17,7 @@ use crate::error::AppError;
 use crate::failure::FailureDetail;
 use crate::input;
 
-/// How many times are offered instead of a refused one.
+/// How many times after a refused one are offered instead.
 const OFFERED: usize = 3;
 /// How many days are looked through for them.
 const DAYS_AHEAD: u64 = 14;
@@ -92,7 +92,7 @@ impl Clinic {
             count: OFFERED,
             days: DAYS_AHEAD,
         };
-        self.first_free(&mut self.store.read().await?, &wanted).await
+        self.free_around(&mut self.store.read().await?, &wanted, (request.practitioner, asked)).await
     }
 
     fn span_of(&self, day: NaiveDate) -> Span {

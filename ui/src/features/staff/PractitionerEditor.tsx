@@ -66,7 +66,7 @@ export const PractitionerEditor = ({
           <h2 id={fieldId("week")} tabIndex={-1} className={classes.title}>
             {t`Weekly hours`}
           </h2>
-          <p className={classes.hint}>{t`Visits that are already booked stay where they are.`}</p>
+          <p className={classes.hint}>{t`Appointments that are already booked stay where they are.`}</p>
           <WeekHours week={form.week} onChange={(week) => change({ week })} manner={manner} />
         </section>
         <div className={classes.buttons}>

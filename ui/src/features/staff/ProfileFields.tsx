@@ -76,7 +76,7 @@ export const ProfileFields = ({ form, errors, onChange, isNew }: ProfileFieldsPr
       <div className={classes.switches}>
         <Switch
           label={t`Accepts patients`}
-          description={t`New visits can be booked.`}
+          description={t`New appointments can be booked.`}
           checked={form.isAccepting}
           onChange={(event) => onChange({ isAccepting: event.currentTarget.checked })}
         />

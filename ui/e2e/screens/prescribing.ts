@@ -38,6 +38,19 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "prescription-unlisted",
+    path: "/visit/encounter-1/prescription/prescription-draft",
+    as: "t.akter",
+    prepare: async (page) => {
+      await ready(page);
+      await cell(page, "drug", 1).fill("Zyloremib");
+      await cell(page, "override_reason").fill("Tolerated twice since");
+      await page.locator("tbody [data-unlisted]").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.locator("[role=dialog] form [data-unlisted]").waitFor();
+    },
+  },
+  {
     name: "prescription-problems",
     path: "/visit/encounter-1/prescription/new",
     as: "t.akter",

@@ -28,7 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         draft.copy = 1;
         let mut unsigned = samples::prescription(language, 1);
         unsigned.signature = None;
-        unsigned.items[0].despite_allergy = Some("tolerated twice since".to_owned());
+        for item in &mut unsigned.items {
+            item.despite_allergy = Some("tolerated twice since".to_owned());
+        }
         let letter = Options { paper: Paper::Letter, ..options };
         let files = [
             ("invoice", invoice(&samples::invoice(language, 4), &options)?),

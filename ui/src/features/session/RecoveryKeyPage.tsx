@@ -25,7 +25,7 @@ export const RecoveryKeyPage = () => {
         {t`The recovery key opens the data when a password is forgotten. It stands on the sheet that was printed at set-up, and nowhere in this program.`}
       </p>
       <p>
-        {t`Was the sheet used, lost, or seen by somebody else? Make a new key, and destroy the old sheet: it opens nothing any more.`}
+        {t`Was the sheet used, lost, or seen by somebody else? Make a new key: the old one opens nothing here any more. Only back-ups made before still open with it.`}
       </p>
       <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} onClick={() => ask(true)}>
         {t`Make a new recovery key…`}
@@ -83,7 +83,7 @@ const AskPassword = ({ onClose, onCreated }: AskPasswordProps) => {
       failure={replace.error}
       size="28rem"
     >
-      <p>{t`The old sheet opens nothing from then on. Have the printer ready: the new key is shown only now.`}</p>
+      <p>{t`The old key stops working here at once. Have the printer ready: the new one is shown only now.`}</p>
       <PasswordField
         label={t`Your password`}
         autoComplete="current-password"

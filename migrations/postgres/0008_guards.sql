@@ -172,7 +172,9 @@ BEGIN
     IF NEW.state = 'signed' AND OLD.state = 'draft'
         AND (NOT EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id)
             OR EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id
-                AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity)))) THEN
+                AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity)
+                    OR EXISTS (SELECT 1 FROM json_array_elements(i.warnings::json) w
+                        WHERE i.override_reason = '' OR strpos(i.override_answers, w ->> 'allergy_id') = 0)))) THEN
         RAISE EXCEPTION 'guard:incomplete' USING ERRCODE = 'CD001';
     END IF;
     RETURN NEW;

@@ -155,7 +155,9 @@ CREATE TRIGGER prescription_incomplete_on_update BEFORE UPDATE ON prescription
 WHEN NEW.state = 'signed' AND OLD.state = 'draft'
     AND (NOT EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id)
         OR EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = NEW.id
-            AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity))))
+            AND (i.duration_days IS NULL OR '' IN (i.drug, i.strength, i.form, i.dose, i.route, i.frequency, i.quantity)
+                OR EXISTS (SELECT 1 FROM json_each(i.warnings) w
+                    WHERE i.override_reason = '' OR instr(i.override_answers, w.value ->> 'allergy_id') = 0))))
 BEGIN
     SELECT RAISE(ABORT, 'guard:incomplete');
 END;

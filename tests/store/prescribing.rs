@@ -73,6 +73,23 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    async fn an_allergy_that_no_reason_answers_cannot_be_signed(world: &World) -> anyhow::Result<()> {
+        draft(world, "sheet").await?;
+        let seal = "a".repeat(64);
+        let meet = "UPDATE prescription_item SET warnings = '[{\"allergy_id\":\"one\"},{\"allergy_id\":\"two\"}]' WHERE prescription_id = $1";
+        raw(world, meet, &["sheet"]).await?;
+        for gap in ["''", "'Tolerated', override_answers = '[\"one\"]'", "'', override_answers = '[\"one\",\"two\"]'"] {
+            let answer = format!("UPDATE prescription_item SET override_reason = {gap} WHERE prescription_id = $1");
+            assert_eq!(guard(raw(world, answer.leak(), &["sheet"]).await), "done", "a draft may lack an answer");
+            assert_eq!(guard(raw(world, SIGN, &["sheet", &seal]).await), "incomplete", "{gap}");
+        }
+        raw(world, "UPDATE prescription_item SET override_reason = 'Tolerated' WHERE prescription_id = $1", &["sheet"]).await?;
+        assert_eq!(guard(raw(world, SIGN, &["sheet", &seal]).await), "done", "both are answered");
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn a_signature_needs_its_seal_and_its_signer(world: &World) -> anyhow::Result<()> {
         draft(world, "sheet").await?;
         let nobody = "UPDATE prescription SET state = 'signed', signed_at = 1, seal = $2 WHERE id = $1";

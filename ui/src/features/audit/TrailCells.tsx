@@ -92,7 +92,7 @@ const Paper = ({ event: { number, invoice_id } }: { event: AuditRow }) => {
   const text = number || t`draft`;
   if (!mayOpen) return <bdi className={classes.dim}>{text}</bdi>;
   return (
-    <Link to="/billing/$invoiceId" params={{ invoiceId: invoice_id }} className={classes.link}>
+    <Link to="/billing/$invoiceId" params={{ invoiceId: invoice_id }} className={classes.number}>
       <bdi>{text}</bdi>
     </Link>
   );

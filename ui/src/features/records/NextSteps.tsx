@@ -8,9 +8,9 @@ import { actionKey } from "~/shared/action-key";
 import { useDesk } from "~/shared/desk";
 import { useRight, useSession } from "~/shared/session";
 import { FormDialog } from "~/shared/ui/FormDialog";
-import { notifyDone, notifyFailed } from "~/shared/ui/notify";
+import { notifyFailed, notifyUndoable } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
-import { useCompleteVisit, useStartVisit } from "./api";
+import { useCompleteVisit, useStartVisit, useStepBack } from "./api";
 import classes from "./NextSteps.module.css";
 
 const waiting = ["arrived", "roomed"];
@@ -53,6 +53,7 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
   ];
   const [isAsking, ask] = useState(false);
   const complete = useCompleteVisit(encounter.encounter_id);
+  const { mutateAsync: stepBack } = useStepBack(encounter.encounter_id);
   const { appointment_id, appointment_version, appointment_status, note } = encounter;
   const isSigned = note.state === "signed";
   const isAllowed = mayAny || (mayOwn && isOwn);
@@ -61,10 +62,12 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
     complete.mutate(
       { key: actionKey(), appointment_id, version: appointment_version, leave_unsigned },
       {
-        onSuccess: () => {
-          forgetAbout(appointment_id);
-          notifyDone(t`The visit is completed`);
-        },
+        onSuccess: ({ version }) =>
+          notifyUndoable({
+            label: t`The visit is completed`,
+            about: appointment_id,
+            undo: () => stepBack({ key: actionKey(), appointment_id, version }),
+          }),
         onError: (error) => (failureOf(error)?.code === "note_unsigned" ? ask(true) : notifyFailed(error)),
         onSettled: () => leave_unsigned && ask(false),
       },

@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { type CompleteVisit, commands, type Encounter, type OpenEncounter } from "~/ipc/bindings";
+import { commands, type Encounter, type OpenEncounter } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 
 // Beside the topic "records": what others write elsewhere must not read the visit again under somebody who types.
@@ -91,11 +91,13 @@ export const useStartVisit = () => {
   });
 };
 
-/** Ends the visit. */
-export const useCompleteVisit = (encounterId: string) => {
+const useStepOf = <Input>(
+  encounterId: string,
+  command: (input: Input) => ReturnType<typeof commands.undoStatus>,
+) => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: CompleteVisit) => call(() => commands.completeVisit(input)),
+    mutationFn: (input: Input) => call(() => command(input)),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: encounterKey(encounterId) }),
@@ -103,3 +105,9 @@ export const useCompleteVisit = (encounterId: string) => {
       ]),
   });
 };
+
+/** Ends the visit. */
+export const useCompleteVisit = (encounterId: string) => useStepOf(encounterId, commands.completeVisit);
+
+/** Takes the last step of the visit back. */
+export const useStepBack = (encounterId: string) => useStepOf(encounterId, commands.undoStatus);

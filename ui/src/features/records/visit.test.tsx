@@ -118,6 +118,9 @@ describe("the end of a visit", () => {
     await user.click(within(dialog).getByRole("button", { name: "Complete unsigned" }));
     await waitFor(() => expect(ended()).toBe("completed"));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Complete visit" })).toBeNull());
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(ended(), "and can be taken back").toBe("with_practitioner"));
+    expect(await screen.findByRole("button", { name: "Complete visit" })).toBeVisible();
   });
 
   it("needs no question once the note is signed", async () => {

@@ -174,11 +174,7 @@ pub async fn detail(
 }
 
 /// How often the paper of something was printed since the action that made it final; never, before.
-pub async fn printouts(
-    tx: &mut Tx,
-    patient_id: &str,
-    (made_by, entity_id): (&str, &str),
-) -> Result<i64, StoreError> {
+pub async fn printouts(tx: &mut Tx, patient_id: &str, (made_by, entity_id): (&str, &str)) -> Result<i64, StoreError> {
     Ok(fetch!(fetch_one, tx, (i64,), PRINTOUTS, patient_id, made_by, entity_id)?.0)
 }
 

@@ -15,7 +15,7 @@ export const StartPanel = () => {
   const steps = useStepsLeft();
   if (steps.length === 0) return null;
   return (
-    <section className={classes.panel} aria-labelledby={heading}>
+    <section className={classes.panel} aria-labelledby={heading} data-wide>
       <h2 id={heading} className={classes.title}>{t`Next steps`}</h2>
       <ul className={classes.steps}>
         {steps.map((step) => (

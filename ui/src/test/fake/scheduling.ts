@@ -192,7 +192,7 @@ const remarkable: readonly [
   [10 * 60 + 20, 20, 19, "completed", "Blood pressure check"],
   [10 * 60 + 45, 30, 3, "with_practitioner", "ডায়াবেটিস পরীক্ষা"],
   [11 * 60 + 15, 15, 1, "arrived", "Blood pressure check"],
-  [11 * 60 + 30, 15, 2, "arrived", "Antenatal visit"],
+  [11 * 60 + 30, 15, 2, "roomed", "Antenatal visit"],
   [12 * 60, 15, 4, "booked", "First examination of a new-born child"],
   [12 * 60 + 15, 45, 5, "booked", "Chest pain, third visit this month"],
   [14 * 60 + 30, 15, 20, "booked", "Lab review"],
@@ -207,9 +207,11 @@ const remarkableDay = (): AppointmentCard[] =>
       ...person(`patient-${patient}`),
       status,
       reason,
-      arrived_at: /^(arrived|with|completed)/.test(status) ? startOf(TODAY, starts) - 4 * MINUTE : null,
+      arrived_at: /^(arrived|roomed|with|completed)/.test(status)
+        ? startOf(TODAY, starts) - 4 * MINUTE
+        : null,
       is_first_visit: patient === 4,
-      encounter_id: /^(with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
+      encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
     };
   });
 

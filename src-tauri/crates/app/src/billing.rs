@@ -189,15 +189,15 @@ impl Clinic {
 async fn page(tx: &mut Tx, filter: &Filter<'_>) -> Result<String, AppError> {
     let rows = clinic_store::billing::lists::page(tx, filter).await?;
     let sums = match filter.offset {
-        0 => Some(sums_of(clinic_store::billing::lists::sums(tx, filter).await?)),
+        0 => Some(whole(tx, filter).await?),
         _ => None,
     };
     Ok(format!("{{\"rows\":{rows},\"sums\":{}}}", serde_json::to_string(&sums)?))
 }
 
-const fn sums_of(row: SumsRow) -> InvoiceSums {
-    let SumsRow { invoices, gross_minor, owed_minor } = row;
-    InvoiceSums { invoices: Whole(invoices), gross_minor: Whole(gross_minor), owed_minor: Whole(owed_minor) }
+async fn whole(tx: &mut Tx, filter: &Filter<'_>) -> Result<InvoiceSums, StoreError> {
+    let SumsRow { invoices, gross_minor, owed_minor } = clinic_store::billing::lists::sums(tx, filter).await?;
+    Ok(InvoiceSums { invoices: Whole(invoices), gross_minor: Whole(gross_minor), owed_minor: Whole(owed_minor) })
 }
 
 /// An invoice with its lines, taxes and payments.

@@ -62,6 +62,13 @@ const bookFor = async (page: Page) => {
   await page.getByRole("dialog").locator("button[aria-pressed]").first().waitFor();
 };
 
+// A message stays while it has the focus, so that it can be looked at.
+const arrive = async (page: Page) => {
+  await press(BOOKED, ["a"], "aside section button")(page);
+  await page.keyboard.press("Enter");
+  await page.locator(".mantine-Notification-root button").first().focus();
+};
+
 const list = async (page: Page) => {
   await page.locator(ARRIVED).waitFor();
   await page.keyboard.press("l");
@@ -95,6 +102,7 @@ export const screens: Screen[] = [
     as: "amir",
     prepare: press(BOOKED, ["m", "ArrowRight"], "dl[aria-hidden]"),
   },
+  { name: "schedule-undo", path: DAY, as: "amir", prepare: arrive },
   { name: "schedule-move", path: DAY, as: "amir", prepare: ask(0) },
   { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
   { name: "schedule-book", path: DAY, as: "amir", prepare: book },

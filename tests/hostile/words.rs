@@ -72,7 +72,7 @@ on_both_engines! {
                 Ok(registered) => registered,
                 refused @ Err(_) => {
                     let (code, field) = told(refused);
-                    assert!(["missing", "too_long"].contains(&code.as_str()), "{word:?}: {code}");
+                    assert!(["required", "too_long"].contains(&code.as_str()), "{word:?}: {code}");
                     assert!(field.ends_with("_name") || field.ends_with("_names"), "{word:?}: {field}");
                     continue;
                 }

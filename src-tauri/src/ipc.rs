@@ -26,8 +26,9 @@ use clinic_app::records::contract::{
     RemoveDiagnosis, SaveNote, SignNote,
 };
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    CompleteVisit, Dashboard, DayBoard, DayQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit,
+    AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
+    BookAppointment, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
+    FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, WithdrawException,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

@@ -153,6 +153,14 @@ pub const DAY: &[Call] = &[
     ("receptionist", "appointment_details", r#"{"appointment_id":"@book_appointment.appointment_id"}"#),
     (
         "receptionist",
+        "add_exception",
+        r#"{"key":"KEY","practitioner_id":null,"kind":"closure","first_day":"2027-12-16","last_day":"2027-12-16",
+            "starts_minute":0,"ends_minute":1440,"reason":"Victory Day"}"#,
+    ),
+    ("receptionist", "list_exceptions", r#"{"from_day":"2026-11-21"}"#),
+    ("receptionist", "withdraw_exception", r#"{"key":"KEY","exception_id":"@add_exception.exception.exception_id"}"#),
+    (
+        "receptionist",
         "book_appointment cancelled",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
             "day":"2026-11-21","starts_minute":720,"minutes":20,"reason":""}"#,

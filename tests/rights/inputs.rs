@@ -91,6 +91,12 @@ const SAMPLES: &[(&str, &str)] = &[
     ("mark_no_show", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("undo_status", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1,"leave_unsigned":false}"#),
+    ("list_exceptions", r#"{"from_day":"2026-11-21"}"#),
+    (
+        "add_exception",
+        r#"{KEY,"practitioner_id":null,"kind":"closure","first_day":"2026-12-16","last_day":"2026-12-16","starts_minute":0,"ends_minute":1440,"reason":""}"#,
+    ),
+    ("withdraw_exception", r#"{KEY,"exception_id":"NIL"}"#),
     ("open_encounter", r#"{KEY,"appointment_id":"NIL"}"#),
     ("encounter", r#"{"encounter_id":"NIL"}"#),
     ("open_chart", r#"{"patient_id":"NIL"}"#),

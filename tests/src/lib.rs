@@ -1,5 +1,6 @@
 //! The world that the tests below the window play in: a founded clinic on either engine, with a clock set by hand.
 
+pub mod chance;
 pub mod desk;
 pub mod raw;
 pub mod rows;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::scheduling::Status;
 use clinic_store::StoreError;
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, raw};
@@ -14,7 +15,7 @@ const INSERT: &str =
     "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
         ends_at, status, occupies, booked_at, booked_by)
     SELECT $1, $2, $3, '2026-11-21', 720, CAST($4 AS BIGINT), 'Asia/Dhaka', CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7,
-        $7 NOT IN ('no_show', 'cancelled_patient'), 0, s.id
+        $7 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error'), 0, s.id
     FROM staff s WHERE s.login = 'receptionist'";
 
 struct Visit {
@@ -95,6 +96,46 @@ on_both_engines! {
         for attack in ["UPDATE appointment_event SET at = 1 WHERE appointment_id = $1", "DELETE FROM appointment_event WHERE appointment_id = $1"] {
             assert_eq!(guard(raw(world, attack, &[&id]).await), "append_only", "{attack}");
         }
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_visit_takes_no_step_that_the_rules_do_not_know(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?.patient_id.0;
+        let step = "UPDATE appointment SET status = $2, cancel_code = 'other',
+                occupies = $2 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error')
+            WHERE id = $1";
+        let mut wrong = Vec::new();
+        let mut place = 0;
+        for from in Status::ALL {
+            for to in Status::ALL.into_iter().filter(|to| *to != from) {
+                place += 30;
+                let visit = Visit { patient, practitioner: world.practitioner, from: place, minutes: 20, status: from.word() };
+                let (id, done) = put(world, &visit).await;
+                assert_eq!(guard(done), "done", "{}", from.word());
+                let known = if from.next().any(|next| next == to) { "done" } else { "no_such_step" };
+                let outcome = guard(raw(world, step, &[&id, to.word()]).await);
+                if outcome != known {
+                    wrong.push(format!("{} to {}: {outcome} instead of {known}", from.word(), to.word()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let lawless = "INSERT INTO appointment_step (from_status, to_status) VALUES ('completed', 'requested')";
+        assert_eq!(guard(raw(world, lawless, &[]).await), "kept", "nor does anybody teach them to it");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn nobody_calls_a_visit_off_without_a_reason(world: &World) -> anyhow::Result<()> {
+        let patient = world.patient("Rina", "Das").await?.patient_id.0;
+        let visit = Visit { patient, practitioner: world.practitioner, from: 0, minutes: 20, status: "booked" };
+        let (id, done) = put(world, &visit).await;
+        assert_eq!(guard(done), "done");
+        let silent = "UPDATE appointment SET status = 'cancelled_patient', occupies = FALSE WHERE id = $1";
+        assert_eq!(guard(raw(world, silent, &[&id]).await), "reason_missing");
         Ok(())
     }
 }

@@ -6,6 +6,7 @@
 mod accounts;
 mod actions;
 mod billing;
+mod closures;
 mod documents;
 mod founding;
 mod guessing;

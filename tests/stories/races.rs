@@ -1,7 +1,6 @@
 //! Fifty people book at one moment, three thousand times: nobody is ever in two places.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
@@ -14,6 +13,7 @@ use clinic_app::scheduling::contract::{AppointmentCard, BookAppointment};
 use clinic_core::audit::Verdict;
 use clinic_core::ids::{ActionKey, PatientId, PractitionerId};
 use clinic_store::{Entry, StoreError, Tx, Write};
+use clinic_tests::chance::{mix, seed};
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{numbers, raw};
 use clinic_tests::together::at_once;
@@ -200,18 +200,4 @@ async fn naive_insert(tx: &mut Tx, place: i64) -> Result<(), StoreError> {
         Tx::Postgres(tx) => drop(sqlx::query(SQL).bind(place).execute(&mut **tx).await?),
     }
     Ok(())
-}
-
-#[expect(clippy::disallowed_methods, reason = "a run is played again by the seed that it printed")]
-fn seed() -> u64 {
-    let given = std::env::var("CLINIC_SEED").ok().and_then(|seed| seed.parse().ok());
-    given.unwrap_or_else(|| RandomState::new().hash_one("wishes"))
-}
-
-/// Spreads a number over all 64 bits (splitmix64).
-const fn mix(number: u64) -> u64 {
-    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
 }

@@ -56,6 +56,9 @@ export const commands = {
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	listExceptions: (input: ExceptionsQuery) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("list_exceptions", { input })),
+	addException: (input: AddException) => typedError<ExceptionAdded, Failure>(__TAURI_INVOKE("add_exception", { input })),
+	withdrawException: (input: WithdrawException) => typedError<AvailabilityException, Failure>(__TAURI_INVOKE("withdraw_exception", { input })),
 	openEncounter: (input: OpenEncounter) => typedError<Encounter, Failure>(__TAURI_INVOKE("open_encounter", { input })),
 	encounter: (input: EncounterQuery) => typedError<Encounter, Failure>(__TAURI_INVOKE("encounter", { input })),
 	openChart: (input: PatientQuery) => typedError<Chart, Failure>(__TAURI_INVOKE("open_chart", { input })),
@@ -125,6 +128,26 @@ export type AddDiagnosis = {
 	code: string,
 	/**  In words. */
 	text: string,
+};
+
+/**  A closure, leave, extra or changed hours to add. */
+export type AddException = {
+	/**  The user action. */
+	key: string,
+	/**  Whose hours; absent for a closure, which is everybody's. */
+	practitioner_id: string | null,
+	/**  closure, leave, extra or changed. */
+	kind: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  From this minute of each day; 0 for the whole day. */
+	starts_minute: number,
+	/**  Until this minute of each day; 1440 for the whole day. */
+	ends_minute: number,
+	/**  Why, or the name of the holiday. */
+	reason: string,
 };
 
 /**  A new practitioner. */
@@ -398,6 +421,26 @@ export type AuditVerdict = {
 	first_bad: number | null,
 	/**  What is wrong with it: hash_differs, link_differs, missing, head_differs, anchor_differs. */
 	fault: string,
+};
+
+/**  What changes the ordinary hours on some days. */
+export type AvailabilityException = {
+	/**  Which. */
+	exception_id: string,
+	/**  Whose hours; everybody's when absent. */
+	practitioner_id: string | null,
+	/**  closure, leave, extra or changed. */
+	kind: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  From this minute of each day. */
+	starts_minute: number,
+	/**  Until this minute of each day. */
+	ends_minute: number,
+	/**  Why, or the name of the holiday. */
+	reason: string,
 };
 
 /**  A column of the day board. */
@@ -752,6 +795,20 @@ export type Encounter = {
 export type EncounterQuery = {
 	/**  Which. */
 	encounter_id: string,
+};
+
+/**  What was added, and what it leaves to be done. */
+export type ExceptionAdded = {
+	/**  The exception. */
+	exception: AvailabilityException,
+	/**  The visits to come that now stand outside their practitioner's hours, earliest first. */
+	in_the_way: PatientVisit[],
+};
+
+/**  What is different from a day on. */
+export type ExceptionsQuery = {
+	/**  From this ISO day on. */
+	from_day: string,
 };
 
 /**  Why a command did not do what was asked. */
@@ -1942,6 +1999,14 @@ export type Vitals = {
 	recorded_at: number,
 	/**  Who measured. */
 	recorded_by: string,
+};
+
+/**  An exception to take back. */
+export type WithdrawException = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	exception_id: string,
 };
 
 /* Tauri Specta runtime */

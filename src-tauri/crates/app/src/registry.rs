@@ -94,6 +94,10 @@ macro_rules! for_each_command {
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
 
+                list_exceptions(ExceptionsQuery) -> Vec<AvailabilityException>, With(ViewSchedule), [];
+                add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
+                withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];
+
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
                 encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];
                 open_chart(PatientQuery) -> Chart, With(ViewRecords), ["chart.open"];

@@ -53,6 +53,10 @@ ids! {
     AllergyId,
     /// One place in the schedule.
     AppointmentId,
+    /// A room or a device that visits take.
+    ResourceId,
+    /// A change of the ordinary hours on some days: a closure, leave, extra hours.
+    ExceptionId,
     /// One visit's medical side (FHIR Encounter).
     EncounterId,
     /// The SOAP note of an encounter.

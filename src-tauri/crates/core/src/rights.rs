@@ -20,6 +20,8 @@ pub enum Right {
     ViewSchedule,
     /// Book, move, cancel and check in.
     Book,
+    /// Close the clinic, note leave, and change hours on single days.
+    PlanAvailability,
     /// Take a patient to a room, and open the visit.
     ConductVisit,
     /// End any visit; whose visit it is ends it without.
@@ -77,13 +79,14 @@ impl Role {
     pub const fn rights(self) -> &'static [Right] {
         use Right::{
             ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, EditPatients, Import, ManageClinic,
-            ManageServices, ManageStaff, Prescribe, ReadAudit, RecordVitals, ViewBilling, ViewPatients, ViewRecords,
-            ViewSchedule, WriteNotes,
+            ManageServices, ManageStaff, PlanAvailability, Prescribe, ReadAudit, RecordVitals, ViewBilling,
+            ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
                 ViewSchedule,
                 Book,
+                PlanAvailability,
                 ViewPatients,
                 EditPatients,
                 ArchivePatients,
@@ -109,7 +112,9 @@ impl Role {
                 ViewBilling,
             ],
             Self::Nurse => &[ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals],
-            Self::Receptionist => &[ViewSchedule, Book, ViewPatients, EditPatients, ViewBilling, Bill],
+            Self::Receptionist => {
+                &[ViewSchedule, Book, PlanAvailability, ViewPatients, EditPatients, ViewBilling, Bill]
+            }
         }
     }
 
@@ -121,9 +126,10 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ViewSchedule,
         Self::Book,
+        Self::PlanAvailability,
         Self::ConductVisit,
         Self::CompleteVisit,
         Self::ViewPatients,
@@ -147,6 +153,7 @@ impl Right {
         match self {
             Self::ViewSchedule => "view_schedule",
             Self::Book => "book",
+            Self::PlanAvailability => "plan_availability",
             Self::ConductVisit => "conduct_visit",
             Self::CompleteVisit => "complete_visit",
             Self::ViewPatients => "view_patients",

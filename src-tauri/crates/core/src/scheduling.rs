@@ -7,15 +7,19 @@ mod demand;
 mod free;
 mod hours;
 mod recurrence;
+mod resource;
+mod service;
 mod status;
 
-pub use availability::{Exception, ExceptionKind, WIDEST_WEEKS, WeeklyRule, joined, open_hours, without};
-pub use booking::{LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
+pub use availability::{Exception, ExceptionKind, WIDEST_WEEKS, WeeklyRule, joined, open_hours, weekly_hours, without};
+pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
-pub use demand::{Demand, LONGEST_BUFFER, Pattern, PatternProblem, Stretch};
+pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };
+pub use resource::{Need, ResourceDay, ResourceKind};
+pub use service::ServiceRules;
 pub use status::{Facts, Status, TransitionRefusal};

@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
 
 use chrono::{Days, NaiveDate, Weekday};
-use clinic_core::scheduling::{Exception, ExceptionKind, Interval, WeeklyRule, open_hours};
+use clinic_core::scheduling::{Exception, ExceptionKind, Interval, WeeklyRule, open_hours, weekly_hours};
 use proptest::prelude::*;
 
 const DAY: &str = "2026-03-09";
@@ -31,6 +31,10 @@ fn lunch(starts: u16, ends: u16) -> WeeklyRule {
     WeeklyRule { is_break: true, ..mondays(starts, ends) }
 }
 
+fn open(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Interval> {
+    open_hours(day, weekly_hours(day, rules), exceptions)
+}
+
 fn on_the_day(kind: ExceptionKind, starts: u16, ends: u16) -> Exception {
     Exception { kind, first_day: day(DAY), last_day: day(DAY), interval: hours(starts, ends) }
 }
@@ -55,13 +59,9 @@ fn stronger_words_beat_weaker_ones() {
         ("a public holiday", vec![on_the_day(Closure, 0, 24), on_the_day(Extra, 9, 10)], vec![]),
     ];
     for (what, exceptions, expected) in table {
-        assert_eq!(open_hours(day(DAY), &rules, &exceptions), expected, "{what}");
+        assert_eq!(open(day(DAY), &rules, &exceptions), expected, "{what}");
         let the_week_after = day(DAY) + Days::new(7);
-        assert_eq!(
-            open_hours(the_week_after, &rules, &exceptions),
-            [hours(9, 12), hours(13, 17)],
-            "{what}, a week later"
-        );
+        assert_eq!(open(the_week_after, &rules, &exceptions), [hours(9, 12), hours(13, 17)], "{what}, a week later");
     }
 }
 
@@ -77,7 +77,7 @@ fn a_rule_holds_every_few_weeks_within_its_dates() {
     let covered: Vec<String> = day("2026-02-01")
         .iter_days()
         .take(120)
-        .filter(|day| !open_hours(*day, &[rule], &[]).is_empty())
+        .filter(|day| !open(*day, &[rule], &[]).is_empty())
         .map(|day| day.to_string())
         .collect();
     assert_eq!(covered, ["2026-03-16", "2026-03-30", "2026-04-13"]);
@@ -87,8 +87,11 @@ fn a_rule_holds_every_few_weeks_within_its_dates() {
 fn an_exception_holds_on_each_of_its_days() {
     let away = Exception { last_day: day("2026-03-20"), ..on_the_day(ExceptionKind::Leave, 0, 24) };
     let rules = [mondays(9, 12)];
-    let open = |text| !open_hours(day(text), &rules, &[away]).is_empty();
-    assert_eq!([open("2026-03-02"), open(DAY), open("2026-03-16"), open("2026-03-23")], [true, false, false, true]);
+    let is_open = |text| !open(day(text), &rules, &[away]).is_empty();
+    assert_eq!(
+        [is_open("2026-03-02"), is_open(DAY), is_open("2026-03-16"), is_open("2026-03-23")],
+        [true, false, false, true]
+    );
 }
 
 fn interval() -> impl Strategy<Value = Interval> {
@@ -110,7 +113,7 @@ proptest! {
         rules in proptest::collection::vec(rule(), 0..6),
         exceptions in proptest::collection::vec(exception(), 0..5),
     ) {
-        let open = open_hours(day(DAY), &rules, &exceptions);
+        let hours = open(day(DAY), &rules, &exceptions);
         let holds = |interval: Interval, minute| interval.starts <= minute && minute < interval.ends;
         for minute in 0..1440 {
             let says = |kind| exceptions.iter().any(|each| each.kind == kind && holds(each.interval, minute));
@@ -120,9 +123,9 @@ proptest! {
             let expected = (ordinary || says(ExceptionKind::Extra))
                 && !says(ExceptionKind::Leave)
                 && !says(ExceptionKind::Closure);
-            prop_assert_eq!(open.iter().any(|each| holds(*each, minute)), expected, "minute {}", minute);
+            prop_assert_eq!(hours.iter().any(|each| holds(*each, minute)), expected, "minute {}", minute);
         }
-        prop_assert!(open.windows(2).all(|pair| matches!(pair, [one, other] if one.ends < other.starts)), "in order and apart");
-        prop_assert!(open.iter().all(|each| each.starts < each.ends));
+        prop_assert!(hours.windows(2).all(|pair| matches!(pair, [one, other] if one.ends < other.starts)), "in order and apart");
+        prop_assert!(hours.iter().all(|each| each.starts < each.ends));
     }
 }

@@ -3,26 +3,18 @@
 #![expect(clippy::panic, reason = "a test that cannot be set up should stop")]
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::AppointmentId;
-use clinic_core::scheduling::{Busy, Demand, Pattern, Span, Stretch, Taken};
+use clinic_core::scheduling::{Busy, Demand, Pattern, Span, Stretch};
 use proptest::prelude::*;
 
 const HORIZON: i64 = 120;
-
-fn id(number: usize) -> AppointmentId {
-    AppointmentId::new(uuid::Uuid::from_u128(u128::try_from(number).unwrap_or_default()))
-}
 
 fn minute(number: i64) -> Instant {
     Instant(0).plus_minutes(number)
 }
 
-fn taken(spans: &[(i64, i64)]) -> Vec<Taken> {
-    let visit = |(number, (from, length)): (usize, &(i64, i64))| Taken {
-        appointment: id(number),
-        span: Span { starts_at: minute(*from), ends_at: minute(from + length) },
-    };
-    spans.iter().enumerate().map(visit).collect()
+fn taken(spans: &[(i64, i64)], moving: Option<usize>) -> Vec<Span> {
+    let others = spans.iter().enumerate().filter(|(number, _)| Some(*number) != moving);
+    others.map(|(_, (from, length))| Span { starts_at: minute(*from), ends_at: minute(from + length) }).collect()
 }
 
 /// How many of them, without the one that is moved, take a minute.
@@ -38,7 +30,7 @@ proptest! {
         capacity in 1..4_u16,
         moving in proptest::option::of(0..12_usize),
     ) {
-        let busy = Busy::of(&taken(&spans), capacity, moving.map(id));
+        let busy = Busy::of(taken(&spans, moving), capacity);
         for at in 0..HORIZON {
             let span = Span { starts_at: minute(at), ends_at: minute(at + 1) };
             let is_full = within(&spans, moving, at) >= usize::from(capacity);
@@ -53,7 +45,7 @@ proptest! {
         start in 0..HORIZON,
         (before, length) in (0..15_i64, 1..30_i64),
     ) {
-        let busy = Busy::of(&taken(&spans), capacity, None);
+        let busy = Busy::of(taken(&spans, None), capacity);
         let stretch = Stretch { from: -before, until: length };
         let is_free = |start: i64| {
             (start - before..start + length).all(|at| within(&spans, None, at) < usize::from(capacity))
@@ -74,7 +66,7 @@ fn another_visit_fits_into_the_minutes_that_an_assistant_gives() {
     let pattern = Pattern::parse("PPPAAAPP").unwrap_or_else(|problem| panic!("{problem}"));
     let given = Demand::new(pattern.minutes(), Some(&pattern), (0, 0)).practitioner;
     let spans: Vec<(i64, i64)> = given.iter().map(|stretch| (stretch.from, stretch.until - stretch.from)).collect();
-    let busy = Busy::of(&taken(&spans), 1, None);
+    let busy = Busy::of(taken(&spans, None), 1);
     let start_of = |minutes: u16, at: i64| {
         let wanted = Demand::new(minutes, None, (0, 0)).patient;
         busy.next_start(minute(at), wanted).map(|next| (next.0 - minute(0).0) / 60_000)

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ResourceId};
 use clinic_core::scheduling::{
-    FreeTime, Interval, PatientDay, PractitionerDay, Refusal, Request, Search, Span, Taken, decide, free_times,
+    Around, FreeTime, Interval, Need, PatientDay, Pattern, PractitionerDay, Refusal, Request, ResourceDay,
+    ResourceKind, Search, ServiceRules, Span, Taken, decide, free_times,
 };
 use clinic_core::zone::{WallTime, Zone};
 use proptest::prelude::*;
@@ -32,6 +33,8 @@ struct Clinic {
     now: Instant,
     days: Vec<PractitionerDay>,
     patient: PatientDay,
+    needs: Vec<Need>,
+    service: ServiceRules,
 }
 
 fn place() -> impl Strategy<Value = (Zone, NaiveDate)> {
@@ -65,22 +68,57 @@ fn practitioner(number: u128) -> PractitionerId {
     PractitionerId::new(Uuid::from_u128(number))
 }
 
+/// Rules of a service, most of which ask for nothing.
+fn service() -> impl Strategy<Value = ServiceRules> {
+    let pattern = prop::option::weighted(0.3, prop::sample::select(vec!["PPAA", "APPA", "PAAAP", "PPPAAAPPP"]));
+    let buffers = prop::sample::select(vec![(0_u16, 0_u16), (0, 0), (10, 0), (0, 15), (5, 25)]);
+    let notice = prop::sample::select(vec![0_u32, 0, 45, 1500]);
+    let horizon = prop::option::weighted(0.3, 0_u32..4);
+    (pattern, buffers, notice, horizon).prop_map(|(pattern, buffers, notice_minutes, horizon_days)| ServiceRules {
+        pattern: pattern.and_then(|pattern| Pattern::parse(pattern).ok()),
+        buffers,
+        notice_minutes,
+        horizon_days,
+    })
+}
+
+/// What a visit needs: mostly nothing, else a room of up to three, or both a room and a device.
+fn needs() -> impl Strategy<Value = Vec<(u16, Vec<(u16, u16)>)>> {
+    prop::collection::vec((1_u16..3, visits(10)), 0..3)
+}
+
+fn needed(candidates: &[(u16, Vec<(u16, u16)>)], kind: ResourceKind, first: u128, midnight: Instant) -> Need {
+    let one = |(number, (capacity, visits)): (u128, &(u16, Vec<(u16, u16)>))| ResourceDay {
+        resource: ResourceId::new(Uuid::from_u128(number)),
+        capacity: *capacity,
+        taken: taken(visits, 1000 * number, midnight),
+    };
+    Need { kind, candidates: (first..).zip(candidates).map(one).collect() }
+}
+
 fn clinic() -> impl Strategy<Value = Clinic> {
     let day = (0_u64..3, 0_u128..3, hours(), visits(12), prop::bool::weighted(0.9), prop::bool::weighted(0.9));
     let days = prop::collection::vec(day, 1..6);
-    (place(), days, visits(6), -600_i64..3000).prop_map(|((zone, first), days, patient, minutes_from_midnight)| {
-        let midnight = zone.first_at(first, 0);
-        let mut made: Vec<PractitionerDay> = Vec::new();
-        for (later, number, hours, visits, accepting, active) in days {
-            let (day, practitioner) = (first + Days::new(later), practitioner(number));
-            if !made.iter().any(|made| (made.day, made.practitioner) == (day, practitioner)) {
-                let taken = taken(&visits, 1000 * (number + 1), midnight);
-                made.push(PractitionerDay { practitioner, day, hours, taken, accepting, active });
+    let needs = (prop::option::weighted(0.5, needs()), prop::option::weighted(0.2, needs()));
+    let rest = (visits(6), -600_i64..3000, service(), needs);
+    (place(), days, rest).prop_map(
+        |((zone, first), days, (patient, minutes_from_midnight, service, (rooms, devices)))| {
+            let midnight = zone.first_at(first, 0);
+            let mut made: Vec<PractitionerDay> = Vec::new();
+            for (later, number, hours, visits, accepting, active) in days {
+                let (day, practitioner) = (first + Days::new(later), practitioner(number));
+                if !made.iter().any(|made| (made.day, made.practitioner) == (day, practitioner)) {
+                    let taken = taken(&visits, 1000 * (number + 1), midnight);
+                    made.push(PractitionerDay { hours, taken, accepting, active, ..blank(practitioner, day) });
+                }
             }
-        }
-        let patient = PatientDay { taken: taken(&patient, 1, midnight) };
-        Clinic { zone, now: midnight.plus_minutes(minutes_from_midnight), days: made, patient }
-    })
+            let patient = PatientDay { taken: taken(&patient, 1, midnight) };
+            let rooms = rooms.map(|rooms| needed(&rooms, ResourceKind::Room, 100, midnight));
+            let devices = devices.map(|devices| needed(&devices, ResourceKind::Device, 200, midnight));
+            let needs = rooms.into_iter().chain(devices).collect();
+            Clinic { zone, now: midnight.plus_minutes(minutes_from_midnight), days: made, patient, needs, service }
+        },
+    )
 }
 
 /// Tries every time of the grid with `decide`.
@@ -92,8 +130,11 @@ fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
             let mut starts_at = span.starts_at;
             while starts_at < span.ends_at {
                 let wall = clinic.zone.wall(starts_at);
-                let request = Request { moving: search.moving, ..request(day.practitioner, wall, search.minutes) };
-                match decide(&request, day, &clinic.patient, clinic.now, clinic.zone) {
+                let service = clinic.service.clone();
+                let request =
+                    Request { moving: search.moving, service, ..request(day.practitioner, wall, search.minutes) };
+                let around = Around { practitioner: day, patient: &clinic.patient, needs: &clinic.needs };
+                match decide(&request, around, clinic.now, clinic.zone) {
                     Ok(place) => {
                         assert_eq!((place.starts_at, place.wall), (starts_at, wall), "a wall time leads back");
                         found.push(FreeTime { practitioner: day.practitioner, wall, starts_at });
@@ -108,9 +149,22 @@ fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
     found
 }
 
+fn blank(practitioner: PractitionerId, day: NaiveDate) -> PractitionerDay {
+    PractitionerDay {
+        practitioner,
+        day,
+        hours: Vec::new(),
+        taken: Vec::new(),
+        overbooked: Vec::new(),
+        overbook_limit: 0,
+        accepting: true,
+        active: true,
+    }
+}
+
 fn request(practitioner: PractitionerId, wall: WallTime, minutes: u16) -> Request {
     let patient = PatientId::new(Uuid::from_u128(9));
-    Request { patient, practitioner, wall, minutes, reason: String::new(), moving: None }
+    Request::plain(patient, practitioner, wall, minutes)
 }
 
 fn config() -> ProptestConfig {
@@ -133,6 +187,8 @@ proptest! {
         let search = Search {
             days: &clinic.days,
             patient: &clinic.patient,
+            needs: &clinic.needs,
+            service: &clinic.service,
             minutes,
             step,
             moving: moving.map(appointment),
@@ -171,17 +227,15 @@ proptest! {
                 theirs.map(|(appointment, (_, _, span))| Taken { appointment: *appointment, span: *span }).collect()
             };
             let column = PractitionerDay {
-                practitioner: practitioner(whom),
-                day,
                 hours: hours.clone(),
                 taken: taken_by(&|_, practitioner| practitioner == whom),
-                accepting: true,
-                active: true,
+                ..blank(practitioner(whom), day)
             };
             let patient = PatientDay { taken: taken_by(&|patient, _| patient == who) };
             let wall = WallTime { day, minute, fold };
             let request = Request { moving, ..request(practitioner(whom), wall, minutes * 5) };
-            if let Ok(place) = decide(&request, &column, &patient, Instant(0), zone) {
+            let around = Around { practitioner: &column, patient: &patient, needs: &[] };
+            if let Ok(place) = decide(&request, around, Instant(0), zone) {
                 let span = Span { starts_at: place.starts_at, ends_at: place.ends_at };
                 booked.insert(moving.unwrap_or(appointment(fresh)), (who, whom, span));
             }

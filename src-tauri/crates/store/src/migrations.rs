@@ -21,6 +21,9 @@ pub(crate) fn sqlite() -> Migrator {
         6 "audit" "common/0006_audit",
         7 "search" "sqlite/0007_search",
         8 "guards" "sqlite/0008_taken" "sqlite/0008_guards",
+        9 "resources" "common/0009_resources",
+        10 "place_guards" "sqlite/0010_place_guards",
+        11 "steps" "common/0011_steps" "sqlite/0011_step_guards",
     ])
 }
 
@@ -35,6 +38,9 @@ pub(crate) fn postgres() -> Migrator {
         6 "audit" "common/0006_audit",
         7 "search" "postgres/0007_search",
         8 "guards" "postgres/0008_guards",
+        9 "resources" "common/0009_resources",
+        10 "place_guards" "postgres/0010_place_guards",
+        11 "steps" "common/0011_steps" "postgres/0011_step_guards",
     ])
 }
 

@@ -1,11 +1,12 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
+pub mod exceptions;
+pub mod taken;
 pub mod views;
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, EncounterId, PatientId, PractitionerId};
 use clinic_core::records::Content;
-use clinic_core::scheduling::{Span, Taken};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -36,19 +37,22 @@ sql! {
     ";
     LOOKUP = "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
     ";
     // Two people who take a step with one visit at one moment come one after the other.
     LOCK = sqlite "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
     " postgres "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, version
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
         FOR NO KEY UPDATE
@@ -56,15 +60,16 @@ sql! {
     INSERT = "
         INSERT INTO appointment (
             id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
-            reason, booked_at, booked_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13)
+            reason, booked_at, booked_by, room_id, device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13, $14, $15, $16, $17, $18, $19)
     ";
     MOVE = "
         UPDATE appointment
         SET practitioner_id = $2, day = $3, starts_minute = $4, minutes = $5, time_zone = $6, fold = $7, starts_at = $8, ends_at = $9,
-            version = version + 1
+            room_id = $10, device_id = $11, buffer_before = $12, buffer_after = $13, practitioner_minutes = $14,
+            overbook_reason = $15, version = version + 1
         WHERE id = $1
-          AND version = $10
+          AND version = $16
     ";
     STEP = "
         UPDATE appointment
@@ -84,36 +89,6 @@ sql! {
         WHERE e.appointment_id = $1
         ORDER BY e.at, e.id
     ";
-    TAKEN_BY = "
-        SELECT practitioner_id, id, starts_at, ends_at
-        FROM appointment
-        WHERE practitioner_id = $1
-          AND starts_at > $2
-          AND starts_at < $3
-          AND occupies
-    ";
-    TAKEN_BY_ANY = "
-        SELECT practitioner_id, id, starts_at, ends_at
-        FROM appointment
-        WHERE day BETWEEN $1 AND $2
-          AND occupies
-    ";
-    TAKEN_AT = "
-        SELECT practitioner_id, id, starts_at, ends_at
-        FROM appointment
-        WHERE day BETWEEN $1 AND $2
-          AND ends_at > $3
-          AND starts_at < $4
-          AND occupies
-    ";
-    TAKEN_OF = "
-        SELECT practitioner_id, id, starts_at, ends_at
-        FROM appointment
-        WHERE patient_id = $1
-          AND starts_at > $2
-          AND starts_at < $3
-          AND occupies
-    ";
     // Vital signs and what is written would be lost from sight if the visit went back to the waiting room.
     CONTENT = "
         SELECT e.id,
@@ -130,9 +105,6 @@ sql! {
         WHERE e.appointment_id = $1
     ";
 }
-
-/// No visit is longer, so no earlier one reaches into a span (the same number stands in `0008_guards.sql`).
-const LONGEST: i64 = 480 * 60_000;
 
 /// A visit's row.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -171,6 +143,18 @@ pub struct AppointmentRow {
     pub started_at: Option<i64>,
     /// Milliseconds since 1970.
     pub completed_at: Option<i64>,
+    /// The room that it takes.
+    pub room_id: Option<String>,
+    /// The device that it takes.
+    pub device_id: Option<String>,
+    /// Minutes before it that it takes from all but the patient.
+    pub buffer_before: i64,
+    /// Minutes after it that it takes from all but the patient.
+    pub buffer_after: i64,
+    /// When it takes its practitioner, as [`Stretches`](clinic_core::scheduling::Stretches); empty: throughout.
+    pub practitioner_minutes: String,
+    /// Why it stands beside another visit of the practitioner; empty unless it was overbooked.
+    pub overbook_reason: String,
     /// For amending.
     pub version: i64,
 }
@@ -244,6 +228,12 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
         row.reason.as_str(),
         at.0,
         by,
+        row.room_id.as_deref(),
+        row.device_id.as_deref(),
+        row.buffer_before,
+        row.buffer_after,
+        row.practitioner_minutes.as_str(),
+        row.overbook_reason.as_str(),
     )?;
     Ok(())
 }
@@ -262,6 +252,12 @@ pub async fn set_place(tx: &mut Tx, row: &AppointmentRow) -> Result<bool, StoreE
         row.fold,
         row.starts_at,
         row.ends_at,
+        row.room_id.as_deref(),
+        row.device_id.as_deref(),
+        row.buffer_before,
+        row.buffer_after,
+        row.practitioner_minutes.as_str(),
+        row.overbook_reason.as_str(),
         row.version,
     )?;
     Ok(touched == 1)
@@ -307,36 +303,6 @@ pub async fn events(tx: &mut Tx, id: AppointmentId) -> Result<Vec<EventRow>, Sto
     fetch!(fetch_all, tx, EventRow, EVENTS, id.to_string())
 }
 
-/// What a practitioner has that touches a span.
-pub async fn taken_by(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec<Taken>, StoreError> {
-    let (from, until) = reaching_into(span);
-    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_BY, id.to_string(), from, until)?;
-    rows.into_iter().map(|row| taken(row).map(|(_, taken)| taken)).collect()
-}
-
-/// What anybody has on the days from one to another.
-pub async fn taken_by_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<(PractitionerId, Taken)>, StoreError> {
-    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_BY_ANY, first, last)?;
-    rows.into_iter().map(taken).collect()
-}
-
-/// What anybody has that touches a span, on the days from one to another.
-pub async fn taken_at(
-    tx: &mut Tx,
-    (first, last): (&str, &str),
-    span: Span,
-) -> Result<Vec<(PractitionerId, Taken)>, StoreError> {
-    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_AT, first, last, span.starts_at.0, span.ends_at.0)?;
-    rows.into_iter().map(taken).collect()
-}
-
-/// What a patient has that touches a span.
-pub async fn taken_of(tx: &mut Tx, id: PatientId, span: Span) -> Result<Vec<Taken>, StoreError> {
-    let (from, until) = reaching_into(span);
-    let rows = fetch!(fetch_all, tx, TakenRow, TAKEN_OF, id.to_string(), from, until)?;
-    rows.into_iter().map(|row| taken(row).map(|(_, taken)| taken)).collect()
-}
-
 /// What hangs on a visit; nothing before its encounter is opened.
 pub async fn content(tx: &mut Tx, id: AppointmentId) -> Result<Inside, StoreError> {
     let Some((encounter, is_measured, is_written, is_unsigned, is_invoiced)) =
@@ -351,17 +317,4 @@ pub async fn content(tx: &mut Tx, id: AppointmentId) -> Result<Inside, StoreErro
         (false, false) => Content::Nothing,
     };
     Ok(Inside { encounter_id, content, is_unsigned, is_invoiced })
-}
-
-type TakenRow = (String, String, i64, i64);
-
-fn reaching_into(span: Span) -> (i64, i64) {
-    (span.starts_at.0 - LONGEST, span.ends_at.0)
-}
-
-fn taken((practitioner, visit, starts_at, ends_at): TakenRow) -> Result<(PractitionerId, Taken), StoreError> {
-    let practitioner = practitioner.parse().map_err(|_| StoreError::Unreadable("appointment.practitioner_id"))?;
-    let appointment = visit.parse().map_err(|_| StoreError::Unreadable("appointment.id"))?;
-    let span = Span { starts_at: Instant(starts_at), ends_at: Instant(ends_at) };
-    Ok((practitioner, Taken { appointment, span }))
 }

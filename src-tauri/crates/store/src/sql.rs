@@ -99,6 +99,8 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::records::STATEMENTS,
         crate::records::past::STATEMENTS,
         crate::scheduling::STATEMENTS,
+        crate::scheduling::exceptions::STATEMENTS,
+        crate::scheduling::taken::STATEMENTS,
         crate::scheduling::views::STATEMENTS,
         crate::staff::STATEMENTS,
     ]

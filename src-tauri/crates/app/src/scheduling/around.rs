@@ -2,11 +2,14 @@
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::PractitionerId;
-use clinic_core::scheduling::{FreeTime as Free, PatientDay, PractitionerDay, STEP, Search, Span, Taken, free_times};
+use clinic_core::scheduling::{
+    FreeTime as Free, PatientDay, PractitionerDay, STEP, Search, ServiceRules, Span, free_times,
+};
 use clinic_store::Tx;
+use clinic_store::scheduling::taken;
 
 use super::contract::FreeTime;
-use super::free::{Column, Wanted, columns, offered};
+use super::free::{Column, Wanted, columns, fill, offered};
 use crate::clinic::Clinic;
 use crate::error::AppError;
 
@@ -22,13 +25,14 @@ impl Clinic {
         wanted: &Wanted,
         (practitioner, asked): (PractitionerId, Instant),
     ) -> Result<Vec<FreeTime>, AppError> {
-        let all = columns(tx, None).await?;
-        let Some(own) = all.iter().position(|column| column.id == practitioner) else {
+        let mut all = columns(tx, None).await?;
+        let Some(own) = all.iter().position(|column| column.calendar.practitioner == practitioner) else {
             return Err(AppError::Missing("practitioner"));
         };
-        let own = all.get(own..=own).unwrap_or_default();
+        let somebody_else = self.somebody_else(tx, wanted, (&mut all, asked)).await?;
+        let own = all.get_mut(own..=own).unwrap_or_default();
         let mut found = self.earlier(tx, wanted, (own, asked)).await?;
-        found.extend(self.somebody_else(tx, wanted, (&all, asked)).await?);
+        found.extend(somebody_else);
         found.extend(self.first_free_of(tx, wanted, own).await?);
         Ok(found)
     }
@@ -37,7 +41,7 @@ impl Clinic {
         &self,
         tx: &mut Tx,
         wanted: &Wanted,
-        (own, asked): (&[Column], Instant),
+        (own, asked): (&mut [Column], Instant),
     ) -> Result<Vec<FreeTime>, AppError> {
         let day = self.zone.day_of(asked);
         let from = self.zone.day_bounds(day).0.max(self.now());
@@ -57,36 +61,34 @@ impl Clinic {
         &self,
         tx: &mut Tx,
         wanted: &Wanted,
-        (all, asked): (&[Column], Instant),
+        (all, asked): (&mut [Column], Instant),
     ) -> Result<Option<FreeTime>, AppError> {
         if asked < self.now() {
             return Ok(None);
         }
-        let (day, span) = (self.zone.day_of(asked), Span::lasting(asked, wanted.minutes));
-        // A visit of the evening before may reach past midnight.
-        let days = (day.pred_opt().unwrap_or(day).to_string(), day.to_string());
-        let taken = clinic_store::scheduling::taken_at(tx, (&days.0, &days.1), span).await?;
+        let day = self.zone.day_of(asked);
+        let (starts_at, ends_at) = self.zone.day_bounds(day);
+        let span = Span { starts_at, ends_at };
+        fill(tx, all, (day, day), span).await?;
         let patient = match wanted.patient {
-            Some(id) => PatientDay { taken: clinic_store::scheduling::taken_of(tx, id, span).await? },
+            Some(id) => PatientDay { taken: taken::of_patient(tx, id, span).await? },
             None => PatientDay::default(),
         };
-        let practises = |id| all.iter().find(|column| Some(column.id) == id).map(|column| &column.row.specialisation);
-        let own = practises(wanted.practitioner);
-        let mut others: Vec<&Column> = all.iter().filter(|column| Some(column.id) != wanted.practitioner).collect();
-        others.sort_by_key(|column| Some(&column.row.specialisation) != own);
-        let of = |id: PractitionerId| -> Vec<Taken> {
-            taken.iter().filter(|(by, _)| *by == id).map(|(_, taken)| *taken).collect()
-        };
-        let days: Vec<PractitionerDay> = others.iter().map(|column| column.on(day, of(column.id))).collect();
+        let is_own = |column: &&Column| Some(column.calendar.practitioner) == wanted.practitioner;
+        let practised = all.iter().find(is_own).map(|column| &column.row.specialisation);
+        let mut others: Vec<&Column> = all.iter().filter(|column| !is_own(column)).collect();
+        others.sort_by_key(|column| Some(&column.row.specialisation) != practised);
+        let days: Vec<PractitionerDay> = others.iter().map(|column| column.calendar.on(day)).collect();
         let search = Search {
             days: &days,
             patient: &patient,
+            needs: &[],
+            service: &ServiceRules::default(),
             minutes: wanted.minutes,
             step: STEP,
             moving: wanted.moving,
             count: 1,
         };
-        // Only what stands at that time was read: whatever is free later may be taken.
         let free = free_times(&search, asked, self.zone).into_iter().find(|time| time.starts_at == asked);
         Ok(free.filter(|time| time.wall.fold == 0).and_then(|time| offered(all, time)))
     }

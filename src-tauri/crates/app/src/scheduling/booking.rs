@@ -49,7 +49,7 @@ impl Clinic {
         let before = self.lookup_visit(id).await?;
         let (_, _, patient) = ids(&before)?;
         let practitioner = input.practitioner_id.0;
-        let request = Request { patient, practitioner, wall, minutes, reason: String::new(), moving: Some(id) };
+        let request = Request { moving: Some(id), ..Request::plain(patient, practitioner, wall, minutes) };
         let done = self
             .act(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
@@ -153,7 +153,7 @@ fn read_booking(input: &BookAppointment) -> Result<Request, AppError> {
     let reason = problems.text("reason", &input.reason, LONGEST_REASON);
     problems.check()?;
     let (patient, practitioner) = (input.patient_id.0, input.practitioner_id.0);
-    Ok(Request { patient, practitioner, wall, minutes, reason, moving: None })
+    Ok(Request { reason, ..Request::plain(patient, practitioner, wall, minutes) })
 }
 
 fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
@@ -175,6 +175,12 @@ fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         arrived_at: None,
         started_at: None,
         completed_at: None,
+        room_id: None,
+        device_id: None,
+        buffer_before: 0,
+        buffer_after: 0,
+        practitioner_minutes: String::new(),
+        overbook_reason: String::new(),
         version: 1,
     }
 }

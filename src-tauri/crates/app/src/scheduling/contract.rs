@@ -1,6 +1,6 @@
 //! What crosses to the UI about the schedule.
 
-use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId};
+use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, ExceptionId, PatientId, PractitionerId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -286,4 +286,74 @@ pub struct StatusCount {
     pub status: String,
     /// How many.
     pub count: i32,
+}
+
+/// What is different from a day on.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ExceptionsQuery {
+    /// From this ISO day on.
+    pub from_day: String,
+}
+
+/// What changes the ordinary hours on some days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AvailabilityException {
+    /// Which.
+    pub exception_id: Ref<ExceptionId>,
+    /// Whose hours; everybody's when absent.
+    pub practitioner_id: Option<Ref<PractitionerId>>,
+    /// closure, leave, extra or changed.
+    pub kind: String,
+    /// The first ISO day.
+    pub first_day: String,
+    /// The last ISO day.
+    pub last_day: String,
+    /// From this minute of each day.
+    pub starts_minute: i32,
+    /// Until this minute of each day.
+    pub ends_minute: i32,
+    /// Why, or the name of the holiday.
+    pub reason: String,
+}
+
+/// A closure, leave, extra or changed hours to add.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AddException {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Whose hours; absent for a closure, which is everybody's.
+    pub practitioner_id: Option<Ref<PractitionerId>>,
+    /// closure, leave, extra or changed.
+    pub kind: String,
+    /// The first ISO day.
+    pub first_day: String,
+    /// The last ISO day.
+    pub last_day: String,
+    /// From this minute of each day; 0 for the whole day.
+    pub starts_minute: i32,
+    /// Until this minute of each day; 1440 for the whole day.
+    pub ends_minute: i32,
+    /// Why, or the name of the holiday.
+    pub reason: String,
+}
+
+/// What was added, and what it leaves to be done.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct ExceptionAdded {
+    /// The exception.
+    pub exception: AvailabilityException,
+    /// The visits to come that now stand outside their practitioner's hours, earliest first.
+    pub in_the_way: Vec<PatientVisit>,
+}
+
+/// An exception to take back.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawException {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub exception_id: Ref<ExceptionId>,
 }

@@ -195,7 +195,7 @@ impl Clinic {
         let number = |number: i64| u16::try_from(number).map_err(|_| StoreError::Unreadable("appointment"));
         let wall = WallTime::new(input::day("day", &row.day)?, number(row.starts_minute)?);
         let minutes = number(row.minutes)?;
-        Ok(Request { patient, practitioner, wall, minutes, reason: String::new(), moving: Some(id) })
+        Ok(Request { moving: Some(id), ..Request::plain(patient, practitioner, wall, minutes) })
     }
 }
 

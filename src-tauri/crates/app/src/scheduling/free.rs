@@ -7,13 +7,15 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{
-    LONGEST, PatientDay, PractitionerDay, SHORTEST, STEP, Search, Span, Taken, WeeklyHours, free_times,
+    LONGEST, PatientDay, PractitionerDay, SHORTEST, STEP, Search, ServiceRules, Span, free_times,
 };
+use clinic_store::scheduling::taken::PractitionerTime;
+use clinic_store::scheduling::{exceptions as changed, taken};
 use clinic_store::staff::{HoursRow, PractitionerRow};
 use clinic_store::{StoreError, Tx};
 
+use super::calendar::{Calendar, exception, exceptions, weekly};
 use super::contract::{FindFreeTimes, FreeTime};
-use super::place::weekly;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, stored};
@@ -42,13 +44,12 @@ pub(super) struct Wanted {
     pub(super) days: u64,
 }
 
-/// A practitioner with weekly hours.
+/// A practitioner with their calendar.
 pub(super) struct Column {
-    /// Which practitioner.
-    pub(super) id: PractitionerId,
     /// Their row.
     pub(super) row: PractitionerRow,
-    hours: WeeklyHours,
+    /// What their days are made of.
+    pub(super) calendar: Calendar,
 }
 
 impl Clinic {
@@ -66,8 +67,8 @@ impl Clinic {
 
     /// Looks through the days in windows that double: the first free time is mostly near, the last may be far.
     pub(super) async fn first_free(&self, tx: &mut Tx, wanted: &Wanted) -> Result<Vec<FreeTime>, AppError> {
-        let columns = columns(tx, wanted.practitioner).await?;
-        self.first_free_of(tx, wanted, &columns).await
+        let mut columns = columns(tx, wanted.practitioner).await?;
+        self.first_free_of(tx, wanted, &mut columns).await
     }
 
     /// The same with practitioners who have been read already.
@@ -75,7 +76,7 @@ impl Clinic {
         &self,
         tx: &mut Tx,
         wanted: &Wanted,
-        columns: &[Column],
+        columns: &mut [Column],
     ) -> Result<Vec<FreeTime>, AppError> {
         let first = self.zone.day_of(wanted.from);
         let mut found = Vec::new();
@@ -96,26 +97,24 @@ impl Clinic {
         &self,
         tx: &mut Tx,
         wanted: &Wanted,
-        columns: &[Column],
+        columns: &mut [Column],
         days: &[NaiveDate],
     ) -> Result<Vec<clinic_core::scheduling::FreeTime>, AppError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
         let span = Span { starts_at: self.zone.day_bounds(*first).0, ends_at: self.zone.day_bounds(*last).1 };
-        let mut taken = taken(tx, wanted, (*first, *last), span).await?;
+        fill(tx, columns, (*first, *last), span).await?;
         let patient = match wanted.patient {
-            Some(id) => PatientDay { taken: clinic_store::scheduling::taken_of(tx, id, span).await? },
+            Some(id) => PatientDay { taken: taken::of_patient(tx, id, span).await? },
             None => PatientDay::default(),
         };
-        let practitioner_days: Vec<PractitionerDay> = columns
-            .iter()
-            .flat_map(|column| {
-                let taken = taken.remove(&column.id).unwrap_or_default();
-                days.iter().map(move |day| column.on(*day, taken.clone()))
-            })
-            .collect();
+        let calendars = columns.iter().map(|column| &column.calendar);
+        let practitioner_days: Vec<PractitionerDay> =
+            calendars.flat_map(|calendar| days.iter().map(|day| calendar.on(*day))).collect();
         let search = Search {
             days: &practitioner_days,
             patient: &patient,
+            needs: &[],
+            service: &ServiceRules::default(),
             minutes: wanted.minutes,
             step: STEP,
             moving: wanted.moving,
@@ -157,20 +156,6 @@ impl Clinic {
     }
 }
 
-impl Column {
-    /// A day with what is taken on it.
-    pub(super) fn on(&self, day: NaiveDate, taken: Vec<Taken>) -> PractitionerDay {
-        PractitionerDay {
-            practitioner: self.id,
-            day,
-            hours: self.hours.on(day).to_vec(),
-            taken,
-            accepting: self.row.is_accepting,
-            active: self.row.is_active,
-        }
-    }
-}
-
 /// One practitioner, or all of them.
 pub(super) async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result<Vec<Column>, AppError> {
     let rows = match only {
@@ -183,28 +168,43 @@ pub(super) async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result
     let columns = rows.into_iter().map(|row| {
         let own = hours.iter().filter(|(id, ..)| *id == row.id);
         let own: Vec<HoursRow> = own.map(|(_, weekday, starts, ends)| (*weekday, *starts, *ends)).collect();
-        let id = stored(&row.id)?;
-        Ok(Column { id, hours: weekly(&own)?, row })
+        let practitioner = stored(&row.id)?;
+        let (hours, is_open) = (weekly(&own)?, (row.is_active, row.is_accepting));
+        let calendar = Calendar { practitioner, hours, exceptions: Vec::new(), taken: Vec::new(), is_open };
+        Ok(Column { row, calendar })
     });
     columns.collect()
 }
 
-async fn taken(
+/// Puts into the calendars what the days from one to another hold.
+pub(super) async fn fill(
     tx: &mut Tx,
-    wanted: &Wanted,
+    columns: &mut [Column],
     (first, last): (NaiveDate, NaiveDate),
     span: Span,
-) -> Result<BTreeMap<PractitionerId, Vec<Taken>>, StoreError> {
-    if let Some(id) = wanted.practitioner {
-        return Ok(BTreeMap::from([(id, clinic_store::scheduling::taken_by(tx, id, span).await?)]));
+) -> Result<(), StoreError> {
+    let (from, until) = (first.to_string(), last.to_string());
+    if let [column] = columns {
+        let calendar = &mut column.calendar;
+        let rows = changed::of_practitioner(tx, calendar.practitioner, (&from, &until)).await?;
+        calendar.exceptions = exceptions(&rows)?;
+        calendar.taken = taken::of_practitioner(tx, calendar.practitioner, span).await?;
+        return Ok(());
     }
+    let rows = changed::between(tx, &from, &until).await?;
     // A visit of the evening before may reach past midnight.
     let evening_before = first.pred_opt().unwrap_or(first).to_string();
-    let mut taken: BTreeMap<PractitionerId, Vec<Taken>> = BTreeMap::new();
-    for (id, visit) in clinic_store::scheduling::taken_by_any(tx, &evening_before, &last.to_string()).await? {
-        taken.entry(id).or_default().push(visit);
+    let mut taken: BTreeMap<PractitionerId, Vec<PractitionerTime>> = BTreeMap::new();
+    for time in taken::of_any(tx, &evening_before, &until).await? {
+        taken.entry(time.practitioner).or_default().push(time);
     }
-    Ok(taken)
+    for Column { calendar, .. } in columns {
+        let id = calendar.practitioner.to_string();
+        let own = rows.iter().filter(|row| row.practitioner_id.as_ref().is_none_or(|whose| *whose == id));
+        calendar.exceptions = own.map(exception).collect::<Result<_, _>>()?;
+        calendar.taken = taken.remove(&calendar.practitioner).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Leaves out the times that overlap an earlier one of the same practitioner: 9:00, 9:20, 9:40 and not 9:00, 9:05.
@@ -226,7 +226,7 @@ fn side_by_side(
 
 /// A free time as it is told.
 pub(super) fn offered(columns: &[Column], time: clinic_core::scheduling::FreeTime) -> Option<FreeTime> {
-    let column = columns.iter().find(|column| column.id == time.practitioner)?;
+    let column = columns.iter().find(|column| column.calendar.practitioner == time.practitioner)?;
     Some(FreeTime {
         practitioner_id: Ref(time.practitioner),
         practitioner_name: column.row.name.clone(),

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
 use clinic_core::scheduling::{
-    Interval, PatientDay, Place, PractitionerDay, Refusal, Request, Span, Taken, WeeklyHours, decide,
+    Around, PatientDay, Place, Refusal, Request, ResourceKind, Span, Stretches, Taken, decide,
 };
 use clinic_core::zone::WallTime;
-use clinic_store::scheduling::AppointmentRow;
-use clinic_store::staff::HoursRow;
+use clinic_store::scheduling::{AppointmentRow, exceptions as changed, taken};
 use clinic_store::{StoreError, Tx};
 
+use super::calendar::{Calendar, exceptions, weekly};
 use super::free::Wanted;
 use crate::clinic::Clinic;
 use crate::error::AppError;
@@ -33,18 +33,18 @@ impl Clinic {
             return Err(AppError::refused_at("patient_inactive", "patient"));
         }
         let day = request.wall.day;
-        let hours = clinic_store::staff::hours(tx, request.practitioner).await?;
         let span = self.span_of(day);
-        let practitioner = PractitionerDay {
+        let iso = day.to_string();
+        let calendar = Calendar {
             practitioner: request.practitioner,
-            day,
-            hours: weekly(&hours)?.on(day).to_vec(),
-            taken: clinic_store::scheduling::taken_by(tx, request.practitioner, span).await?,
-            accepting: is_accepting,
-            active: is_active,
+            hours: weekly(&clinic_store::staff::hours(tx, request.practitioner).await?)?,
+            exceptions: exceptions(&changed::of_practitioner(tx, request.practitioner, (&iso, &iso)).await?)?,
+            taken: taken::of_practitioner(tx, request.practitioner, span).await?,
+            is_open: (is_active, is_accepting),
         };
-        let patient = PatientDay { taken: clinic_store::scheduling::taken_of(tx, request.patient, span).await? };
-        decide(request, &practitioner, &patient, self.now(), self.zone).map_err(|refusal| refused(&refusal))
+        let patient = PatientDay { taken: taken::of_patient(tx, request.patient, span).await? };
+        let around = Around { practitioner: &calendar.on(day), patient: &patient, needs: &[] };
+        decide(request, around, self.now(), self.zone).map_err(|refusal| refused(&refusal))
     }
 
     /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on.
@@ -54,10 +54,11 @@ impl Clinic {
         clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
         clinic_store::scheduling::lock_patient(tx, patient).await?;
         let in_the_way = |taken: &[Taken]| taken.iter().any(|taken| taken.appointment != id && taken.span.meets(span));
-        if in_the_way(&clinic_store::scheduling::taken_by(tx, practitioner, span).await?) {
+        let times = taken::of_practitioner(tx, practitioner, span).await?;
+        if times.iter().any(|time| in_the_way(&time.taken)) {
             return Err(busy("practitioner_busy", "time"));
         }
-        if in_the_way(&clinic_store::scheduling::taken_of(tx, patient, span).await?) {
+        if in_the_way(&taken::of_patient(tx, patient, span).await?) {
             return Err(busy("patient_busy", "patient"));
         }
         Ok(())
@@ -119,6 +120,14 @@ pub(super) fn put(row: &mut AppointmentRow, request: &Request, place: &Place, zo
     row.fold = place.wall.fold.into();
     row.starts_at = place.starts_at.0;
     row.ends_at = place.ends_at.0;
+    let (before, after) = request.service.buffers;
+    (row.buffer_before, row.buffer_after) = (before.into(), after.into());
+    let demand = request.service.demand(request.minutes);
+    row.practitioner_minutes =
+        if demand.is_throughout() { String::new() } else { Stretches(demand.practitioner).to_string() };
+    let taken = |wanted| place.resources.iter().find(|(kind, _)| *kind == wanted).map(|(_, id)| id.to_string());
+    (row.room_id, row.device_id) = (taken(ResourceKind::Room), taken(ResourceKind::Device));
+    row.overbook_reason = request.overbooked.clone().unwrap_or_default();
 }
 
 /// The identifiers in a visit's row.
@@ -129,17 +138,6 @@ pub(crate) fn ids(row: &AppointmentRow) -> Result<(AppointmentId, PractitionerId
         row.practitioner_id.parse().map_err(|_| WHAT)?,
         row.patient_id.parse().map_err(|_| WHAT)?,
     ))
-}
-
-/// The weekly hours in their rows.
-pub(super) fn weekly(rows: &[HoursRow]) -> Result<WeeklyHours, StoreError> {
-    const WHAT: StoreError = StoreError::Unreadable("working_hours");
-    let minute = |number: i64| u16::try_from(number).map_err(|_| WHAT);
-    let read = |(weekday, starts, ends): &HoursRow| {
-        Ok((u8::try_from(*weekday).map_err(|_| WHAT)?, Interval::new(minute(*starts)?, minute(*ends)?)))
-    };
-    let rows: Vec<(u8, Interval)> = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
-    WeeklyHours::parse(&rows).map_err(|_| WHAT)
 }
 
 fn refused(refusal: &Refusal) -> AppError {

@@ -71,25 +71,26 @@ impl ExceptionKind {
     }
 }
 
-/// Finds the hours in which a practitioner can be booked on a day, in order and apart.
+/// Finds the ordinary hours of a day, in order and apart: the work of the weekly rules without their breaks.
+pub fn weekly_hours(day: NaiveDate, rules: &[WeeklyRule]) -> Vec<Interval> {
+    let weekly = |is_break| {
+        let today = rules.iter().filter(move |rule| rule.is_break == is_break && rule.covers(day));
+        today.map(|rule| rule.interval).collect::<Vec<Interval>>()
+    };
+    without(&joined(weekly(false)), &weekly(true))
+}
+
+/// Finds the hours in which a practitioner can be booked on a day, in order and apart, from the ordinary ones.
 ///
-/// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the weekly rules. Breaks
-/// belong to the weekly rules: hours that were set for one day are taken as they stand.
-pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Interval> {
+/// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the ordinary ones. What
+/// was set for one day is taken as it stands, without the breaks of the week.
+pub fn open_hours(day: NaiveDate, ordinary: Vec<Interval>, exceptions: &[Exception]) -> Vec<Interval> {
     let of_kind = |kind| {
         let today = exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
         today.map(|exception| exception.interval).collect::<Vec<Interval>>()
     };
     let changed = of_kind(ExceptionKind::Changed);
-    let mut hours = if changed.is_empty() {
-        let weekly = |is_break| {
-            let today = rules.iter().filter(move |rule| rule.is_break == is_break && rule.covers(day));
-            today.map(|rule| rule.interval).collect::<Vec<Interval>>()
-        };
-        without(&joined(weekly(false)), &weekly(true))
-    } else {
-        changed
-    };
+    let mut hours = if changed.is_empty() { ordinary } else { changed };
     hours.extend(of_kind(ExceptionKind::Extra));
     let hours = without(&joined(hours), &of_kind(ExceptionKind::Leave));
     without(&hours, &of_kind(ExceptionKind::Closure))

@@ -1,21 +1,17 @@
 //! When somebody or something can take no more: the spans in which all that they can give is taken.
 
 use crate::clock::Instant;
-use crate::ids::AppointmentId;
-use crate::scheduling::{Span, Stretch, Taken};
+use crate::scheduling::{Span, Stretch};
 
 /// The spans in which a holder of time is fully taken; in order and apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Busy(Vec<Span>);
 
 impl Busy {
-    /// Finds where as many visits overlap as a holder admits at once: one for a person, its capacity for a room.
-    ///
-    /// The visit that is being moved does not count.
-    pub fn of(taken: &[Taken], capacity: u16, moving: Option<AppointmentId>) -> Self {
-        let others = taken.iter().filter(|taken| Some(taken.appointment) != moving);
-        let mut changes: Vec<(Instant, i32)> =
-            others.flat_map(|taken| [(taken.span.starts_at, 1), (taken.span.ends_at, -1)]).collect();
+    /// Finds where as many spans overlap as a holder admits at once: one for a person, its capacity for a room.
+    pub fn of(taken: impl IntoIterator<Item = Span>, capacity: u16) -> Self {
+        let edges = taken.into_iter().flat_map(|span| [(span.starts_at, 1), (span.ends_at, -1)]);
+        let mut changes: Vec<(Instant, i32)> = edges.collect();
         // At one moment those who leave come first: spans are half-open.
         changes.sort_unstable();
         let mut busy: Vec<Span> = Vec::new();

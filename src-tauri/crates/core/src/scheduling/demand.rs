@@ -1,6 +1,7 @@
 //! What a visit takes of everybody's time: the practitioner's minutes, the patient's, and the room's.
 
 use std::fmt;
+use std::str::FromStr;
 
 use thiserror::Error;
 
@@ -35,6 +36,15 @@ pub struct Stretch {
     /// The first minute after it.
     pub until: i64,
 }
+
+/// Stretches as a visit's row keeps them: `[[0,15],[30,40]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretches(pub Vec<Stretch>);
+
+/// The text is no list of stretches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("not a list of stretches")]
+pub struct NotStretches;
 
 /// What a visit takes, counted from its start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +89,26 @@ impl fmt::Display for Pattern {
     }
 }
 
+impl fmt::Display for Stretches {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pairs: Vec<String> = self.0.iter().map(|Stretch { from, until }| format!("[{from},{until}]")).collect();
+        write!(f, "[{}]", pairs.join(","))
+    }
+}
+
+impl FromStr for Stretches {
+    type Err = NotStretches;
+
+    fn from_str(text: &str) -> Result<Self, NotStretches> {
+        let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).ok_or(NotStretches)?;
+        let stretch = |pair: &str| {
+            let (from, until) = pair.split_once(',')?;
+            Some(Stretch { from: from.parse().ok()?, until: until.parse().ok()? })
+        };
+        inner.split("],[").map(stretch).collect::<Option<_>>().map(Self).ok_or(NotStretches)
+    }
+}
+
 impl Stretch {
     /// Where it lies for a visit that starts at a moment.
     pub fn at(self, starts_at: Instant) -> Span {
@@ -87,6 +117,11 @@ impl Stretch {
 }
 
 impl Demand {
+    /// Whether the practitioner is taken throughout, as somebody is for whom no stretches are written down.
+    pub fn is_throughout(&self) -> bool {
+        self.practitioner.as_slice() == [self.resource]
+    }
+
     /// What a visit of so many minutes takes. The pattern counts only when it lasts as long as the visit.
     pub fn new(minutes: u16, pattern: Option<&Pattern>, (before, after): (u16, u16)) -> Self {
         let (minutes, before, after) = (i64::from(minutes), i64::from(before), i64::from(after));
@@ -146,6 +181,18 @@ mod tests {
         let short = Pattern::parse("PAP").expect("a pattern");
         for pattern in [None, Some(&short)] {
             assert_eq!(Demand::new(30, pattern, (0, 10)).practitioner, stretches(&[(0, 40)]));
+        }
+    }
+
+    #[test]
+    fn stretches_are_read_as_they_were_written() {
+        for pairs in [&[(-10, 15), (30, 40)][..], &[(0, 5)]] {
+            let written = Stretches(stretches(pairs));
+            assert_eq!(written.to_string().parse(), Ok(written));
+        }
+        assert_eq!(Stretches(stretches(&[(-10, 15), (30, 40)])).to_string(), "[[-10,15],[30,40]]");
+        for text in ["", "[]", "[[1]]", "[[1,2]", "[[a,2]]", "[[1,2],]"] {
+            assert_eq!(text.parse::<Stretches>(), Err(NotStretches), "{text}");
         }
     }
 

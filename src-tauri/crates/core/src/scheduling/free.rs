@@ -1,13 +1,16 @@
 //! The first free times: what the booking dialog offers, and what is offered instead of a clash.
 
 use std::iter::Peekable;
-use std::{slice, vec};
+use std::slice;
 
 use crate::clock::Instant;
 use crate::ids::{AppointmentId, PractitionerId};
 use crate::scheduling::booking::check_minutes;
-use crate::scheduling::{Interval, PatientDay, PractitionerDay, Span};
+use crate::scheduling::{Busy, Demand, Interval, Need, PatientDay, PractitionerDay, ServiceRules, Span};
 use crate::zone::{WallTime, Zone};
+
+/// Past every day that is looked through.
+const NEVER: Instant = Instant(i64::MAX / 2);
 
 /// What is looked for, and where.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +19,10 @@ pub struct Search<'a> {
     pub days: &'a [PractitionerDay],
     /// What the patient has on those days; empty while nobody is chosen.
     pub patient: &'a PatientDay,
+    /// The rooms and devices that the visit needs one of, with what they have on those days.
+    pub needs: &'a [Need],
+    /// How the service is booked.
+    pub service: &'a ServiceRules,
     /// How long the visit lasts.
     pub minutes: u16,
     /// Minutes between the times tried, counted from the start of each interval of the hours.
@@ -45,11 +52,54 @@ pub fn free_times(search: &Search<'_>, now: Instant, zone: Zone) -> Vec<FreeTime
     if check_minutes(search.minutes).is_err() || search.step == 0 {
         return Vec::new();
     }
-    let mut open: Vec<&PractitionerDay> = search.days.iter().filter(|day| day.check_open().is_ok()).collect();
+    let wanted = Wanted::new(search, now, zone);
+    let last_day = search.service.last_day(now, zone);
+    let is_open = |day: &&PractitionerDay| day.check_open().is_ok() && last_day.is_none_or(|last| day.day <= last);
+    let mut open: Vec<&PractitionerDay> = search.days.iter().filter(is_open).collect();
     open.sort_by_key(|day| day.day);
     let days = open.chunk_by(|one, other| one.day == other.day);
-    let times = days.flat_map(|day| SideBySide::new(day, search, now, zone));
+    let times = days.flat_map(|day| SideBySide::new(day, &wanted));
     times.take(search.count).collect()
+}
+
+/// What is looked for on every day alike.
+struct Wanted<'a> {
+    search: &'a Search<'a>,
+    demand: Demand,
+    patient: Busy,
+    /// For each need, when each of its candidates is full.
+    needs: Vec<Vec<Busy>>,
+    from: Instant,
+    zone: Zone,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(search: &'a Search<'a>, now: Instant, zone: Zone) -> Self {
+        let full = |need: &Need| need.candidates.iter().map(|one| one.busy(search.moving)).collect();
+        let patient = search.patient.taken.iter().filter(|taken| Some(taken.appointment) != search.moving);
+        Self {
+            search,
+            demand: search.service.demand(search.minutes),
+            patient: Busy::of(patient.map(|taken| taken.span), 1),
+            needs: search.needs.iter().map(full).collect(),
+            from: search.service.first_start(now).max(now),
+            zone,
+        }
+    }
+
+    /// The earliest later start at which what is in the way now is over, given when the practitioner is busy; none
+    /// when nothing is in the way.
+    fn next_start(&self, practitioner: &Busy, at: Instant) -> Option<Instant> {
+        let of_practitioner =
+            self.demand.practitioner.iter().filter_map(|stretch| practitioner.next_start(at, *stretch));
+        let of_patient = self.patient.next_start(at, self.demand.patient);
+        let of_needs = self.needs.iter().filter_map(|candidates| {
+            let next = candidates.iter().map(|busy| busy.next_start(at, self.demand.resource));
+            // A candidate that is free has no next start, and comes first.
+            next.min().unwrap_or(Some(NEVER))
+        });
+        of_practitioner.chain(of_patient).chain(of_needs).max()
+    }
 }
 
 /// The free times of several practitioners on one day, earliest first.
@@ -58,8 +108,8 @@ struct SideBySide<'a> {
 }
 
 impl<'a> SideBySide<'a> {
-    fn new(days: &[&'a PractitionerDay], search: &Search<'a>, now: Instant, zone: Zone) -> Self {
-        Self { columns: days.iter().map(|day| Column::new(day, search, now, zone).peekable()).collect() }
+    fn new(days: &[&'a PractitionerDay], wanted: &'a Wanted<'a>) -> Self {
+        Self { columns: days.iter().map(|day| Column::new(day, wanted).peekable()).collect() }
     }
 }
 
@@ -75,42 +125,30 @@ impl Iterator for SideBySide<'_> {
 /// The free times of one practitioner on one day, each found when it is asked for.
 struct Column<'a> {
     practitioner: &'a PractitionerDay,
+    wanted: &'a Wanted<'a>,
     hours: slice::Iter<'a, Interval>,
     within: Span,
-    busy: Peekable<vec::IntoIter<Span>>,
+    busy: Busy,
     at: Instant,
-    now: Instant,
-    minutes: u16,
-    step: u16,
-    zone: Zone,
 }
 
 impl<'a> Column<'a> {
-    fn new(practitioner: &'a PractitionerDay, search: &Search<'a>, now: Instant, zone: Zone) -> Self {
-        let (starts_at, ends_at) = zone.day_bounds(practitioner.day);
-        Self {
-            practitioner,
-            hours: practitioner.hours.iter(),
-            within: Span { starts_at, ends_at: starts_at },
-            busy: busy(practitioner, search, Span { starts_at, ends_at }).into_iter().peekable(),
-            at: starts_at,
-            now,
-            minutes: search.minutes,
-            step: search.step,
-            zone,
-        }
+    fn new(practitioner: &'a PractitionerDay, wanted: &'a Wanted<'a>) -> Self {
+        let (starts_at, ends_at) = wanted.zone.day_bounds(practitioner.day);
+        // Buffers of a visit of this day may lie on the days beside it.
+        let reach = wanted.demand.resource;
+        let day = Span { starts_at: starts_at.plus_minutes(reach.from), ends_at: ends_at.plus_minutes(reach.until) };
+        let others = practitioner.taken.iter().filter(|taken| Some(taken.appointment) != wanted.search.moving);
+        let busy = Busy::of(others.map(|taken| taken.span).filter(|span| span.meets(day)), 1);
+        let within = Span { starts_at, ends_at: starts_at };
+        Self { practitioner, wanted, hours: practitioner.hours.iter(), within, busy, at: starts_at }
     }
 
     // The first time of the grid that is not before a moment; the grid starts with the interval.
     fn on_grid(&self, moment: Instant) -> Instant {
-        let step = i64::from(self.step) * 60_000;
+        let step = i64::from(self.wanted.search.step) * 60_000;
         let past_start = (moment.0 - self.within.starts_at.0).max(0);
         Instant(self.within.starts_at.0 + (past_start + step - 1) / step * step)
-    }
-
-    fn in_the_way(&mut self, visit: Span) -> Option<Span> {
-        while self.busy.next_if(|busy| busy.ends_at <= visit.starts_at).is_some() {}
-        self.busy.peek().copied().filter(|busy| busy.meets(visit))
     }
 }
 
@@ -118,16 +156,17 @@ impl Iterator for Column<'_> {
     type Item = FreeTime;
 
     fn next(&mut self) -> Option<FreeTime> {
+        let search = self.wanted.search;
         loop {
-            let visit = Span::lasting(self.at, self.minutes);
+            let visit = Span::lasting(self.at, search.minutes);
             if !self.within.contains(visit) {
-                self.within = self.hours.next()?.on(self.practitioner.day, self.zone);
-                self.at = self.on_grid(self.now);
-            } else if let Some(busy) = self.in_the_way(visit) {
-                self.at = self.on_grid(busy.ends_at);
+                self.within = self.hours.next()?.on(self.practitioner.day, self.wanted.zone);
+                self.at = self.on_grid(self.wanted.from);
+            } else if let Some(next) = self.wanted.next_start(&self.busy, self.at) {
+                self.at = self.on_grid(next);
             } else {
-                self.at = self.at.plus_minutes(i64::from(self.step));
-                let wall = self.zone.wall(visit.starts_at);
+                self.at = self.at.plus_minutes(i64::from(search.step));
+                let wall = self.wanted.zone.wall(visit.starts_at);
                 return Some(FreeTime {
                     practitioner: self.practitioner.practitioner,
                     wall,
@@ -136,20 +175,4 @@ impl Iterator for Column<'_> {
             }
         }
     }
-}
-
-// What practitioner and patient have on the day, in order and with what overlaps joined.
-fn busy(practitioner: &PractitionerDay, search: &Search<'_>, day: Span) -> Vec<Span> {
-    let taken = practitioner.taken.iter().chain(&search.patient.taken);
-    let others = taken.filter(|taken| Some(taken.appointment) != search.moving && taken.span.meets(day));
-    let mut spans: Vec<Span> = others.map(|taken| taken.span).collect();
-    spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match joined.last_mut() {
-            Some(last) if span.starts_at <= last.ends_at => last.ends_at = last.ends_at.max(span.ends_at),
-            _ => joined.push(span),
-        }
-    }
-    joined
 }

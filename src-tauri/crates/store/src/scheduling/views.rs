@@ -117,6 +117,14 @@ cards! {
         JOIN patient p ON p.id = a.patient_id
         LEFT JOIN encounter e ON e.appointment_id = a.id
     " order "a.starts_at, a.id";
+    TO_COME = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.day BETWEEN $1 AND $2
+          AND a.status IN ('requested', 'hold', 'booked')
+          AND a.starts_at >= $3
+    " order "a.starts_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -156,6 +164,11 @@ pub async fn waiting(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
 /// The next ten visits of a day.
 pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), NEXT, day, now.0))
+}
+
+/// The visits that have not begun, on the days from one to another and from a moment on, earliest first.
+pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), TO_COME, first, last, from.0))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

@@ -1,0 +1,59 @@
+//! Rooms and devices: what a visit may need beside its practitioner, as often at once as each admits.
+
+use crate::ids::{AppointmentId, ResourceId};
+use crate::scheduling::{Busy, Taken};
+
+/// What kind of thing a visit takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResourceKind {
+    /// A room.
+    Room,
+    /// A device, such as an ECG machine.
+    Device,
+}
+
+/// What a room or a device has around the time in question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceDay {
+    /// Which one.
+    pub resource: ResourceId,
+    /// How many visits it admits at once.
+    pub capacity: u16,
+    /// The visits that take it, buffers included; in any order.
+    pub taken: Vec<Taken>,
+}
+
+/// Something that a visit needs one of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// Of which kind.
+    pub kind: ResourceKind,
+    /// Those that will do, the preferred one first. None of them leaves the need unmet at any time.
+    pub candidates: Vec<ResourceDay>,
+}
+
+impl ResourceKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Room, Self::Device];
+
+    /// The word for it in the database and the contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Device => "device",
+        }
+    }
+
+    /// Finds a kind by its word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl ResourceDay {
+    /// When it is full, the visit that is being moved aside.
+    pub fn busy(&self, moving: Option<AppointmentId>) -> Busy {
+        let others = self.taken.iter().filter(|taken| Some(taken.appointment) != moving);
+        Busy::of(others.map(|taken| taken.span), self.capacity)
+    }
+}

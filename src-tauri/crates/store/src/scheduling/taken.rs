@@ -1,0 +1,112 @@
+//! Time that is taken: of a practitioner, of a patient.
+
+use clinic_core::clock::Instant;
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::scheduling::{Span, Stretches, Taken};
+use sqlx::FromRow;
+
+use crate::engine::Tx;
+use crate::error::StoreError;
+
+sql! {
+    TAKEN_BY = "
+        SELECT practitioner_id, id, starts_at, ends_at, buffer_before, buffer_after, practitioner_minutes,
+            overbook_reason <> '' AS is_overbooked
+        FROM appointment
+        WHERE practitioner_id = $1
+          AND starts_at > $2
+          AND starts_at < $3
+          AND occupies
+    ";
+    TAKEN_BY_ANY = "
+        SELECT practitioner_id, id, starts_at, ends_at, buffer_before, buffer_after, practitioner_minutes,
+            overbook_reason <> '' AS is_overbooked
+        FROM appointment
+        WHERE day BETWEEN $1 AND $2
+          AND occupies
+    ";
+    TAKEN_OF = "
+        SELECT id, starts_at, ends_at
+        FROM appointment
+        WHERE patient_id = $1
+          AND starts_at > $2
+          AND starts_at < $3
+          AND occupies
+    ";
+}
+
+/// With its buffers no visit reaches further, so no earlier one reaches into a span: 120 + 480 + 120 minutes (the same
+/// number stands in `0010_place_guards.sql`).
+const FURTHEST: i64 = 720 * 60_000;
+
+/// What a visit takes of its practitioner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PractitionerTime {
+    /// Whose time.
+    pub practitioner: PractitionerId,
+    /// When, in one stretch or several.
+    pub taken: Vec<Taken>,
+    /// When it starts, if it was overbooked.
+    pub overbooked: Option<Instant>,
+}
+
+#[derive(FromRow)]
+struct TimeRow {
+    practitioner_id: String,
+    id: String,
+    starts_at: i64,
+    ends_at: i64,
+    buffer_before: i64,
+    buffer_after: i64,
+    practitioner_minutes: String,
+    is_overbooked: bool,
+}
+
+/// What a practitioner has that touches a span.
+pub async fn of_practitioner(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec<PractitionerTime>, StoreError> {
+    let (from, until) = reaching_into(span);
+    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY, id.to_string(), from, until)?;
+    rows.into_iter().map(time).collect()
+}
+
+/// What anybody has on the days from one to another.
+pub async fn of_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<PractitionerTime>, StoreError> {
+    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY_ANY, first, last)?;
+    rows.into_iter().map(time).collect()
+}
+
+/// What a patient has that touches a span.
+pub async fn of_patient(tx: &mut Tx, id: PatientId, span: Span) -> Result<Vec<Taken>, StoreError> {
+    let (from, until) = reaching_into(span);
+    let rows = fetch!(fetch_all, tx, (String, i64, i64), TAKEN_OF, id.to_string(), from, until)?;
+    let taken = |(visit, starts_at, ends_at): (String, i64, i64)| {
+        let span = Span { starts_at: Instant(starts_at), ends_at: Instant(ends_at) };
+        Ok(Taken { appointment: appointment(&visit)?, span })
+    };
+    rows.into_iter().map(taken).collect()
+}
+
+fn reaching_into(span: Span) -> (i64, i64) {
+    (span.starts_at.0 - FURTHEST, span.ends_at.0 + FURTHEST)
+}
+
+fn time(row: TimeRow) -> Result<PractitionerTime, StoreError> {
+    let practitioner =
+        row.practitioner_id.parse().map_err(|_| StoreError::Unreadable("appointment.practitioner_id"))?;
+    let appointment = appointment(&row.id)?;
+    let starts_at = Instant(row.starts_at);
+    let spans = if row.practitioner_minutes.is_empty() {
+        let ends_at = Instant(row.ends_at).plus_minutes(row.buffer_after);
+        vec![Span { starts_at: starts_at.plus_minutes(-row.buffer_before), ends_at }]
+    } else {
+        const WHAT: StoreError = StoreError::Unreadable("appointment.practitioner_minutes");
+        let Stretches(stretches) = row.practitioner_minutes.parse().map_err(|_| WHAT)?;
+        stretches.into_iter().map(|stretch| stretch.at(starts_at)).collect()
+    };
+    let taken = spans.into_iter().map(|span| Taken { appointment, span }).collect();
+    Ok(PractitionerTime { practitioner, taken, overbooked: row.is_overbooked.then_some(starts_at) })
+}
+
+fn appointment(id: &str) -> Result<AppointmentId, StoreError> {
+    id.parse().map_err(|_| StoreError::Unreadable("appointment.id"))
+}

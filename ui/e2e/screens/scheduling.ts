@@ -84,7 +84,57 @@ const calendar = async (page: Page) => {
   await page.locator("table td button").first().waitFor();
 };
 
-/** The schedule: the board, the list, booking, and the drawer of a visit. */
+/** Opens the same address with other fake days off. */
+const withDays = (state: string, shows: string) => async (page: Page) => {
+  const address = new URL(page.url());
+  address.searchParams.set("days", state);
+  await page.goto(address.href);
+  await page.locator(shows).first().waitFor();
+};
+
+const daysShown = async (page: Page) => {
+  await page.locator("main li[data-kind=closure]").first().waitFor();
+};
+
+const addDays = async (page: Page) => {
+  await daysShown(page);
+  await page.keyboard.press("n");
+  await page.getByRole("dialog").waitFor();
+};
+
+const refuseDays = async (page: Page) => {
+  await addDays(page);
+  const form = page.getByRole("dialog").locator("form");
+  await form.locator("label:has(input[value=extra])").click();
+  await form.locator("button[type=submit]").click();
+  await form.locator("[aria-invalid=true]").first().waitFor();
+};
+
+const closeTuesday = async (page: Page) => {
+  await addDays(page);
+  const form = page.getByRole("dialog").locator("form");
+  await form.locator("input[placeholder]").first().fill("24/11/2026");
+  await page.keyboard.press("Tab");
+  await form.locator("input[maxlength]").fill("Water");
+  await form.locator("button[type=submit]").click();
+  await page.getByRole("dialog").locator("ul li").first().waitFor();
+};
+
+const takeDaysBack = async (page: Page) => {
+  await daysShown(page);
+  await page.locator("main li[data-kind=closure] button").first().click();
+  await page.locator(".mantine-Notification-root button").first().waitFor();
+};
+
+const closed = async (page: Page) => {
+  await page.locator("main p:has(.tabler-icon-calendar-off)").first().waitFor();
+};
+
+const onLeave = async (page: Page) => {
+  await page.locator("[data-column=prac-3]").waitFor();
+};
+
+/** The schedule: the board, the list, booking, the drawer of a visit, and the days off. */
 export const screens: Screen[] = [
   { name: "schedule-day", path: DAY, as: "amir", prepare: shown },
   { name: "schedule-no-visits", path: DAY, as: "amir", prepare: withBoard("empty", "[data-column]") },
@@ -107,5 +157,20 @@ export const screens: Screen[] = [
   { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
   { name: "schedule-book", path: DAY, as: "amir", prepare: book },
   { name: "schedule-book-refused", path: DAY, as: "amir", prepare: refuse },
+  { name: "schedule-holiday", path: "/schedule/2026-12-16", as: "amir", prepare: closed },
+  { name: "schedule-leave", path: "/schedule/2026-12-01", as: "amir", prepare: onLeave },
+  { name: "days-off-list", path: "/schedule/days-off", as: "amir", prepare: daysShown },
+  { name: "days-off-read", path: "/schedule/days-off", as: "t.akter", prepare: daysShown },
+  { name: "days-off-none", path: "/schedule/days-off", as: "amir", prepare: withDays("none", "main h2") },
+  {
+    name: "days-off-broken",
+    path: "/schedule/days-off",
+    as: "amir",
+    prepare: withDays("broken", "main [role=alert]"),
+  },
+  { name: "days-off-add", path: "/schedule/days-off", as: "amir", prepare: addDays },
+  { name: "days-off-refused", path: "/schedule/days-off", as: "amir", prepare: refuseDays },
+  { name: "days-off-in-the-way", path: "/schedule/days-off", as: "amir", prepare: closeTuesday },
+  { name: "days-off-taken-back", path: "/schedule/days-off", as: "amir", prepare: takeDaysBack },
   { name: "schedule-book-patient", path: "/patients/patient-1", as: "amir", prepare: bookFor },
 ];

@@ -8,7 +8,7 @@ import { type RouteContext, requireRight, rootRoute } from "./root";
 const mayView = requireRight("view_schedule");
 const today = ({ session }: RouteContext): string => wallClock(now(), session.clinic.time_zone).day;
 
-/** The screens of scheduling: a day of the schedule, today's when none is named. */
+/** The screens of scheduling: a day of the schedule, today's when none is named, and the days off. */
 export const scheduleRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -18,6 +18,12 @@ export const scheduleRoutes = [
       mayView({ context });
       throw redirect({ to: "/schedule/$day", params: { day: today(context) }, search, replace: true });
     },
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/schedule/days-off",
+    beforeLoad: mayView,
+    component: lazyRouteComponent(() => import("~/features/scheduling/days-off/DaysOffPage"), "DaysOffPage"),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

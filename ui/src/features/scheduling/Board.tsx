@@ -10,6 +10,7 @@ import { BoardColumn } from "./BoardColumn";
 import { BoardHead } from "./BoardHead";
 import { columnsOf, onlyShades, type Stretch, stretchOf } from "./board-model";
 import { useBoardZoom } from "./board-zoom";
+import { useAway } from "./days-off/use-away";
 import { GrabHint } from "./GrabHint";
 import { scaleOf } from "./layout-model";
 import { NowLine } from "./NowLine";
@@ -31,6 +32,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
   const { rights, practitioner_id } = useSession();
   const { wall } = useFormat();
   const columns = useMemo(() => columnsOf(board), [board]);
+  const away = useAway(board.day);
   const reachable = useMemo(() => onlyShades(columns, only), [columns, only]);
   const stretch = useMemo(() => stretchOf(board), [board]);
   const zoom = useBoardZoom() * scaleOf(board.appointments);
@@ -69,7 +71,11 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
           <div className={classes.corner} />
           <div className={classes.heads}>
             {columns.map((column) => (
-              <BoardHead key={column.practitioner.practitioner_id} column={column} />
+              <BoardHead
+                key={column.practitioner.practitioner_id}
+                column={column}
+                away={away.get(column.practitioner.practitioner_id)}
+              />
             ))}
           </div>
           <Hours stretch={stretch} />

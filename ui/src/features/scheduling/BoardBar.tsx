@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { ActionIcon } from "@mantine/core";
-import { IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconCalendarOff, IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { DayBoard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
+import { useDesk } from "~/shared/desk";
 import { wallClock } from "~/shared/format/time";
 import { useClinic } from "~/shared/session";
 import { countsOf } from "./board-model";
@@ -18,14 +19,24 @@ interface BoardBarProps {
   isBoard: boolean;
 }
 
-/** The filters, and how the board is drawn. */
+/** The filters, the way to the days off, and how the board is drawn. */
 export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
+  const { t } = useLingui();
+  const { go } = useDesk();
   const counts = countsOf(board ?? { day: "", practitioners: [], appointments: [] });
   return (
     <div className={classes.bar}>
       <StatusChips counts={counts} only={only} onChange={onFilter} />
       <div className={classes.end}>
         <ZoneNote />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconCalendarOff size={14} aria-hidden />}
+          onClick={() => go("/schedule/days-off")}
+        >
+          {t`Days off`}
+        </Button>
         {isBoard && <Zoom />}
       </div>
     </div>

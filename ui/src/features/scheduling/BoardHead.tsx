@@ -5,15 +5,21 @@ import classes from "./Board.module.css";
 import { headId } from "./BoardColumn";
 import { type Column, loadOf } from "./board-model";
 
+interface BoardHeadProps {
+  column: Column;
+  /** That the practitioner is on leave, in words. */
+  away: string | undefined;
+}
+
 /** The head of a column: who it is, and how full the day. */
-export const BoardHead = ({ column }: { column: Column }) => {
+export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const { t } = useLingui();
   const { practitioner_id, name, specialisation, is_accepting, hours } = column.practitioner;
   const { booked, percent } = loadOf(column);
   const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
   const appointments = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
   const spoken = percent === null ? appointments : t`${appointments} · ${percent} % full`;
-  const state = hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`;
+  const state = away ?? (hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`);
   return (
     <div className={classes.head}>
       <h2 id={headId(practitioner_id)} className={classes.name} dir="auto">

@@ -12,6 +12,7 @@ import { useDayBoard } from "./api";
 import { BoardBar } from "./BoardBar";
 import { DayNav } from "./DayNav";
 import { DayView } from "./DayView";
+import { ClosedStrip } from "./days-off/ClosedStrip";
 import type { Drop } from "./MoveForm";
 import classes from "./SchedulePage.module.css";
 import type { ScheduleSearch } from "./schedule-search";
@@ -101,6 +102,7 @@ export const SchedulePage = () => {
       }
     >
       <BoardBar board={board} only={only} onFilter={show} isBoard={view !== "list"} />
+      <ClosedStrip day={day} />
       <div className={classes.body}>
         <DayView
           board={board}

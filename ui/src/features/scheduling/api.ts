@@ -39,11 +39,18 @@ export const useFreeTimes = (search: FindFreeTimes) =>
     placeholderData: (before) => before,
   });
 
+const practitioners = {
+  queryKey: ["staff", "practitioners", "bookable"],
+  queryFn: () => call(commands.listPractitioners),
+};
+
+/** Every practitioner, also those who have left or take no bookings. */
+export const usePractitioners = () => useQuery(practitioners);
+
 /** Everybody with whom visits can be booked. */
 export const useBookable = () =>
   useQuery({
-    queryKey: ["staff", "practitioners", "bookable"],
-    queryFn: () => call(commands.listPractitioners),
+    ...practitioners,
     select: (all) => all.filter(({ is_active, profile }) => is_active && profile.is_accepting),
   });
 

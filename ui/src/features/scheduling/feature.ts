@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { IconCalendar, IconCalendarPlus } from "@tabler/icons-react";
+import { IconCalendar, IconCalendarOff, IconCalendarPlus } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
 import { failures } from "./failures";
@@ -43,6 +43,14 @@ export const scheduling: Feature = {
       right: "book",
       keywords: msg`book visit`,
       run: ({ go }) => go("/schedule?book=true"),
+    },
+    {
+      id: "schedule.days-off",
+      label: msg`Days off`,
+      icon: IconCalendarOff,
+      right: "view_schedule",
+      keywords: msg`holiday closed closure leave away absence extra changed hours`,
+      run: ({ go }) => go("/schedule/days-off"),
     },
   ],
   home: [

@@ -5,6 +5,7 @@ import {
   daysBetween,
   firstWeekday,
   formatDay,
+  formatDays,
   isDay,
   parseDay,
   typedDay,
@@ -51,6 +52,17 @@ describe("a day is written", () => {
   test("in Bengali with the digits of the keyboard", () => {
     expect(formatDay("2026-11-20", bangla)).toContain("20");
     expect(formatDay("2026-11-20", bangla)).toMatch(/নভে/);
+  });
+
+  // Engines set the dash with or without thin spaces.
+  const tight = (text: string) => text.replaceAll(/\s*–\s*/g, "–");
+
+  test("from the first to the last, saying what they share once", () => {
+    expect(tight(formatDays("2026-12-16", "2026-12-20", dhaka))).toBe("16–20 Dec 2026");
+    expect(tight(formatDays("2026-11-30", "2026-12-02", dhaka))).toBe("30 Nov–2 Dec 2026");
+    expect(tight(formatDays("2026-12-16", "2026-12-20", boston))).toBe("Dec 16–20 2026");
+    expect(formatDays("2026-12-16", "2026-12-16", dhaka)).toBe("16 Dec 2026");
+    expect(formatDays("2026-12-16", "2026-12-20", bangla)).toMatch(/16.*20/);
   });
 
   test("the way it is typed", () => {

@@ -54,6 +54,17 @@ export const formatDay = (day: Day, manner: Manner, form: keyof typeof forms = "
   return format.format(utc(day)).replaceAll(",", "");
 };
 
+/** Writes the days from one to another: 16–20 Dec 2026; one day as it is written alone. */
+export const formatDays = (first: Day, last: Day, manner: Manner): string => {
+  if (first === last) return formatDay(first, manner);
+  const locale = localeOf(manner);
+  const format = once(
+    `days ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { ...forms.short, timeZone: "UTC" }),
+  );
+  return format.formatRange(utc(first), utc(last)).replaceAll(",", "");
+};
+
 /** The name of a weekday, 1 (Monday) to 7 (Sunday). */
 export const weekdayName = (weekday: number, manner: Manner, width: "long" | "short" = "long"): string => {
   const locale = localeOf(manner);

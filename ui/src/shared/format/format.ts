@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react";
 import { useMemo } from "react";
 import { useClinic } from "../session";
 import { formatAge } from "./age";
-import { type Day, formatDay, weekdayName } from "./day";
+import { type Day, formatDay, formatDays, weekdayName } from "./day";
 import type { Manner } from "./locale";
 import { formatMoney } from "./money";
 import { formatExactly, formatInstant, formatLength, formatMoment, wallClock } from "./time";
@@ -17,6 +17,8 @@ export const useFormat = () => {
       manner,
       /** 20 Nov 2026; `full` adds the weekday. */
       day: (day: Day, form?: "short" | "full" | "near" | "month") => formatDay(day, manner, form),
+      /** 16–20 Dec 2026. */
+      days: (first: Day, last: Day) => formatDays(first, last, manner),
       weekday: (weekday: number, width?: "long" | "short") => weekdayName(weekday, manner, width),
       /** The clinic's day and minutes at an instant. */
       wall: (instant: number) => wallClock(instant, time_zone),

@@ -1,4 +1,5 @@
 import type {
+  AddException,
   AppointmentAction,
   AppointmentCard,
   AppointmentDetails,
@@ -11,6 +12,7 @@ import type {
   Dashboard,
   DayBoard,
   DayQuery,
+  ExceptionAdded,
   FindFreeTimes,
   FreeTime,
   MoveAppointment,
@@ -20,6 +22,7 @@ import type {
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
+import { addException, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
 import { NOW } from "./session";
 
@@ -104,7 +107,7 @@ const columns = (day: string): BoardColumn[] =>
     name,
     specialisation,
     is_accepting: true,
-    hours: hoursOn(at, day),
+    hours: hoursWith(hoursOn(at, day), `prac-${at + 1}`, day),
   }));
 
 const nameOf = (practitionerId: string): string => people[Number(practitionerId.slice(5)) - 1]?.[0] ?? "";
@@ -554,6 +557,31 @@ const practitioners = (): Practitioner[] =>
     version: 1,
   }));
 
+const isOutside = ({ practitioner_id, day, starts_minute, minutes }: AppointmentCard): boolean =>
+  !columns(day)
+    .find((column) => column.practitioner_id === practitioner_id)
+    ?.hours.some(
+      (open) => open.starts_minute <= starts_minute && starts_minute + minutes <= open.ends_minute,
+    );
+
+const addInTheWay = (input: AddException): ExceptionAdded => {
+  // A day is filled by its hours when it is first asked for, so that comes before they change.
+  const days: string[] = [];
+  for (let day = input.first_day; day <= input.last_day; day = addDays(day, 1)) days.push(day);
+  const visits = days.flatMap(visitsOn).filter((card) => card.status === "booked" && card.starts_at > NOW);
+  const exception = addException(input);
+  const theirs = visits.filter((card) =>
+    input.practitioner_id ? card.practitioner_id === input.practitioner_id : true,
+  );
+  return {
+    exception,
+    in_the_way: theirs
+      .filter(isOutside)
+      .toSorted((a, b) => a.starts_at - b.starts_at)
+      .map(withName),
+  };
+};
+
 const board = ({ day }: DayQuery): DayBoard => {
   if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
   return { day, practitioners: columns(day), appointments: visitsOn(day) };
@@ -581,6 +609,7 @@ export const handlers: Handlers = {
       if (!back) throw refuse("no_such_step");
       return stepTo(found, back);
     }),
+  add_exception: addInTheWay,
   dashboard,
   list_practitioners: practitioners,
 };

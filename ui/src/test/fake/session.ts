@@ -24,6 +24,7 @@ const clinicRights = ["view_schedule", "book", "view_patients", "edit_patients",
 const rights: Record<RoleWord, string[]> = {
   administrator: [
     ...clinicRights,
+    "plan_availability",
     "archive_patients",
     "manage_services",
     "manage_staff",
@@ -41,7 +42,7 @@ const rights: Record<RoleWord, string[]> = {
     "prescribe",
   ],
   nurse: [...clinicRights.slice(0, 4), "conduct_visit", "view_records", "record_vitals"],
-  receptionist: clinicRights,
+  receptionist: [...clinicRights, "plan_availability"],
 };
 
 interface Account extends Person {

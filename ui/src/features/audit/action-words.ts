@@ -54,6 +54,8 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "prescription.save": msg`Saved a prescription`,
   "prescription.sign": msg`Signed a prescription`,
   "prescription.read": msg`Read a prescription`,
+  "exception.add": msg`Added days off or other hours`,
+  "exception.withdraw": msg`Took days off or other hours back`,
   "service.save": msg`Changed a service or price`,
   "invoice.read": msg`Read an invoice`,
   "invoice.draft": msg`Began an invoice`,

@@ -66,13 +66,13 @@ struct TimeRow {
 pub async fn of_practitioner(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec<PractitionerTime>, StoreError> {
     let (from, until) = reaching_into(span);
     let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY, id.to_string(), from, until)?;
-    rows.into_iter().map(time).collect()
+    rows.iter().map(time).collect()
 }
 
 /// What anybody has on the days from one to another.
 pub async fn of_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<PractitionerTime>, StoreError> {
     let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY_ANY, first, last)?;
-    rows.into_iter().map(time).collect()
+    rows.iter().map(time).collect()
 }
 
 /// What a patient has that touches a span.
@@ -90,7 +90,7 @@ fn reaching_into(span: Span) -> (i64, i64) {
     (span.starts_at.0 - FURTHEST, span.ends_at.0 + FURTHEST)
 }
 
-fn time(row: TimeRow) -> Result<PractitionerTime, StoreError> {
+fn time(row: &TimeRow) -> Result<PractitionerTime, StoreError> {
     let practitioner =
         row.practitioner_id.parse().map_err(|_| StoreError::Unreadable("appointment.practitioner_id"))?;
     let appointment = appointment(&row.id)?;

@@ -48,6 +48,9 @@ struct Resource {
     capacity: usize,
 }
 
+/// Which room or which device a visit wants.
+type Wanted = fn(&Visit) -> &Option<Resource>;
+
 impl Visit {
     async fn write(&self, world: &World, sql: &'static str) -> String {
         let starts_at = NOON + self.from * MINUTE;
@@ -103,7 +106,7 @@ impl Visit {
                 codes.insert("patient_busy");
             }
         }
-        let kinds: [(&'static str, fn(&Self) -> &Option<Resource>); 2] =
+        let kinds: [(&'static str, Wanted); 2] =
             [("room_busy", |visit| &visit.room), ("device_busy", |visit| &visit.device)];
         for (code, of) in kinds {
             let Some(wanted) = of(self) else { continue };

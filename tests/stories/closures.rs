@@ -102,7 +102,7 @@ on_both_engines! {
             .clinic
             .list_exceptions(&world.doctor, ExceptionsQuery { from_day: TODAY.to_owned() })
             .await?;
-        assert_eq!(listed, [added.exception.clone()]);
+        assert_eq!(listed, std::slice::from_ref(&added.exception));
         let back = WithdrawException { key: world.key(), exception_id: added.exception.exception_id };
         world.clinic.withdraw_exception(&world.receptionist, back).await?;
         assert_eq!(hours(world).await?, ordinary);

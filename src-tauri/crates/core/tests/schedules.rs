@@ -82,13 +82,16 @@ fn service() -> impl Strategy<Value = ServiceRules> {
     })
 }
 
+/// The capacity of a room or a device, and its visits as minutes after the first midnight and minutes long.
+type Candidate = (u16, Vec<(u16, u16)>);
+
 /// What a visit needs: mostly nothing, else a room of up to three, or both a room and a device.
-fn needs() -> impl Strategy<Value = Vec<(u16, Vec<(u16, u16)>)>> {
+fn needs() -> impl Strategy<Value = Vec<Candidate>> {
     prop::collection::vec((1_u16..3, visits(10)), 0..3)
 }
 
-fn needed(candidates: &[(u16, Vec<(u16, u16)>)], kind: ResourceKind, first: u128, midnight: Instant) -> Need {
-    let one = |(number, (capacity, visits)): (u128, &(u16, Vec<(u16, u16)>))| ResourceDay {
+fn needed(candidates: &[Candidate], kind: ResourceKind, first: u128, midnight: Instant) -> Need {
+    let one = |(number, (capacity, visits)): (u128, &Candidate)| ResourceDay {
         resource: ResourceId::new(Uuid::from_u128(number)),
         capacity: *capacity,
         taken: taken(visits, 1000 * number, midnight),

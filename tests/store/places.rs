@@ -83,6 +83,10 @@ impl Visit {
         }
     }
 
+    fn practitioner_place(&self) -> impl PartialEq + '_ {
+        (self.practitioner, self.from, self.minutes, self.buffers, &self.stretches, self.is_overbooked)
+    }
+
     fn takes_patient(&self, minute: i64) -> bool {
         (self.from..self.from + self.minutes).contains(&minute)
     }
@@ -94,12 +98,17 @@ impl Visit {
     /// Every guard that must stand in its way, decided minute by minute.
     fn in_the_way(&self, others: &[Self]) -> BTreeSet<&'static str> {
         let mut codes = BTreeSet::new();
+        // Somebody may have been overbooked beside it since: it keeps the place that it has.
+        let stays = others
+            .iter()
+            .any(|before| before.id == self.id && before.practitioner_place() == self.practitioner_place());
         let others: Vec<&Self> = others.iter().filter(|other| other.id != self.id).collect();
         let meet = |takes: fn(&Self, i64) -> bool, other: &Self| {
             (self.from - 120..self.from + 600).any(|minute| takes(self, minute) && takes(other, minute))
         };
         for other in &others {
-            if !self.is_overbooked && other.practitioner == self.practitioner && meet(Self::takes_practitioner, other) {
+            let is_asked = !stays && !self.is_overbooked;
+            if is_asked && other.practitioner == self.practitioner && meet(Self::takes_practitioner, other) {
                 codes.insert("practitioner_busy");
             }
             if other.patient == self.patient && meet(Self::takes_patient, other) {

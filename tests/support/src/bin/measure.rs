@@ -2,8 +2,10 @@
 //!
 //! `measure PROGRAM DATA`: the program under measurement, and the data folder of a clinic to open.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -13,6 +15,8 @@ use clinic_test_support::{App, Desktop};
 use image::RgbImage;
 
 const STARTS: usize = 24;
+/// Starts whose files were dropped from the machine's cache before.
+const COLD_STARTS: usize = 5;
 /// Starts that only warm the file cache.
 const DROPPED: usize = 4;
 /// The share of pixels that may differ from the finished screen: a blinking cursor.
@@ -38,6 +42,8 @@ fn main() -> Result<()> {
     let middle = kept.get(kept.len() / 2).context("some starts are kept")?;
     let late = kept.get(kept.len() * 95 / 100).context("some starts are kept")?;
     println!("start to sign-in screen, {} starts: median {} ms, p95 {} ms", kept.len(), ms(middle), ms(late));
+    let cold = middle_of_cold_starts(&desktop, &app, &finished)?;
+    println!("start with its files out of the cache, {COLD_STARTS} starts: median {} ms", ms(&cold));
     println!("memory at the sign-in screen (PSS of all processes): {} MiB", middle.pss_kib.div_ceil(1024));
     Ok(())
 }
@@ -45,6 +51,8 @@ fn main() -> Result<()> {
 struct Start {
     shown: Duration,
     pss_kib: u64,
+    /// What its processes had mapped.
+    files: BTreeSet<PathBuf>,
 }
 
 fn ms(start: &Start) -> u128 {
@@ -78,8 +86,32 @@ fn start(desktop: &Desktop, app: &App, finished: &RgbImage) -> Result<Start> {
     // Memory is weighed once the window stands still.
     std::thread::sleep(STANDS);
     let pss_kib = pss_of_group(running.group())?;
+    let files = files_of_group(running.group());
     drop(running);
-    Ok(Start { shown, pss_kib })
+    Ok(Start { shown, pss_kib, files })
+}
+
+fn middle_of_cold_starts(desktop: &Desktop, app: &App, finished: &RgbImage) -> Result<Start> {
+    let mut files = start(desktop, app, finished)?.files;
+    let mut starts = Vec::new();
+    for _ in 0..COLD_STARTS {
+        forget(&files)?;
+        let start = start(desktop, app, finished)?;
+        files.extend(start.files.iter().cloned());
+        starts.push(start);
+    }
+    starts.sort_by_key(|start| start.shown);
+    starts.into_iter().nth(COLD_STARTS / 2).context("some cold starts")
+}
+
+/// Drops files from the machine's cache, as far as no other program has them mapped.
+fn forget(files: &BTreeSet<PathBuf>) -> Result<()> {
+    for file in files {
+        let input = format!("if={}", file.display());
+        let done = Command::new("dd").arg(input).args(["iflag=nocache", "count=0", "status=none"]).status()?;
+        ensure!(done.success(), "dd could not drop {} from the cache", file.display());
+    }
+    Ok(())
 }
 
 fn launch(desktop: &Desktop, app: &App) -> Result<Leash> {
@@ -104,17 +136,31 @@ fn is_blank(screen: &RgbImage) -> bool {
 
 /// The proportional memory of a process group without the shell that watches it, in KiB.
 fn pss_of_group(group: u32) -> Result<u64> {
-    let mut sum = 0;
-    for entry in fs::read_dir("/proc")?.flatten() {
-        let folder = entry.path();
-        // A process may end while it is looked at.
-        let Ok(stat) = fs::read_to_string(folder.join("stat")) else { continue };
-        let is_shell = stat.contains(" (sh) ");
-        if !is_shell && group_of(&stat) == Some(group) {
-            sum += pss_kib(&folder)?;
-        }
-    }
-    Ok(sum)
+    processes(group)?.iter().map(|process| pss_kib(process)).sum()
+}
+
+/// The files that the processes of a group have mapped.
+fn files_of_group(group: u32) -> BTreeSet<PathBuf> {
+    let maps = processes(group).unwrap_or_default();
+    let maps = maps.iter().filter_map(|process| fs::read_to_string(process.join("maps")).ok());
+    let files: BTreeSet<PathBuf> =
+        maps.flat_map(|maps| maps.lines().filter_map(mapped).collect::<Vec<PathBuf>>()).collect();
+    files.into_iter().filter(|file| file.is_file()).collect()
+}
+
+fn mapped(line: &str) -> Option<PathBuf> {
+    line.find(" /").and_then(|place| line.get(place + 1..)).map(PathBuf::from)
+}
+
+/// The folders in `/proc` of a group's processes, without the shell that watches it.
+fn processes(group: u32) -> Result<Vec<PathBuf>> {
+    let folders = fs::read_dir("/proc")?.flatten().map(|entry| entry.path());
+    // A process may end while it is looked at.
+    let is_of_group = |folder: &PathBuf| {
+        fs::read_to_string(folder.join("stat"))
+            .is_ok_and(|stat| !stat.contains(" (sh) ") && group_of(&stat) == Some(group))
+    };
+    Ok(folders.filter(is_of_group).collect())
 }
 
 fn group_of(stat: &str) -> Option<u32> {

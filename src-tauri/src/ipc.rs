@@ -27,8 +27,9 @@ use clinic_app::records::contract::{
 };
 use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
-    FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, WithdrawException,
+    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
+    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
+    WithdrawException,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

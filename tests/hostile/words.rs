@@ -153,6 +153,8 @@ async fn open_visit(world: &World) -> Result<Ref<EncounterId>> {
         starts_minute: 600,
         minutes: 20,
         reason: String::new(),
+        service_id: None,
+        overbook_reason: String::new(),
     };
     let card = world.clinic.book_appointment(&world.receptionist, input).await?;
     let action = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };

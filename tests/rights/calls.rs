@@ -90,6 +90,20 @@ pub const DAY: &[Call] = &[
             "version":null}"#,
     ),
     (
+        "asha",
+        "save_resource",
+        r#"{"key":"KEY","resource_id":null,"kind":"room","name":"One","capacity":1,"is_active":true,"version":null}"#,
+    ),
+    ("asha", "list_resources", "null"),
+    (
+        "asha",
+        "save_booking_rules",
+        r#"{"key":"KEY","service_id":"@save_service.0.service_id","rules":{"is_bookable":true,"minutes":20,"pattern":"",
+            "buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"practitioner_ids":[],
+            "resource_ids":["@save_resource.0.resource_id"]},"version":1}"#,
+    ),
+    ("asha", "bookable_services", "null"),
+    (
         "receptionist",
         "register_patient",
         r#"{"key":"KEY","details":{"prefix":"","given_names":"Rina","family_name":"Zyxquorim","suffix":"","born_on":"1931-07-19",
@@ -135,20 +149,20 @@ pub const DAY: &[Call] = &[
     (
         "receptionist",
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1,
+        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,
     ),
     (
         "receptionist",
         "book_appointment",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
-            "day":"2026-11-21","starts_minute":600,"minutes":20,"reason":"Throbwelt"}"#,
+            "day":"2026-11-21","starts_minute":600,"minutes":20,"reason":"Throbwelt","service_id":null,"overbook_reason":""}"#,
     ),
     (
         "receptionist",
         "move_appointment",
         r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id","practitioner_id":"@add_practitioner.practitioner_id",
-            "day":"2026-11-21","starts_minute":660,"minutes":20,"version":"@book_appointment.version"}"#,
+            "day":"2026-11-21","starts_minute":660,"overbook_reason":"","minutes":20,"version":"@book_appointment.version"}"#,
     ),
     ("receptionist", "appointment_details", r#"{"appointment_id":"@book_appointment.appointment_id"}"#),
     (
@@ -163,7 +177,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "book_appointment cancelled",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
-            "day":"2026-11-21","starts_minute":720,"minutes":20,"reason":""}"#,
+            "day":"2026-11-21","starts_minute":720,"minutes":20,"reason":"","service_id":null,"overbook_reason":""}"#,
     ),
     (
         "receptionist",
@@ -175,7 +189,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "book_appointment missed",
         r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
-            "day":"2026-11-21","starts_minute":560,"minutes":20,"reason":""}"#,
+            "day":"2026-11-21","starts_minute":560,"minutes":20,"reason":"","service_id":null,"overbook_reason":""}"#,
     ),
     (
         "later receptionist",

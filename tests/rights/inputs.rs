@@ -75,22 +75,32 @@ const SAMPLES: &[(&str, &str)] = &[
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"minutes":20,"count":1,
+        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,
     ),
     (
         "book_appointment",
-        r#"{KEY,"patient_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"minutes":20,"reason":""}"#,
+        r#"{KEY,"patient_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"minutes":20,"reason":"","service_id":null,"overbook_reason":""}"#,
     ),
     (
         "move_appointment",
-        r#"{KEY,"appointment_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"minutes":20,"version":1}"#,
+        r#"{KEY,"appointment_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"overbook_reason":"","minutes":20,"version":1}"#,
     ),
     ("cancel_appointment", r#"{KEY,"appointment_id":"NIL","by":"patient","code":"sick","reason":"","version":1}"#),
     ("mark_arrived", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("mark_no_show", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("undo_status", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1,"leave_unsigned":false}"#),
+    ("bookable_services", r#"null"#),
+    (
+        "save_booking_rules",
+        r#"{KEY,"service_id":"NIL","rules":{"is_bookable":true,"minutes":20,"pattern":"","buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"practitioner_ids":[],"resource_ids":[]},"version":1}"#,
+    ),
+    ("list_resources", r#"null"#),
+    (
+        "save_resource",
+        r#"{KEY,"resource_id":null,"kind":"room","name":"","capacity":1,"is_active":true,"version":null}"#,
+    ),
     ("list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     (
         "add_exception",

@@ -53,6 +53,8 @@ async fn book(world: &World, patient: &str, day: &str, starts_minute: i32) -> Re
         starts_minute,
         minutes: 20,
         reason: String::new(),
+        service_id: None,
+        overbook_reason: String::new(),
     };
     world.clinic.book_appointment(&world.receptionist, input).await
 }
@@ -77,6 +79,7 @@ async fn first_free(world: &World) -> Result<String> {
         count: 1,
         around: false,
         moving: None,
+        service_id: None,
     };
     let found = world.clinic.find_free_times(&world.receptionist, input).await?;
     Ok(found.iter().map(|time| format!("{} {}", time.day, time.starts_minute)).collect())

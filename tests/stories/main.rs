@@ -20,6 +20,7 @@ mod prescribing;
 mod races;
 mod records;
 mod scheduling;
+mod services;
 mod session;
 mod staff;
 mod trail;

@@ -112,6 +112,8 @@ impl Room {
             starts_minute: 600,
             minutes: 20,
             reason: "Sore throat".to_owned(),
+            service_id: None,
+            overbook_reason: String::new(),
         };
         let card = doors::book_appointment(self.desk(), book).await.map_err(told)?;
         let action = AppointmentAction { key: self.key(), appointment_id: card.appointment_id, version: card.version };

@@ -118,6 +118,8 @@ impl Cast {
             starts_minute: round.starts_minute + offset,
             minutes,
             reason: String::new(),
+            service_id: None,
+            overbook_reason: String::new(),
         }
     }
 }

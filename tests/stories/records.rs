@@ -57,6 +57,8 @@ async fn arrived(world: &World, patient: &Patient, starts_minute: i32) -> Result
         starts_minute,
         minutes: 20,
         reason: "Cough".to_owned(),
+        service_id: None,
+        overbook_reason: String::new(),
     };
     let card = world.clinic.book_appointment(&world.receptionist, input).await?;
     let action = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };
@@ -123,6 +125,8 @@ on_both_engines! {
             starts_minute: 700,
             minutes: 20,
             reason: String::new(),
+            service_id: None,
+            overbook_reason: String::new(),
         };
         let booked = world.clinic.book_appointment(&world.receptionist, booked).await?;
         assert_eq!(code(open(world, &world.doctor, &booked).await), "no_such_step", "nobody is here yet");
@@ -381,6 +385,8 @@ async fn arrive_at(test: &TestDesk, patient: &Patient, starts_minute: i32) -> Re
         starts_minute,
         minutes: 20,
         reason: String::new(),
+        service_id: None,
+        overbook_reason: String::new(),
     };
     let card = doors::book_appointment(&test.desk, input).await.map_err(told)?;
     let action = AppointmentAction { key: key(), appointment_id: card.appointment_id, version: card.version };

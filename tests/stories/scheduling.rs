@@ -65,6 +65,8 @@ fn wish(world: &World, patient: &Patient, time: &str) -> BookAppointment {
         starts_minute: minute(time),
         minutes: 20,
         reason: "Cough".to_owned(),
+        service_id: None,
+        overbook_reason: String::new(),
     }
 }
 
@@ -81,6 +83,7 @@ fn to(world: &World, card: &AppointmentCard, time: &str) -> MoveAppointment {
         starts_minute: minute(time),
         minutes: card.minutes,
         version: card.version,
+        overbook_reason: String::new(),
     }
 }
 
@@ -557,6 +560,7 @@ fn search(world: &World, from: &str, count: i32) -> FindFreeTimes {
         count,
         moving: None,
         around: false,
+        service_id: None,
     }
 }
 

@@ -56,6 +56,10 @@ export const commands = {
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	bookableServices: () => typedError<BookableService[], Failure>(__TAURI_INVOKE("bookable_services")),
+	saveBookingRules: (input: SaveBookingRules) => typedError<BookableService[], Failure>(__TAURI_INVOKE("save_booking_rules", { input })),
+	listResources: () => typedError<Resource[], Failure>(__TAURI_INVOKE("list_resources")),
+	saveResource: (input: SaveResource) => typedError<Resource[], Failure>(__TAURI_INVOKE("save_resource", { input })),
 	listExceptions: (input: ExceptionsQuery) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("list_exceptions", { input })),
 	addException: (input: AddException) => typedError<ExceptionAdded, Failure>(__TAURI_INVOKE("add_exception", { input })),
 	withdrawException: (input: WithdrawException) => typedError<AvailabilityException, Failure>(__TAURI_INVOKE("withdraw_exception", { input })),
@@ -311,6 +315,12 @@ export type AppointmentCard = {
 	status: string,
 	/**  Why the patient comes. */
 	reason: string,
+	/**  The service that it is for; empty when nothing in particular. */
+	service_name: string,
+	/**  The room that it takes; empty when it needs none. */
+	room_name: string,
+	/**  Whether it stands beside another appointment on purpose. */
+	is_overbooked: boolean,
 	/**  Milliseconds since 1970, once arrived. */
 	arrived_at: number | null,
 	/**  Whether the patient has an active allergy. */
@@ -473,6 +483,8 @@ export type BookAppointment = {
 	patient_id: string,
 	/**  With whom. */
 	practitioner_id: string,
+	/**  What it is for; nothing in particular when absent. */
+	service_id: string | null,
 	/**  ISO day in the clinic's time zone. */
 	day: string,
 	/**  Minutes from midnight. */
@@ -481,6 +493,44 @@ export type BookAppointment = {
 	minutes: number,
 	/**  Why the patient comes. */
 	reason: string,
+	/**  Why it may stand beside another appointment of the practitioner; empty unless somebody decided so. */
+	overbook_reason: string,
+};
+
+/**  How a service is booked. */
+export type BookableService = {
+	/**  The service. */
+	service_id: string,
+	/**  Its short code. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  How it is booked. */
+	rules: BookingRules,
+	/**  For amending. */
+	version: number,
+};
+
+/**  The rules by which visits of a service are booked. */
+export type BookingRules = {
+	/**  Whether visits are booked for it. */
+	is_bookable: boolean,
+	/**  How long a visit lasts, 5 to 480 in steps of 5. */
+	minutes: number,
+	/**  A letter for every five minutes: P the practitioner, A an assistant alone. Empty: the practitioner throughout. */
+	pattern: string,
+	/**  Minutes before a visit that belong to it, 0 to 120. */
+	buffer_before: number,
+	/**  Minutes after a visit that belong to it, 0 to 120. */
+	buffer_after: number,
+	/**  How many minutes before its start it must be booked, up to 90 days. */
+	notice_minutes: number,
+	/**  How many days ahead it may be booked, up to 730; 0: without limit. */
+	horizon_days: number,
+	/**  Who gives it; everybody when empty. */
+	practitioner_ids: string[],
+	/**  The rooms and devices that do: one of each kind that stands here is taken. */
+	resource_ids: string[],
 };
 
 /**  A visit to cancel. */
@@ -897,6 +947,8 @@ export type FindDuplicates = {
 export type FindFreeTimes = {
 	/**  With this practitioner; with any when absent. */
 	practitioner_id: string | null,
+	/**  What it is for; nothing in particular when absent. */
+	service_id: string | null,
 	/**  For this patient, whose other visits are avoided. */
 	patient_id: string | null,
 	/**  From this ISO day on. */
@@ -1152,6 +1204,8 @@ export type MoveAppointment = {
 	starts_minute: number,
 	/**  Length. */
 	minutes: number,
+	/**  Why it may stand beside another appointment of the practitioner; empty unless somebody decided so. */
+	overbook_reason: string,
 	/**  The version that was seen. */
 	version: number,
 };
@@ -1584,6 +1638,22 @@ export type ReplaceRecoveryKey = {
 	password: string,
 };
 
+/**  A room or a device. */
+export type Resource = {
+	/**  Which. */
+	resource_id: string,
+	/**  room or device. */
+	kind: string,
+	/**  Its name, once for each kind. */
+	name: string,
+	/**  How many visits it admits at once. */
+	capacity: number,
+	/**  Whether it can be taken. */
+	is_active: boolean,
+	/**  For amending. */
+	version: number,
+};
+
 /**  A recorded allergy that no longer holds, or never did. */
 export type RetireAllergy = {
 	/**  The user action. */
@@ -1604,6 +1674,18 @@ export type RoleWord =
 "nurse" | 
 /**  Runs the front desk. */
 "receptionist";
+
+/**  The rules of a service as entered. */
+export type SaveBookingRules = {
+	/**  The user action. */
+	key: string,
+	/**  Which service. */
+	service_id: string,
+	/**  Its rules. */
+	rules: BookingRules,
+	/**  The version that was seen. */
+	version: number,
+};
 
 /**  A document to save. */
 export type SaveDocument = {
@@ -1640,6 +1722,24 @@ export type SavePrescription = {
 	/**  The items. */
 	items: PrescriptionItem[],
 	/**  The version that was seen, for a draft to change. */
+	version: number | null,
+};
+
+/**  A room or a device as entered. */
+export type SaveResource = {
+	/**  The user action. */
+	key: string,
+	/**  Which to change; a new one when absent. */
+	resource_id: string | null,
+	/**  room or device; it stays what it was when changed. */
+	kind: string,
+	/**  Its name, once for each kind. */
+	name: string,
+	/**  How many visits it admits at once, 1 to 99. */
+	capacity: number,
+	/**  Whether it can be taken. */
+	is_active: boolean,
+	/**  The version that was seen, for one to change. */
 	version: number | null,
 };
 

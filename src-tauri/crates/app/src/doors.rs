@@ -27,8 +27,9 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
-    FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, WithdrawException,
+    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
+    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
+    WithdrawException,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
@@ -57,11 +58,12 @@ macro_rules! doors {
     };
 }
 
+// Boxed: whoever calls by name would otherwise hold the largest of all commands on the stack.
 macro_rules! desk_doors {
     ($($name:ident($($input:ty)?) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*];)*) => {$(
         #[doc = concat!("Runs `", stringify!($name), "` at this desk.")]
         pub async fn $name(desk: &Desk $(, input: $input)?) -> Result<$output, Failure> {
-            let done = $crate::doors::with_input!(desk.$name() $(, input as $input)?).await;
+            let done = Box::pin($crate::doors::with_input!(desk.$name() $(, input as $input)?)).await;
             done.map_err(|error| desk.failure(error))
         }
     )*};
@@ -72,7 +74,7 @@ macro_rules! clinic_doors {
         #[doc = concat!("Runs `", stringify!($name), "` for the person at this desk.")]
         pub async fn $name(desk: &Desk $(, input: $input)?) -> Result<$output, Failure> {
             let (work, actor) = desk.at_work().await.map_err(|error| desk.failure(error))?;
-            let done = $crate::doors::with_input!(work.clinic.$name(&actor) $(, input as $input)?).await;
+            let done = Box::pin($crate::doors::with_input!(work.clinic.$name(&actor) $(, input as $input)?)).await;
             done.map_err(|error| desk.failure(error))
         }
     )*};

@@ -94,6 +94,10 @@ macro_rules! for_each_command {
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
 
+                bookable_services() -> Vec<BookableService>, With(ViewSchedule), [];
+                save_booking_rules(SaveBookingRules) -> Vec<BookableService>, With(ManageServices), ["service.rules"];
+                list_resources() -> Vec<Resource>, With(ViewSchedule), [];
+                save_resource(SaveResource) -> Vec<Resource>, With(ManageServices), ["resource.save"];
                 list_exceptions(ExceptionsQuery) -> Vec<AvailabilityException>, With(ViewSchedule), [];
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];

@@ -10,6 +10,8 @@ mod course;
 mod exception;
 mod free;
 mod place;
+mod resources;
+mod service;
 
 pub(crate) use booking::status_of;
 pub(crate) use place::ids;

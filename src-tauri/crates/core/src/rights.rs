@@ -20,6 +20,8 @@ pub enum Right {
     ViewSchedule,
     /// Book, move, cancel and check in.
     Book,
+    /// Book somebody beside another appointment, on purpose.
+    Overbook,
     /// Close the clinic, note leave, and change hours on single days.
     PlanAvailability,
     /// Take a patient to a room, and open the visit.
@@ -79,13 +81,14 @@ impl Role {
     pub const fn rights(self) -> &'static [Right] {
         use Right::{
             ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, EditPatients, Import, ManageClinic,
-            ManageServices, ManageStaff, PlanAvailability, Prescribe, ReadAudit, RecordVitals, ViewBilling,
+            ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals, ViewBilling,
             ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
                 ViewSchedule,
                 Book,
+                Overbook,
                 PlanAvailability,
                 ViewPatients,
                 EditPatients,
@@ -101,6 +104,7 @@ impl Role {
             Self::Doctor => &[
                 ViewSchedule,
                 Book,
+                Overbook,
                 ConductVisit,
                 CompleteVisit,
                 ViewPatients,
@@ -113,7 +117,7 @@ impl Role {
             ],
             Self::Nurse => &[ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals],
             Self::Receptionist => {
-                &[ViewSchedule, Book, PlanAvailability, ViewPatients, EditPatients, ViewBilling, Bill]
+                &[ViewSchedule, Book, Overbook, PlanAvailability, ViewPatients, EditPatients, ViewBilling, Bill]
             }
         }
     }
@@ -126,9 +130,10 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewSchedule,
         Self::Book,
+        Self::Overbook,
         Self::PlanAvailability,
         Self::ConductVisit,
         Self::CompleteVisit,
@@ -153,6 +158,7 @@ impl Right {
         match self {
             Self::ViewSchedule => "view_schedule",
             Self::Book => "book",
+            Self::Overbook => "overbook",
             Self::PlanAvailability => "plan_availability",
             Self::ConductVisit => "conduct_visit",
             Self::CompleteVisit => "complete_visit",

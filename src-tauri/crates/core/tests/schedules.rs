@@ -79,6 +79,7 @@ fn service() -> impl Strategy<Value = ServiceRules> {
         buffers,
         notice_minutes,
         horizon_days,
+        ..ServiceRules::default()
     })
 }
 
@@ -195,6 +196,7 @@ proptest! {
             minutes,
             step,
             moving: moving.map(appointment),
+            from: clinic.now,
             count: usize::MAX,
         };
         let found = free_times(&search, clinic.now, clinic.zone);

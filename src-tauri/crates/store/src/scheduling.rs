@@ -1,6 +1,8 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
 pub mod exceptions;
+pub mod resources;
+pub mod services;
 pub mod taken;
 pub mod views;
 
@@ -37,7 +39,7 @@ sql! {
     ";
     LOOKUP = "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
                buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
@@ -45,13 +47,13 @@ sql! {
     // Two people who take a step with one visit at one moment come one after the other.
     LOCK = sqlite "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
                buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
     " postgres "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, room_id, device_id, buffer_before,
+               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
                buffer_after, practitioner_minutes, overbook_reason, version
         FROM appointment
         WHERE id = $1
@@ -60,8 +62,8 @@ sql! {
     INSERT = "
         INSERT INTO appointment (
             id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
-            reason, booked_at, booked_by, room_id, device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            reason, booked_at, booked_by, service_id, room_id, device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
     ";
     MOVE = "
         UPDATE appointment
@@ -143,6 +145,8 @@ pub struct AppointmentRow {
     pub started_at: Option<i64>,
     /// Milliseconds since 1970.
     pub completed_at: Option<i64>,
+    /// What it is for, if that is a service.
+    pub service_id: Option<String>,
     /// The room that it takes.
     pub room_id: Option<String>,
     /// The device that it takes.
@@ -228,6 +232,7 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
         row.reason.as_str(),
         at.0,
         by,
+        row.service_id.as_deref(),
         row.room_id.as_deref(),
         row.device_id.as_deref(),
         row.buffer_before,

@@ -100,6 +100,8 @@ impl Demo {
             starts_minute: plan.starts,
             minutes: MINUTES,
             reason: plan.case.reason.to_owned(),
+            service_id: None,
+            overbook_reason: String::new(),
         };
         match self.clinic.book_appointment(self.desk_person(), input).await {
             Ok(card) => Ok(Some(card)),

@@ -2,11 +2,8 @@
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::PractitionerId;
-use clinic_core::scheduling::{
-    FreeTime as Free, PatientDay, PractitionerDay, STEP, Search, ServiceRules, Span, free_times,
-};
+use clinic_core::scheduling::{FreeTime as Free, PractitionerDay, free_times};
 use clinic_store::Tx;
-use clinic_store::scheduling::taken;
 
 use super::contract::FreeTime;
 use super::free::{Column, Wanted, columns, fill, offered};
@@ -67,29 +64,18 @@ impl Clinic {
             return Ok(None);
         }
         let day = self.zone.day_of(asked);
-        let (starts_at, ends_at) = self.zone.day_bounds(day);
-        let span = Span { starts_at, ends_at };
-        fill(tx, all, (day, day), span).await?;
-        let patient = match wanted.patient {
-            Some(id) => PatientDay { taken: taken::of_patient(tx, id, span).await? },
-            None => PatientDay::default(),
-        };
+        let around = self.circumstances(tx, wanted, (day, day)).await?;
+        fill(tx, all, (day, day), self.span_of((day, day))).await?;
         let is_own = |column: &&Column| Some(column.calendar.practitioner) == wanted.practitioner;
         let practised = all.iter().find(is_own).map(|column| &column.row.specialisation);
-        let mut others: Vec<&Column> = all.iter().filter(|column| !is_own(column)).collect();
+        let others = all.iter().filter(|column| !is_own(column));
+        let mut others: Vec<&Column> =
+            others.filter(|column| around.is_given_by(column.calendar.practitioner)).collect();
         others.sort_by_key(|column| Some(&column.row.specialisation) != practised);
         let days: Vec<PractitionerDay> = others.iter().map(|column| column.calendar.on(day)).collect();
-        let search = Search {
-            days: &days,
-            patient: &patient,
-            needs: &[],
-            service: &ServiceRules::default(),
-            minutes: wanted.minutes,
-            step: STEP,
-            moving: wanted.moving,
-            count: 1,
-        };
-        let free = free_times(&search, asked, self.zone).into_iter().find(|time| time.starts_at == asked);
+        let just_then = Wanted { from: asked, ..*wanted };
+        let free = free_times(&around.search(&just_then, &days, 1), self.now(), self.zone);
+        let free = free.into_iter().find(|time| time.starts_at == asked);
         Ok(free.filter(|time| time.wall.fold == 0).and_then(|time| offered(all, time)))
     }
 }

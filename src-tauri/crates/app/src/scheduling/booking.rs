@@ -4,7 +4,7 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::AppointmentId;
 use clinic_core::records::Content;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Facts, Request, Status};
+use clinic_core::scheduling::{Facts, Request, ServiceRules, Status};
 use clinic_store::scheduling::{AppointmentRow, EventRow};
 use clinic_store::{Entry, StoreError, Write};
 
@@ -14,6 +14,7 @@ use super::place::{ids, put, read_place};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
 
@@ -24,11 +25,11 @@ impl Clinic {
     /// Books one visit, or says which rule stands in the way and what is free instead.
     pub async fn book_appointment(&self, actor: &Actor, input: BookAppointment) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
-        let request = read_booking(&input)?;
+        let request = read_booking(actor, &input)?;
         let id = self.fresh(AppointmentId::new);
         let done = self
             .act(actor, Action::of(input.key, "book_appointment", &input)?, async |write| {
-                let place = self.decide_place(write.tx(), &request).await?;
+                let (request, place) = self.decide_place(write.tx(), &request).await?;
                 let mut row = blank(id, &request);
                 put(&mut row, &request, &place, self.zone.name());
                 let stamp = (actor.staff_id.to_string(), self.now());
@@ -49,12 +50,17 @@ impl Clinic {
         let before = self.lookup_visit(id).await?;
         let (_, _, patient) = ids(&before)?;
         let practitioner = input.practitioner_id.0;
-        let request = Request { moving: Some(id), ..Request::plain(patient, practitioner, wall, minutes) };
+        let mut problems = Problems::default();
+        let overbooked = read_overbooking(actor, &mut problems, &input.overbook_reason)?;
+        problems.check()?;
+        let service = ServiceRules { id: before.service_id.as_deref().map(stored).transpose()?, ..Default::default() };
+        let plain = Request::plain(patient, practitioner, wall, minutes);
+        let request = Request { moving: Some(id), service, overbooked, ..plain };
         let done = self
             .act(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
                 status_of(&row)?.step(Status::Moved, &self.facts(&row)).map_err(|no| AppError::refused(no.code()))?;
-                let place = self.decide_place(write.tx(), &request).await?;
+                let (request, place) = self.decide_place(write.tx(), &request).await?;
                 put(&mut row, &request, &place, self.zone.name());
                 if !clinic_store::scheduling::set_place(write.tx(), &row).await? {
                     return Err(AppError::Stale);
@@ -147,13 +153,25 @@ pub(crate) fn change(kind: &str, from_status: &str, detail: String) -> EventRow 
     }
 }
 
-fn read_booking(input: &BookAppointment) -> Result<Request, AppError> {
+fn read_booking(actor: &Actor, input: &BookAppointment) -> Result<Request, AppError> {
     let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
     let mut problems = Problems::default();
     let reason = problems.text("reason", &input.reason, LONGEST_REASON);
+    let overbooked = read_overbooking(actor, &mut problems, &input.overbook_reason)?;
     problems.check()?;
     let (patient, practitioner) = (input.patient_id.0, input.practitioner_id.0);
-    Ok(Request { reason, ..Request::plain(patient, practitioner, wall, minutes) })
+    let service = ServiceRules { id: input.service_id.map(|id| id.0), ..ServiceRules::default() };
+    Ok(Request { reason, service, overbooked, ..Request::plain(patient, practitioner, wall, minutes) })
+}
+
+/// Why a visit may stand beside another of the practitioner, from whoever may decide that; nothing was said mostly.
+fn read_overbooking(actor: &Actor, problems: &mut Problems, reason: &str) -> Result<Option<String>, AppError> {
+    let reason = problems.text("overbook_reason", reason, LONGEST_REASON);
+    if reason.is_empty() {
+        return Ok(None);
+    }
+    actor.require(Right::Overbook)?;
+    Ok(Some(reason))
 }
 
 fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
@@ -175,6 +193,7 @@ fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         arrived_at: None,
         started_at: None,
         completed_at: None,
+        service_id: None,
         room_id: None,
         device_id: None,
         buffer_before: 0,

@@ -8,6 +8,9 @@ use clinic_store::scheduling::exceptions::ExceptionRow;
 use clinic_store::scheduling::taken::PractitionerTime;
 use clinic_store::staff::HoursRow;
 
+/// How many visits may be overbooked before noon, and after it, with one practitioner.
+const OVERBOOK_LIMIT: u16 = 2;
+
 /// What a practitioner's days are made of.
 pub(super) struct Calendar {
     /// Whose.
@@ -32,7 +35,7 @@ impl Calendar {
             hours: open_hours(day, self.hours.on(day).to_vec(), &self.exceptions),
             taken: self.taken.iter().flat_map(|time| time.taken.iter().copied()).collect(),
             overbooked: self.taken.iter().filter_map(|time| time.overbooked).collect(),
-            overbook_limit: 0,
+            overbook_limit: OVERBOOK_LIMIT,
             accepting,
             active,
         }

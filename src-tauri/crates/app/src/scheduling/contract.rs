@@ -1,6 +1,8 @@
 //! What crosses to the UI about the schedule.
 
-use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, ExceptionId, PatientId, PractitionerId};
+use clinic_core::ids::{
+    ActionKey, AppointmentId, EncounterId, ExceptionId, PatientId, PractitionerId, ResourceId, ServiceId,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -74,6 +76,12 @@ pub struct AppointmentCard {
     pub status: String,
     /// Why the patient comes.
     pub reason: String,
+    /// The service that it is for; empty when nothing in particular.
+    pub service_name: String,
+    /// The room that it takes; empty when it needs none.
+    pub room_name: String,
+    /// Whether it stands beside another appointment on purpose.
+    pub is_overbooked: bool,
     /// Milliseconds since 1970, once arrived.
     pub arrived_at: Option<Whole>,
     /// Whether the patient has an active allergy.
@@ -98,6 +106,8 @@ pub struct BookAppointment {
     pub patient_id: Ref<PatientId>,
     /// With whom.
     pub practitioner_id: Ref<PractitionerId>,
+    /// What it is for; nothing in particular when absent.
+    pub service_id: Option<Ref<ServiceId>>,
     /// ISO day in the clinic's time zone.
     pub day: String,
     /// Minutes from midnight.
@@ -106,6 +116,8 @@ pub struct BookAppointment {
     pub minutes: i32,
     /// Why the patient comes.
     pub reason: String,
+    /// Why it may stand beside another appointment of the practitioner; empty unless somebody decided so.
+    pub overbook_reason: String,
 }
 
 /// A visit to move: to another time, practitioner or length.
@@ -124,6 +136,8 @@ pub struct MoveAppointment {
     pub starts_minute: i32,
     /// Length.
     pub minutes: i32,
+    /// Why it may stand beside another appointment of the practitioner; empty unless somebody decided so.
+    pub overbook_reason: String,
     /// The version that was seen.
     pub version: i32,
 }
@@ -222,6 +236,8 @@ pub struct AppointmentEvent {
 pub struct FindFreeTimes {
     /// With this practitioner; with any when absent.
     pub practitioner_id: Option<Ref<PractitionerId>>,
+    /// What it is for; nothing in particular when absent.
+    pub service_id: Option<Ref<ServiceId>>,
     /// For this patient, whose other visits are avoided.
     pub patient_id: Option<Ref<PatientId>>,
     /// From this ISO day on.
@@ -356,4 +372,94 @@ pub struct WithdrawException {
     pub key: Ref<ActionKey>,
     /// Which.
     pub exception_id: Ref<ExceptionId>,
+}
+
+/// How a service is booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct BookableService {
+    /// The service.
+    pub service_id: Ref<ServiceId>,
+    /// Its short code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How it is booked.
+    pub rules: BookingRules,
+    /// For amending.
+    pub version: i32,
+}
+
+/// The rules by which visits of a service are booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct BookingRules {
+    /// Whether visits are booked for it.
+    pub is_bookable: bool,
+    /// How long a visit lasts, 5 to 480 in steps of 5.
+    pub minutes: i32,
+    /// A letter for every five minutes: P the practitioner, A an assistant alone. Empty: the practitioner throughout.
+    pub pattern: String,
+    /// Minutes before a visit that belong to it, 0 to 120.
+    pub buffer_before: i32,
+    /// Minutes after a visit that belong to it, 0 to 120.
+    pub buffer_after: i32,
+    /// How many minutes before its start it must be booked, up to 90 days.
+    pub notice_minutes: i32,
+    /// How many days ahead it may be booked, up to 730; 0: without limit.
+    pub horizon_days: i32,
+    /// Who gives it; everybody when empty.
+    pub practitioner_ids: Vec<Ref<PractitionerId>>,
+    /// The rooms and devices that do: one of each kind that stands here is taken.
+    pub resource_ids: Vec<Ref<ResourceId>>,
+}
+
+/// The rules of a service as entered.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SaveBookingRules {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which service.
+    pub service_id: Ref<ServiceId>,
+    /// Its rules.
+    pub rules: BookingRules,
+    /// The version that was seen.
+    pub version: i32,
+}
+
+/// A room or a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Resource {
+    /// Which.
+    pub resource_id: Ref<ResourceId>,
+    /// room or device.
+    pub kind: String,
+    /// Its name, once for each kind.
+    pub name: String,
+    /// How many visits it admits at once.
+    pub capacity: i32,
+    /// Whether it can be taken.
+    pub is_active: bool,
+    /// For amending.
+    pub version: i32,
+}
+
+/// A room or a device as entered.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SaveResource {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which to change; a new one when absent.
+    pub resource_id: Option<Ref<ResourceId>>,
+    /// room or device; it stays what it was when changed.
+    pub kind: String,
+    /// Its name, once for each kind.
+    pub name: String,
+    /// How many visits it admits at once, 1 to 99.
+    pub capacity: i32,
+    /// Whether it can be taken.
+    pub is_active: bool,
+    /// The version that was seen, for one to change.
+    pub version: Option<i32>,
 }

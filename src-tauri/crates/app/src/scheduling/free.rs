@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{
-    LONGEST, PatientDay, PractitionerDay, SHORTEST, STEP, Search, ServiceRules, Span, free_times,
-};
+use clinic_core::scheduling::{LONGEST, Need, PatientDay, PractitionerDay, SHORTEST, STEP, Search, Span, free_times};
 use clinic_store::scheduling::taken::PractitionerTime;
 use clinic_store::scheduling::{exceptions as changed, taken};
 use clinic_store::staff::{HoursRow, PractitionerRow};
@@ -16,6 +14,7 @@ use clinic_store::{StoreError, Tx};
 
 use super::calendar::{Calendar, exception, exceptions, weekly};
 use super::contract::{FindFreeTimes, FreeTime};
+use super::service::Booked;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, stored};
@@ -42,6 +41,15 @@ pub(super) struct Wanted {
     pub(super) count: usize,
     /// How many days are looked through.
     pub(super) days: u64,
+    /// What it is for, if that is a service.
+    pub(super) service: Option<ServiceId>,
+}
+
+/// What a search meets on some days besides the practitioners' calendars.
+pub(super) struct Circumstances {
+    booked: Booked,
+    needs: Vec<Need>,
+    patient: PatientDay,
 }
 
 /// A practitioner with their calendar.
@@ -101,27 +109,31 @@ impl Clinic {
         days: &[NaiveDate],
     ) -> Result<Vec<clinic_core::scheduling::FreeTime>, AppError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
-        let span = Span { starts_at: self.zone.day_bounds(*first).0, ends_at: self.zone.day_bounds(*last).1 };
-        fill(tx, columns, (*first, *last), span).await?;
+        let around = self.circumstances(tx, wanted, (*first, *last)).await?;
+        fill(tx, columns, (*first, *last), self.span_of((*first, *last))).await?;
+        let calendars = columns.iter().map(|column| &column.calendar);
+        let giving = calendars.filter(|calendar| around.booked.is_given_by(calendar.practitioner));
+        let practitioner_days: Vec<PractitionerDay> =
+            giving.flat_map(|calendar| days.iter().map(|day| calendar.on(*day))).collect();
+        // Enough that thinning them out leaves as many as are wanted.
+        let count = wanted.count * usize::from(wanted.minutes / STEP);
+        Ok(free_times(&around.search(wanted, &practitioner_days, count), self.now(), self.zone))
+    }
+
+    /// Reads what a search on the days from one to another meets.
+    pub(super) async fn circumstances(
+        &self,
+        tx: &mut Tx,
+        wanted: &Wanted,
+        days: (NaiveDate, NaiveDate),
+    ) -> Result<Circumstances, AppError> {
+        let booked = Booked::load(tx, wanted.service).await?;
+        let needs = booked.needs(tx, days).await?;
         let patient = match wanted.patient {
-            Some(id) => PatientDay { taken: taken::of_patient(tx, id, span).await? },
+            Some(id) => PatientDay { taken: taken::of_patient(tx, id, self.span_of(days)).await? },
             None => PatientDay::default(),
         };
-        let calendars = columns.iter().map(|column| &column.calendar);
-        let practitioner_days: Vec<PractitionerDay> =
-            calendars.flat_map(|calendar| days.iter().map(|day| calendar.on(*day))).collect();
-        let search = Search {
-            days: &practitioner_days,
-            patient: &patient,
-            needs: &[],
-            service: &ServiceRules::default(),
-            minutes: wanted.minutes,
-            step: STEP,
-            moving: wanted.moving,
-            // Enough that thinning them out leaves as many as are wanted.
-            count: wanted.count * usize::from(wanted.minutes / STEP),
-        };
-        Ok(free_times(&search, wanted.from, self.zone))
+        Ok(Circumstances { booked, needs, patient })
     }
 
     fn read_search(&self, input: &FindFreeTimes) -> Result<(Wanted, Instant), AppError> {
@@ -151,8 +163,31 @@ impl Clinic {
             moving: input.moving.map(|id| id.0),
             count: count.unwrap_or_default(),
             days: DAYS_AHEAD,
+            service: input.service_id.map(|id| id.0),
         };
         Ok((wanted, asked))
+    }
+}
+
+impl Circumstances {
+    /// Whether a practitioner gives what is looked for.
+    pub(super) fn is_given_by(&self, practitioner: PractitionerId) -> bool {
+        self.booked.is_given_by(practitioner)
+    }
+
+    /// The search of some days for so many times.
+    pub(super) fn search<'a>(&'a self, wanted: &Wanted, days: &'a [PractitionerDay], count: usize) -> Search<'a> {
+        Search {
+            days,
+            patient: &self.patient,
+            needs: &self.needs,
+            service: &self.booked.rules,
+            minutes: wanted.minutes,
+            step: STEP,
+            moving: wanted.moving,
+            from: wanted.from,
+            count,
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use clinic_store::{StoreError, Tx};
 
 use super::calendar::{Calendar, exceptions, weekly};
 use super::free::Wanted;
+use super::service::Booked;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::failure::FailureDetail;
@@ -23,8 +24,9 @@ const OFFERED: usize = 3;
 const DAYS_AHEAD: u64 = 14;
 
 impl Clinic {
-    /// Decides whether a visit may stand where it is asked for, once nobody else can take the place.
-    pub(super) async fn decide_place(&self, tx: &mut Tx, request: &Request) -> Result<Place, AppError> {
+    /// Decides whether a visit may stand where it is asked for, once nobody else can take the place. Answers with the
+    /// place, and with what was asked for under the rules of its service.
+    pub(super) async fn decide_place(&self, tx: &mut Tx, request: &Request) -> Result<(Request, Place), AppError> {
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
             .ok_or(AppError::Missing("practitioner"))?;
@@ -32,8 +34,15 @@ impl Clinic {
         if is_archived.ok_or(AppError::Missing("patient"))? {
             return Err(AppError::refused_at("patient_inactive", "patient"));
         }
+        let booked = Booked::load(tx, request.service.id).await?;
+        if !booked.is_given_by(request.practitioner) {
+            return Err(busy("not_eligible", "practitioner"));
+        }
+        if let Some(service) = request.service.id {
+            clinic_store::scheduling::resources::lock_of_service(tx, service).await?;
+        }
         let day = request.wall.day;
-        let span = self.span_of(day);
+        let span = self.span_of((day, day));
         let iso = day.to_string();
         let calendar = Calendar {
             practitioner: request.practitioner,
@@ -43,8 +52,11 @@ impl Clinic {
             is_open: (is_active, is_accepting),
         };
         let patient = PatientDay { taken: taken::of_patient(tx, request.patient, span).await? };
-        let around = Around { practitioner: &calendar.on(day), patient: &patient, needs: &[] };
-        decide(request, around, self.now(), self.zone).map_err(|refusal| refused(&refusal))
+        let needs = booked.needs(tx, (day, day)).await?;
+        let around = Around { practitioner: &calendar.on(day), patient: &patient, needs: &needs };
+        let request = Request { service: booked.rules, ..request.clone() };
+        let place = decide(&request, around, self.now(), self.zone).map_err(|refusal| refused(&refusal))?;
+        Ok((request, place))
     }
 
     /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on.
@@ -67,10 +79,7 @@ impl Clinic {
     /// Adds the next free times to the refusal of a place, whether the rule refused or a guard of the database.
     pub(super) async fn with_free_times(&self, error: AppError, request: &Request) -> AppError {
         let error = match error {
-            AppError::Store(StoreError::Guard(code)) if code == "practitioner_busy" => {
-                busy("practitioner_busy", "time")
-            }
-            AppError::Store(StoreError::Guard(code)) if code == "patient_busy" => busy("patient_busy", "patient"),
+            AppError::Store(StoreError::Guard(code)) => guarded(code),
             other => other,
         };
         let AppError::Refused { code, field, detail: FailureDetail::FreeTimes { .. } } = error else { return error };
@@ -90,15 +99,16 @@ impl Clinic {
             from: asked.max(self.now()),
             minutes: request.minutes,
             moving: request.moving,
+            service: request.service.id,
             count: OFFERED,
             days: DAYS_AHEAD,
         };
         self.free_around(&mut self.store.read().await?, &wanted, (request.practitioner, asked)).await
     }
 
-    fn span_of(&self, day: NaiveDate) -> Span {
-        let (starts_at, ends_at) = self.zone.day_bounds(day);
-        Span { starts_at, ends_at }
+    /// The span of the days from one to another.
+    pub(super) fn span_of(&self, (first, last): (NaiveDate, NaiveDate)) -> Span {
+        Span { starts_at: self.zone.day_bounds(first).0, ends_at: self.zone.day_bounds(last).1 }
     }
 }
 
@@ -127,6 +137,7 @@ pub(super) fn put(row: &mut AppointmentRow, request: &Request, place: &Place, zo
         if demand.is_throughout() { String::new() } else { Stretches(demand.practitioner).to_string() };
     let taken = |wanted| place.resources.iter().find(|(kind, _)| *kind == wanted).map(|(_, id)| id.to_string());
     (row.room_id, row.device_id) = (taken(ResourceKind::Room), taken(ResourceKind::Device));
+    row.service_id = request.service.id.map(|id| id.to_string());
     row.overbook_reason = request.overbooked.clone().unwrap_or_default();
 }
 
@@ -138,6 +149,17 @@ pub(crate) fn ids(row: &AppointmentRow) -> Result<(AppointmentId, PractitionerId
         row.practitioner_id.parse().map_err(|_| WHAT)?,
         row.patient_id.parse().map_err(|_| WHAT)?,
     ))
+}
+
+/// What a guard of the database refused, as the rule would have.
+fn guarded(code: String) -> AppError {
+    match code.as_str() {
+        "practitioner_busy" => busy("practitioner_busy", "time"),
+        "patient_busy" => busy("patient_busy", "patient"),
+        "room_busy" => busy("room_busy", "time"),
+        "device_busy" => busy("device_busy", "time"),
+        _ => AppError::Store(StoreError::Guard(code)),
+    }
 }
 
 fn refused(refusal: &Refusal) -> AppError {

@@ -29,6 +29,8 @@ pub struct Search<'a> {
     pub step: u16,
     /// The visit that is being moved, whose own place counts as free.
     pub moving: Option<AppointmentId>,
+    /// Not before this moment.
+    pub from: Instant,
     /// How many times to find.
     pub count: usize,
 }
@@ -44,7 +46,7 @@ pub struct FreeTime {
     pub starts_at: Instant,
 }
 
-/// Finds the first times at which [`decide`](super::decide) admits the visit, earliest first.
+/// Finds the first times at which [`decide`](super::decide) admits the visit now, earliest first.
 ///
 /// At one moment the practitioners come in the order in which their days are given. The work is
 /// that of the times passed over, not of the days given.
@@ -82,7 +84,7 @@ impl<'a> Wanted<'a> {
             demand: search.service.demand(search.minutes),
             patient: Busy::of(patient.map(|taken| taken.span), 1),
             needs: search.needs.iter().map(full).collect(),
-            from: search.service.first_start(now).max(now),
+            from: search.service.first_start(now).max(now).max(search.from),
             zone,
         }
     }

@@ -3,12 +3,15 @@
 use chrono::{Days, NaiveDate};
 
 use crate::clock::Instant;
+use crate::ids::ServiceId;
 use crate::scheduling::{Demand, Pattern};
 use crate::zone::Zone;
 
 /// The rules by which visits of a service are booked. A visit of no particular service has none of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ServiceRules {
+    /// Which service.
+    pub id: Option<ServiceId>,
     /// Whose minutes it takes; the practitioner's throughout when absent.
     pub pattern: Option<Pattern>,
     /// Minutes before and after it that belong to it for everybody but the patient.

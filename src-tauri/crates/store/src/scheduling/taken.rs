@@ -107,6 +107,7 @@ fn time(row: &TimeRow) -> Result<PractitionerTime, StoreError> {
     Ok(PractitionerTime { practitioner, taken, overbooked: row.is_overbooked.then_some(starts_at) })
 }
 
-fn appointment(id: &str) -> Result<AppointmentId, StoreError> {
+/// The identifier of a visit in its row.
+pub(super) fn appointment(id: &str) -> Result<AppointmentId, StoreError> {
     id.parse().map_err(|_| StoreError::Unreadable("appointment.id"))
 }

@@ -17,7 +17,10 @@ macro_rules! cards {
                     ELSE p.family_name || ', ' || p.given_names END",
                 "patient_number" => "p.number", "practitioner_id" => "a.practitioner_id", "day" => "a.day",
                 "starts_minute" => "a.starts_minute", "minutes" => "a.minutes", "starts_at" => "a.starts_at",
-                "status" => "a.status", "reason" => "a.reason", "arrived_at" => "a.arrived_at",
+                "status" => "a.status", "reason" => "a.reason",
+                "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
+                "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
+                "is_overbooked" => bool "a.overbook_reason <> ''", "arrived_at" => "a.arrived_at",
                 "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
                 "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
                         WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)

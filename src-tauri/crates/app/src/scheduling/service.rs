@@ -1,0 +1,82 @@
+//! Services as they are booked: their rules, who gives them, and the rooms and devices that do for them.
+
+use chrono::NaiveDate;
+use clinic_core::ids::{PractitionerId, ResourceId, ServiceId};
+use clinic_core::scheduling::{Need, Pattern, ResourceDay, ResourceKind, ServiceRules, Taken};
+use clinic_store::scheduling::resources::{self, ResourceRow};
+use clinic_store::scheduling::services;
+use clinic_store::{StoreError, Tx};
+
+use crate::contract::stored;
+use crate::error::AppError;
+
+/// What is known of a service when a visit is booked for it; of none, for a visit of no particular service.
+#[derive(Default)]
+pub(super) struct Booked {
+    /// How it is booked.
+    pub(super) rules: ServiceRules,
+    /// Who gives it; everybody when empty.
+    practitioners: Vec<PractitionerId>,
+    /// What it needs one of each kind of.
+    resources: Vec<ResourceRow>,
+}
+
+impl Booked {
+    /// Reads a service.
+    pub(super) async fn load(tx: &mut Tx, id: Option<ServiceId>) -> Result<Self, AppError> {
+        const WHAT: StoreError = StoreError::Unreadable("service");
+        let Some(id) = id else { return Ok(Self::default()) };
+        let row = services::lookup(tx, id).await?.ok_or(AppError::Missing("service"))?;
+        if !row.is_bookable {
+            return Err(AppError::refused_at("not_bookable", "service_id"));
+        }
+        let minutes = |number: i64| u16::try_from(number).map_err(|_| WHAT);
+        let whole = |number: i64| u32::try_from(number).map_err(|_| WHAT);
+        let pattern = if row.pattern.is_empty() { None } else { Some(Pattern::parse(&row.pattern).map_err(|_| WHAT)?) };
+        let rules = ServiceRules {
+            id: Some(id),
+            pattern,
+            buffers: (minutes(row.buffer_before)?, minutes(row.buffer_after)?),
+            notice_minutes: whole(row.notice_minutes)?,
+            horizon_days: Some(whole(row.horizon_days)?).filter(|days| *days > 0),
+        };
+        let practitioners = services::practitioners_of(tx, id).await?;
+        let practitioners = practitioners.iter().map(|id| stored(id)).collect::<Result<_, _>>()?;
+        Ok(Self { rules, practitioners, resources: resources::of_service(tx, id).await? })
+    }
+
+    /// Whether a practitioner gives it.
+    pub(super) fn is_given_by(&self, practitioner: PractitionerId) -> bool {
+        self.practitioners.is_empty() || self.practitioners.contains(&practitioner)
+    }
+
+    /// What it needs, with what is taken of that on the days from one to another.
+    pub(super) async fn needs(
+        &self,
+        tx: &mut Tx,
+        (first, last): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Need>, AppError> {
+        // With its buffers a visit reaches into the days beside its own.
+        let first = first.pred_opt().unwrap_or(first).to_string();
+        let last = last.succ_opt().unwrap_or(last).to_string();
+        let mut needs = Vec::new();
+        for kind in ResourceKind::ALL {
+            let wanted: Vec<&ResourceRow> = self.resources.iter().filter(|row| row.kind == kind.word()).collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            let taken = resources::taken(tx, kind, (&first, &last)).await?;
+            let in_use = wanted.into_iter().filter(|row| row.is_active);
+            let candidates = in_use.map(|row| day(row, &taken)).collect::<Result<_, _>>()?;
+            needs.push(Need { kind, candidates });
+        }
+        Ok(needs)
+    }
+}
+
+fn day(row: &ResourceRow, taken: &[(ResourceId, Taken)]) -> Result<ResourceDay, StoreError> {
+    let resource = stored(&row.id)?;
+    let capacity = u16::try_from(row.capacity).map_err(|_| StoreError::Unreadable("resource.capacity"))?;
+    let own = taken.iter().filter(|(by, _)| *by == resource);
+    Ok(ResourceDay { resource, capacity, taken: own.map(|(_, taken)| *taken).collect() })
+}

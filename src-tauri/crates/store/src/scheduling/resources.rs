@@ -1,0 +1,138 @@
+//! Rooms and devices, and the time that visits take of them.
+
+use clinic_core::clock::Instant;
+use clinic_core::ids::{ResourceId, ServiceId};
+use clinic_core::scheduling::{ResourceKind, Span, Taken};
+use sqlx::FromRow;
+
+use super::taken::appointment;
+use crate::engine::Tx;
+use crate::error::StoreError;
+
+sql! {
+    ALL = "
+        SELECT id, kind, name, capacity, is_active, version
+        FROM resource
+        ORDER BY is_active DESC, kind DESC, name, id
+    ";
+    HOLDER = "
+        SELECT id
+        FROM resource
+        WHERE kind = $1
+          AND lower(name) = lower($2)
+    ";
+    INSERT = "
+        INSERT INTO resource (id, kind, name, capacity, is_active)
+        VALUES ($1, $2, $3, $4, $5)
+    ";
+    AMEND = "
+        UPDATE resource
+        SET name = $2, capacity = $3, is_active = $4, version = version + 1
+        WHERE id = $1
+          AND version = $5
+    ";
+    OF_SERVICE = "
+        SELECT r.id, r.kind, r.name, r.capacity, r.is_active, r.version
+        FROM service_resource s
+        JOIN resource r ON r.id = s.resource_id
+        WHERE s.service_id = $1
+        ORDER BY r.name, r.id
+    ";
+    // In the order of their ids, so that two who need the same ones never wait for each other in a circle.
+    LOCK_OF_SERVICE = sqlite "
+        SELECT id
+        FROM resource
+        WHERE id IN (SELECT resource_id FROM service_resource WHERE service_id = $1)
+        ORDER BY id
+    " postgres "
+        SELECT id
+        FROM resource
+        WHERE id IN (SELECT resource_id FROM service_resource WHERE service_id = $1)
+        ORDER BY id
+        FOR NO KEY UPDATE
+    ";
+    ROOMS_TAKEN = "
+        SELECT room_id, id, starts_at, ends_at, buffer_before, buffer_after
+        FROM appointment
+        WHERE day BETWEEN $1 AND $2
+          AND room_id IS NOT NULL
+          AND occupies
+    ";
+    DEVICES_TAKEN = "
+        SELECT device_id, id, starts_at, ends_at, buffer_before, buffer_after
+        FROM appointment
+        WHERE day BETWEEN $1 AND $2
+          AND device_id IS NOT NULL
+          AND occupies
+    ";
+}
+
+/// The row of a room or a device.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ResourceRow {
+    /// Its identifier.
+    pub id: String,
+    /// room or device.
+    pub kind: String,
+    /// Its name, once for each kind.
+    pub name: String,
+    /// How many visits it admits at once.
+    pub capacity: i64,
+    /// Whether it can be taken.
+    pub is_active: bool,
+    /// For amending.
+    pub version: i64,
+}
+
+/// Every room and device, those in use first.
+pub async fn list(tx: &mut Tx) -> Result<Vec<ResourceRow>, StoreError> {
+    fetch!(fetch_all, tx, ResourceRow, ALL)
+}
+
+/// Which room or device has this name.
+pub async fn holder(tx: &mut Tx, kind: &str, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(fetch!(fetch_optional, tx, (String,), HOLDER, kind, name)?.map(|(id,)| id))
+}
+
+/// Adds a room or a device.
+pub async fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), StoreError> {
+    let (id, kind) = (row.id.as_str(), row.kind.as_str());
+    execute!(tx, INSERT, id, kind, row.name.as_str(), row.capacity, row.is_active)?;
+    Ok(())
+}
+
+/// Changes all of it but its kind; false when somebody else changed it since `row.version`.
+pub async fn amend(tx: &mut Tx, row: &ResourceRow) -> Result<bool, StoreError> {
+    let (id, name) = (row.id.as_str(), row.name.as_str());
+    Ok(execute!(tx, AMEND, id, name, row.capacity, row.is_active, row.version)? == 1)
+}
+
+/// The rooms and devices of which a service needs one of each kind.
+pub async fn of_service(tx: &mut Tx, id: ServiceId) -> Result<Vec<ResourceRow>, StoreError> {
+    fetch!(fetch_all, tx, ResourceRow, OF_SERVICE, id.to_string())
+}
+
+/// Keeps others from taking what a service needs until the end of the transaction, after practitioner and patient.
+pub async fn lock_of_service(tx: &mut Tx, id: ServiceId) -> Result<(), StoreError> {
+    let _: Vec<(String,)> = fetch!(fetch_all, tx, (String,), LOCK_OF_SERVICE, id.to_string())?;
+    Ok(())
+}
+
+/// What visits on the days from one to another take of the rooms, or of the devices, buffers included.
+pub async fn taken(
+    tx: &mut Tx,
+    kind: ResourceKind,
+    (first, last): (&str, &str),
+) -> Result<Vec<(ResourceId, Taken)>, StoreError> {
+    type Row = (String, String, i64, i64, i64, i64);
+    let rows = match kind {
+        ResourceKind::Room => fetch!(fetch_all, tx, Row, ROOMS_TAKEN, first, last)?,
+        ResourceKind::Device => fetch!(fetch_all, tx, Row, DEVICES_TAKEN, first, last)?,
+    };
+    let read = |(resource, visit, starts_at, ends_at, before, after): Row| {
+        let resource = resource.parse().map_err(|_| StoreError::Unreadable("appointment.room_id"))?;
+        let (starts_at, ends_at) = (Instant(starts_at).plus_minutes(-before), Instant(ends_at).plus_minutes(after));
+        Ok((resource, Taken { appointment: appointment(&visit)?, span: Span { starts_at, ends_at } }))
+    };
+    rows.into_iter().map(read).collect()
+}

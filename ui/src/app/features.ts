@@ -20,6 +20,7 @@
  */
 import { audit } from "~/features/audit/feature";
 import { billing } from "~/features/billing/feature";
+import { bookingRules } from "~/features/booking-rules/feature";
 import { documents } from "~/features/documents/feature";
 import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
@@ -44,6 +45,7 @@ const all: Feature[] = [
   prescribing,
   documents,
   billing,
+  bookingRules,
   staff,
   settings,
   audit,

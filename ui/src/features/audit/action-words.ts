@@ -56,6 +56,8 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "prescription.read": msg`Read a prescription`,
   "exception.add": msg`Added days off or other hours`,
   "exception.withdraw": msg`Took days off or other hours back`,
+  "resource.save": msg`Changed a room or a device`,
+  "service.rules": msg`Changed how a service is booked`,
   "service.save": msg`Changed a service or price`,
   "invoice.read": msg`Read an invoice`,
   "invoice.draft": msg`Began an invoice`,

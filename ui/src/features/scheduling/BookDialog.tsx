@@ -2,25 +2,19 @@ import { useLingui } from "@lingui/react/macro";
 import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { PatientPicker } from "~/features/patients/public";
-import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
-import { failureText } from "~/shared/format/failure";
-import { announceUrgently } from "~/shared/ui/announce";
+import type { AppointmentCard, BookableService, FreeTime } from "~/ipc/bindings";
 import { Dialog } from "~/shared/ui/Dialog";
+import { BookBeside, useMayBookBeside } from "./BookBeside";
 import classes from "./BookDialog.module.css";
-import {
-  createKeys,
-  fill,
-  LONGEST_REASON,
-  type Picked,
-  type Refusal,
-  refusalOf,
-  refusedBecause,
-} from "./book-form";
+import { fill, LONGEST_REASON, type Picked } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
 import { PlaceFields } from "./PlaceFields";
-import type { PlaceDraft } from "./place-form";
+import { type PlaceDraft, withMinutes } from "./place-form";
+import { ServiceField } from "./ServiceField";
+import { useBookErrors } from "./use-book-errors";
 import { usePlace } from "./use-place";
-import { type DayPlace, useVisitActions } from "./use-visit-actions";
+import { useSendBooking } from "./use-send-booking";
+import { type DayPlace, placeIn } from "./use-visit-actions";
 
 interface BookDialogProps {
   draft: PlaceDraft;
@@ -34,45 +28,34 @@ interface BookDialogProps {
 /** Books a visit: who, when, why. A known patient takes six keys: N, three letters, Enter, Enter. */
 export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: BookDialogProps) => {
   const { t } = useLingui();
-  const { book } = useVisitActions();
   const [patient, pick] = useState(known);
   const [reason, say] = useState("");
-  const [isSending, setSending] = useState(false);
-  const [wrong, setWrong] = useState<readonly string[]>([]);
-  const [refusal, refuse] = useState(why === undefined ? null : refusedBecause(why));
-  const [keyed] = useState(createKeys);
+  const [service, choose] = useState<BookableService | null>(null);
+  const { isSending, wrong, refusal, send, correct, rethink, forget } = useSendBooking(why, onBooked);
   const reasonField = useRef<HTMLTextAreaElement>(null);
   const place = usePlace(draft, {
     patientId: patient?.patient_id ?? null,
+    serviceId: service?.service_id ?? null,
     isRefused: why !== undefined,
   });
+  const [besideReason, sayBeside] = useState("");
+  const mayBookBeside = useMayBookBeside(refusal, place.place);
   const errors = useBookErrors(wrong, refusal, place.draft.starts_minute !== null);
 
-  const send = async (at: DayPlace | null): Promise<void> => {
-    const filled = fill(patient, at, reason);
-    refuse(null);
-    setWrong(filled.kind === "wrong" ? filled.fields : []);
-    if (filled.kind === "wrong" || isSending) return;
-    setSending(true);
-    try {
-      onBooked(await book(keyed(filled.input)));
-    } catch (error) {
-      setSending(false);
-      refuse(refusalOf(error));
-      announceUrgently(failureText(error));
-    }
-  };
+  const filled = (at: DayPlace | null, overbook_reason = "") =>
+    fill(patient, at, { service, reason, overbook_reason });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send(place.place);
+    void send(filled(place.place));
   };
-  // What was refused before anything was sent is over as soon as another place is thought of.
-  const rethink = () => {
-    if (refusal?.said !== undefined) refuse(null);
+  const chooseService = (chosen: BookableService | null) => {
+    choose(chosen);
+    forget();
+    if (chosen) place.update(withMinutes(place.draft, chosen.rules.minutes));
   };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
-    void send({ ...time, minutes: place.draft.minutes });
+    void send(filled(placeIn({ ...time, minutes: place.draft.minutes })));
   };
   return (
     <Dialog title={t`New appointment`} size="34rem" onClose={onClose}>
@@ -81,7 +64,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           picked={patient}
           onPick={(hit) => {
             pick(hit);
-            setWrong([]);
+            correct();
             // The dropdown gives the focus back to its field first.
             setTimeout(() => reasonField.current?.focus());
           }}
@@ -90,6 +73,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           required
           data-autofocus={known === null || undefined}
         />
+        <ServiceField service={service} onChange={chooseService} error={errors.service} />
         <PlaceFields
           {...place}
           onChange={(next) => {
@@ -98,7 +82,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           }}
           errors={errors}
         />
-        {refusal && refusal.free.length > 0 ? (
+        {refusal && (refusal.free.length > 0 || mayBookBeside) ? (
           <FreeTimes
             label={t`Free instead – one press books it`}
             times={refusal.free}
@@ -106,7 +90,15 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
             today={place.today}
             asked={place.draft.practitioner_id}
             isRefused
-          />
+          >
+            {mayBookBeside && (
+              <BookBeside
+                reason={besideReason}
+                onChange={sayBeside}
+                onBook={(because) => void send(filled(place.place, because))}
+              />
+            )}
+          </FreeTimes>
         ) : (
           <FreeTimes
             label={t`First free times`}
@@ -157,23 +149,3 @@ const isTaken = (time: FreeTime, place: DayPlace | null): boolean =>
   time.practitioner_id === place?.practitioner_id &&
   time.day === place.day &&
   time.starts_minute === place.starts_minute;
-
-/** The words at each field: what is missing, or what the core refused. */
-const useBookErrors = (wrong: readonly string[], refusal: Refusal | null, isTimed: boolean) => {
-  const { t } = useLingui();
-  const most = LONGEST_REASON;
-  const missing: Record<string, string> = {
-    patient: t`Choose a patient.`,
-    time: isTimed ? t`Nobody is free then.` : t`Choose a time.`,
-    reason: t`At most ${most} characters.`,
-  };
-  const errors: Partial<Record<NonNullable<Refusal["field"]> | "form", string>> = Object.fromEntries(
-    wrong.map((field) => [field, missing[field]]),
-  );
-  if (!refusal) return errors;
-  const isLength = refusal.field === "minutes";
-  const text = isLength
-    ? t`An appointment lasts 5 to 480 minutes, in steps of five.`
-    : (refusal.said ?? failureText(refusal.error));
-  return { ...errors, [refusal.field ?? "form"]: text };
-};

@@ -94,12 +94,14 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }:
     announceUrgently(refusal.said ?? failureText(refusal.error));
     onDrop({ visit, place: { ...place, day: board.day }, refusal });
   };
-  const tryMove = (visit: AppointmentCard, place: Place) =>
-    move(visit, { ...place, day: board.day }, nameOf(place.practitioner_id)).catch((error: unknown) => {
-      const refusal = refusalOf(error);
+  const tryMove = (visit: AppointmentCard, place: Place) => {
+    const to = { ...place, day: board.day };
+    return move(visit, to, nameOf(place.practitioner_id)).catch((error: unknown) => {
+      const refusal = refusalOf(error, to);
       if (refusal.field === null) notifyFailed(error);
       else drop(visit, place, refusal);
     });
+  };
   const refuse = (visit: AppointmentCard | undefined, place: Place, why: string) => {
     if (visit) drop(visit, place, refusedBecause(why));
     else create(place, why);

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import type { FreeTime } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
@@ -14,10 +15,13 @@ interface FreeTimesProps {
   /** With whom it was asked for: only others are named. */
   asked: string | null;
   isRefused?: boolean;
+  /** What else can be done. */
+  children?: ReactNode;
 }
 
 /** Free times, each to take with one press. */
-export const FreeTimes = ({ label, times, taken, onTake, today, asked, isRefused }: FreeTimesProps) => {
+export const FreeTimes = ({ label, times, taken, onTake, today, asked, ...rest }: FreeTimesProps) => {
+  const { isRefused, children } = rest;
   const { t } = useLingui();
   const { day } = useFormat();
   return (
@@ -42,6 +46,7 @@ export const FreeTimes = ({ label, times, taken, onTake, today, asked, isRefused
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 };

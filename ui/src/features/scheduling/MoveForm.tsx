@@ -5,6 +5,7 @@ import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { useBookable } from "./api";
+import { BookBeside, useMayBookBeside } from "./BookBeside";
 import { type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
 import { PlaceFields } from "./PlaceFields";
@@ -39,16 +40,18 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     isRefused: drop !== undefined,
   });
   const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
+  const [besideReason, sayBeside] = useState("");
+  const mayBookBeside = useMayBookBeside(refusal, place.place);
   const nameOf = (id: string) =>
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
-  const send = async (to: DayPlace | null): Promise<void> => {
+  const send = async (to: DayPlace | null, overbooking?: string): Promise<void> => {
     refuse(null);
     if (!to) return;
     try {
-      await move(visit, to, nameOf(to.practitioner_id));
+      await move(visit, to, nameOf(to.practitioner_id), overbooking);
       onDone();
     } catch (error) {
-      refuse(refusalOf(error));
+      refuse(refusalOf(error, to));
       announceUrgently(failureText(error));
     }
   };
@@ -83,7 +86,15 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
         today={place.today}
         asked={refusal ? place.draft.practitioner_id : place.asked}
         isRefused={refusal !== null}
-      />
+      >
+        {mayBookBeside && (
+          <BookBeside
+            reason={besideReason}
+            onChange={sayBeside}
+            onBook={(why) => void send(place.place, why)}
+          />
+        )}
+      </FreeTimes>
       <div className={classes.steps}>
         <Button type="submit">{t`Move`}</Button>
         <Button variant="default" onClick={onDone}>

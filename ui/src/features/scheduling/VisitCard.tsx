@@ -36,6 +36,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCar
         data-size={sizeOf(placed.shown)}
         data-narrow={placed.width < 0.5 || undefined}
         data-open={isOpen || undefined}
+        data-overbooked={visit.is_overbooked || undefined}
         tabIndex={-1}
       >
         <span className={signs.sign} />

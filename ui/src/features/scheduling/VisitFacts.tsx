@@ -24,6 +24,20 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
       <dd>
         <bdi>{practitioner_name}</bdi>
       </dd>
+      {card.service_name && (
+        <>
+          <dt>{t`Service`}</dt>
+          <dd>
+            <bdi>{card.service_name}</bdi>
+            {card.room_name && (
+              <>
+                {" · "}
+                <bdi>{card.room_name}</bdi>
+              </>
+            )}
+          </dd>
+        </>
+      )}
       <dt>{t`Reason`}</dt>
       <dd>
         <bdi>{card.reason || "–"}</bdi>
@@ -31,6 +45,7 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
       <dt>{t`Status`}</dt>
       <dd>
         <VisitStatus status={card.status} />
+        {card.is_overbooked && <span className={classes.beside}>{t`overbooked`}</span>}
       </dd>
       {cancel_reason && (
         <>

@@ -1,10 +1,9 @@
-import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { type Column, visitOf } from "./board-model";
 import classes from "./VisitHover.module.css";
 import { VisitStatus } from "./VisitStatus";
-import { span } from "./words";
+import { span, useVisitWords } from "./words";
 
 const DELAY_MS = 500;
 const WIDTH = 264;
@@ -24,15 +23,11 @@ export const VisitHover = ({
   lanes: RefObject<HTMLDivElement | null>;
   columns: readonly Column[];
 }) => {
-  const { t } = useLingui();
+  const words = useVisitWords();
   const hovered = useHovered(lanes, columns);
   if (!hovered) return null;
   const { visit, left, top } = hovered;
-  const notes = [
-    visit.has_allergy && t`has allergies`,
-    visit.owes && t`owes money`,
-    visit.is_first_visit && t`first visit`,
-  ].filter(Boolean);
+  const notes = words.notes(visit);
   return (
     <div className={classes.card} style={{ left, top, width: WIDTH }} aria-hidden>
       <bdi className={classes.name}>{visit.patient_name}</bdi>

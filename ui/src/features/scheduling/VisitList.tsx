@@ -6,7 +6,7 @@ import { useCircumstances } from "./use-circumstances";
 import classes from "./VisitList.module.css";
 import { VisitStatus } from "./VisitStatus";
 import { chooseVisit } from "./visit-choice";
-import { span } from "./words";
+import { span, useVisitWords } from "./words";
 
 interface VisitListProps {
   board: DayBoard;
@@ -77,7 +77,11 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
     { step: "move", label: t`Move…` },
   ] as const;
   return (
-    <tr aria-current={isOpen || undefined} onFocus={() => chooseVisit(visit.appointment_id)}>
+    <tr
+      aria-current={isOpen || undefined}
+      data-overbooked={visit.is_overbooked || undefined}
+      onFocus={() => chooseVisit(visit.appointment_id)}
+    >
       <td className={classes.time}>
         <bdi>{span(visit)}</bdi>
       </td>
@@ -124,11 +128,6 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
 };
 
 const Notes = ({ visit }: { visit: AppointmentCard }) => {
-  const { t } = useLingui();
-  const notes = [
-    visit.has_allergy && t`has allergies`,
-    visit.owes && t`owes money`,
-    visit.is_first_visit && t`first visit`,
-  ].filter(Boolean);
+  const notes = useVisitWords().notes(visit);
   return notes.length > 0 ? <span className={classes.notes}>{notes.join(" · ")}</span> : null;
 };

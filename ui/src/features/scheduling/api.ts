@@ -54,6 +54,14 @@ export const useBookable = () =>
     select: (all) => all.filter(({ is_active, profile }) => is_active && profile.is_accepting),
   });
 
+/** The services that visits can be booked for. */
+export const useBookableServices = () =>
+  useQuery({
+    queryKey: [TOPIC, "services"],
+    queryFn: () => call(commands.bookableServices),
+    select: (all) => all.filter(({ rules }) => rules.is_bookable),
+  });
+
 /** What the first screen shows. The topic says which changes make it read again. */
 export const useDashboard = (topic: "schedule" | "billing" | "records" = TOPIC) =>
   useQuery({ queryKey: [topic, "dashboard"], queryFn: () => call(commands.dashboard) });

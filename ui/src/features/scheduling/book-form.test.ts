@@ -3,7 +3,7 @@ import type { FreeTime } from "~/ipc/bindings";
 import { ClinicError } from "~/ipc/call";
 import { refuse } from "~/test/fake-backend";
 import { at } from "~/test/samples/scheduling";
-import { createKeys, fill, refusalOf } from "./book-form";
+import { createKeys, fill, isOnlyBusy, refusalOf } from "./book-form";
 import { calledOffBy, cancellation, emptyCancel, missingInCancel } from "./cancel-form";
 import {
   draftAt,
@@ -88,22 +88,22 @@ describe("a place that is being chosen", () => {
 
 describe("the booking form", () => {
   it("says everything that is missing at once", () => {
-    expect(fill(null, null, "x".repeat(201))).toEqual({
+    expect(fill(null, null, { service: null, reason: "x".repeat(201) })).toEqual({
       kind: "wrong",
       fields: ["patient", "time", "reason"],
     });
   });
 
   it("sends what was filled in, without spaces around", () => {
-    expect(fill(patient, place, "  Cough ")).toEqual({
+    expect(fill(patient, place, { service: null, reason: "  Cough " })).toEqual({
       kind: "ready",
-      input: { patient_id: "p", ...place, reason: "Cough" },
+      input: { patient_id: "p", ...place, service_id: null, reason: "Cough", overbook_reason: "" },
     });
   });
 
   it("keeps its key for a second try and renews it with every change", () => {
     const keyed = createKeys();
-    const input = { patient_id: "p", ...place, reason: "" };
+    const input = { patient_id: "p", ...place, service_id: null, reason: "", overbook_reason: "" };
     const first = keyed(input).key;
     expect(keyed({ ...input }).key).toBe(first);
     expect(keyed({ ...input, starts_minute: at("10:15") }).key).not.toBe(first);
@@ -116,16 +116,32 @@ describe("a refused booking", () => {
     const error = new ClinicError(
       refuse("practitioner_busy", { field: "time", detail: { kind: "free_times", free: times } }),
     );
-    expect(refusalOf(error)).toMatchObject({ field: "time", code: "practitioner_busy", free: times });
+    expect(refusalOf(error, place)).toMatchObject({ field: "time", code: "practitioner_busy", free: times });
+  });
+
+  it("is about another visit of the practitioner only at the place where that was said", () => {
+    const busy = refusalOf(new ClinicError(refuse("practitioner_busy", { field: "time" })), place);
+    expect(isOnlyBusy(busy, { ...place })).toBe(true);
+    expect(isOnlyBusy(busy, { ...place, starts_minute: at("10:05") })).toBe(false);
+    expect(isOnlyBusy(busy, { ...place, day: "2026-11-21" })).toBe(false);
+    expect(isOnlyBusy(busy, { ...place, minutes: 30 })).toBe(false);
+    expect(isOnlyBusy(busy, null)).toBe(false);
+    const full = refusalOf(new ClinicError(refuse("overbook_limit", { field: "time" })), place);
+    expect(isOnlyBusy(full, place)).toBe(false);
+    expect(isOnlyBusy(null, null)).toBe(false);
   });
 
   it("stands at the patient when the patient is busy", () => {
-    expect(refusalOf(new ClinicError(refuse("patient_busy", { field: "patient" }))).field).toBe("patient");
+    expect(refusalOf(new ClinicError(refuse("patient_busy", { field: "patient" })), place).field).toBe(
+      "patient",
+    );
   });
 
   it("stands below the form when it belongs to no field of it", () => {
-    expect(refusalOf(new ClinicError(refuse("unavailable", { kind: "unavailable" }))).field).toBeNull();
-    expect(refusalOf(new TypeError("broken")).field).toBeNull();
+    expect(
+      refusalOf(new ClinicError(refuse("unavailable", { kind: "unavailable" })), place).field,
+    ).toBeNull();
+    expect(refusalOf(new TypeError("broken"), place).field).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
-import type { BookAppointment, FreeTime, PatientHit } from "~/ipc/bindings";
+import type { BookAppointment, BookableService, FreeTime, PatientHit } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
+import { isSamePlace } from "./drag-model";
 import type { DayPlace } from "./use-visit-actions";
 
 /** Who is picked, as far as the form needs it. */
@@ -14,12 +15,28 @@ export type Filled =
   | { kind: "ready"; input: Omit<BookAppointment, "key"> }
   | { kind: "wrong"; fields: ("patient" | "time" | "reason")[] };
 
+/** What a visit is for. */
+export interface Purpose {
+  service: BookableService | null;
+  reason: string;
+  /** Why it may stand beside another visit, if somebody decided so. */
+  overbook_reason?: string;
+}
+
 /** Reads the form. */
-export const fill = (patient: Picked | null, place: DayPlace | null, reason: string): Filled => {
+export const fill = (
+  patient: Picked | null,
+  place: DayPlace | null,
+  { service, reason, overbook_reason = "" }: Purpose,
+): Filled => {
   const isLong = reason.trim().length > LONGEST_REASON;
   if (patient && place && !isLong) {
     const { patient_id } = patient;
-    return { kind: "ready", input: { patient_id, ...place, reason: reason.trim() } };
+    const service_id = service?.service_id ?? null;
+    return {
+      kind: "ready",
+      input: { patient_id, ...place, service_id, reason: reason.trim(), overbook_reason },
+    };
   }
   const fields = [!patient && "patient", !place && "time", isLong && "reason"] as const;
   return { kind: "wrong", fields: fields.filter((field) => field !== false) };
@@ -40,10 +57,12 @@ export const createKeys = (): ((input: Omit<BookAppointment, "key">) => BookAppo
 
 /** A refusal as the form shows it: at which field, and what else is free. */
 export interface Refusal {
-  field: "patient" | "practitioner" | "day" | "time" | "minutes" | "reason" | null;
+  field: "patient" | "service" | "practitioner" | "day" | "time" | "minutes" | "reason" | null;
   code: string;
   free: readonly FreeTime[];
   error: unknown;
+  /** Where the visit was to stand. */
+  place?: DayPlace;
   /** Why, when this window refused before anything was sent. */
   said?: string;
 }
@@ -60,6 +79,7 @@ export const refusedBecause = (said: string): Refusal => ({
 const fields: Record<string, Refusal["field"]> = {
   patient: "patient",
   patient_id: "patient",
+  service_id: "service",
   practitioner: "practitioner",
   practitioner_id: "practitioner",
   day: "day",
@@ -70,10 +90,17 @@ const fields: Record<string, Refusal["field"]> = {
 };
 
 /** Reads what the core answered instead of booking or moving. */
-export const refusalOf = (error: unknown): Refusal => {
+export const refusalOf = (error: unknown, place: DayPlace): Refusal => {
   const failure = failureOf(error);
-  if (!failure) return { field: null, code: "", free: [], error };
+  if (!failure) return { field: null, code: "", free: [], error, place };
   const { field, code, detail } = failure;
   const free = detail.kind === "free_times" ? detail.free : [];
-  return { field: fields[field ?? ""] ?? null, code, free, error };
+  return { field: fields[field ?? ""] ?? null, code, free, error, place };
+};
+
+/** Whether all that the core holds against a place is another visit of the practitioner. */
+export const isOnlyBusy = (refusal: Refusal | null, place: DayPlace | null): boolean => {
+  const refused = refusal?.place;
+  if (refusal?.code !== "practitioner_busy" || !refused || !place) return false;
+  return refused.day === place.day && isSamePlace(refused, place);
 };

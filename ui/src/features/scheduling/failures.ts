@@ -5,6 +5,8 @@ import type { FailureWords } from "~/shared/feature";
 export const failures: FailureWords = {
   practitioner_inactive: msg`This practitioner no longer works here.`,
   not_accepting: msg`This practitioner takes no bookings.`,
+  not_eligible: msg`This practitioner does not give this service.`,
+  not_bookable: msg`This service is not booked as an appointment.`,
   no_such_time: msg`The clocks change: that time does not exist on that day.`,
   in_the_past: msg`That time has passed.`,
   too_soon: msg`That is too short a notice for this service.`,

@@ -16,6 +16,7 @@ import { DayView } from "./DayView";
 import type { Drop } from "./MoveForm";
 import { draftAt } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
+import { VisitList } from "./VisitList";
 import { VisitPanel } from "./VisitPanel";
 import { holdBoard } from "./visit-choice";
 
@@ -43,6 +44,18 @@ describe("the board", () => {
       name: /^Rahman, Paul12:00 ?Follow-up, until 12:15, Booked, Dr A$/,
     });
     expect(card).toHaveAttribute("tabindex", "0");
+  });
+
+  it("draws what stands beside another on purpose with a broken edge, and says so", async () => {
+    const beside = visit("12:00", { appointment_id: "beside", is_overbooked: true });
+    renderAs("amir", <Board board={board(paul, beside)} openId={null} only={[]} {...wishes()} />);
+    const cards = await screen.findAllByRole("button", { name: /Rahman/ });
+    const [said] = cards.filter((card) => card.dataset.visit === "beside");
+    expect(said).toHaveAccessibleName(/Booked, Dr A, overbooked$/);
+    expect(said).toHaveAttribute("data-overbooked");
+    const others = cards.filter((card) => card !== said);
+    expect(others.map((card) => card.textContent).join()).not.toContain("overbooked");
+    expect(others.filter((card) => card.matches("[data-overbooked]"))).toEqual([]);
   });
 
   it("says in words how full a day is", async () => {
@@ -90,9 +103,9 @@ describe("the board", () => {
   });
 });
 
-const dialog = (time: string) =>
+const dialog = (time: string, login = "amir") =>
   renderAs(
-    "amir",
+    login,
     <BookDialog
       draft={draftAt({ practitioner_id: "prac-1", day: TODAY, starts_minute: at(time), minutes: 15 })}
       patient={{ patient_id: "patient-12", given_names: "José", family_name: "Khan" }}
@@ -118,6 +131,9 @@ describe("the booking dialog", () => {
     const [first] = within(instead).getAllByRole("button");
     await user.click(first as HTMLElement);
     await waitFor(() => expect(onBooked).toHaveBeenCalled());
+    expect(onBooked.mock.calls[0]?.[0], "the core refuses what it does not know").not.toHaveProperty(
+      "practitioner_name",
+    );
     expect(onBooked.mock.calls[0]?.[0]).toMatchObject({
       reason: "Cough",
       practitioner_id: "prac-1",
@@ -164,12 +180,224 @@ describe("the booking dialog", () => {
   });
 });
 
+describe("the list", () => {
+  it("marks what was overbooked beside the name", async () => {
+    const beside = visit("12:00", {
+      appointment_id: "beside",
+      patient_name: "Das, Rina",
+      is_overbooked: true,
+    });
+    renderAs(
+      "amir",
+      <VisitList board={board(paul, beside)} openId={null} only={[]} onOpen={() => {}} onStep={() => {}} />,
+    );
+    const row = await screen.findByRole("row", { name: /Das, Rina/ });
+    expect(row).toHaveTextContent("overbooked");
+    expect(row).toHaveAttribute("data-overbooked");
+    expect(screen.getByRole("row", { name: /Rahman, Paul/ })).not.toHaveTextContent("overbooked");
+  });
+});
+
+describe("booking a service", () => {
+  const service = async (name: string) => {
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("combobox", { name: "Service" }));
+    await user.keyboard(name);
+    await user.click(await screen.findByRole("option", { name, hidden: true }));
+    return user;
+  };
+  const answering = (refusal: ReturnType<typeof refuse>) =>
+    installFakeBackend({
+      book_appointment: () => {
+        throw refusal;
+      },
+    });
+
+  it("sets the length, asks for free times with it, and sends it", async () => {
+    onBooked.mockClear();
+    const asked: unknown[] = [];
+    installFakeBackend({
+      find_free_times: (search: { service_id: string | null; minutes: number }) => {
+        asked.push([search.service_id, search.minutes]);
+        return [];
+      },
+    });
+    dialog("14:00");
+    const user = await service("Wound dressing");
+    expect(screen.getByRole("radio", { name: "30" })).toBeChecked();
+    await waitFor(() => expect(asked.at(-1)).toEqual(["service-DRESS", 30]));
+    expect(asked[0], "nothing in particular before it was chosen").toEqual([null, 15]);
+    await user.click(screen.getByRole("button", { name: "Book" }));
+    await waitFor(() => expect(onBooked).toHaveBeenCalled());
+    expect(onBooked.mock.calls[0]?.[0]).toMatchObject({
+      service_name: "Wound dressing",
+      room_name: "Room One",
+      minutes: 30,
+    });
+  });
+
+  it("offers what can be booked, and nothing where no service can", async () => {
+    const { unmount } = dialog("14:00");
+    await userEvent.click(await screen.findByRole("combobox", { name: "Service" }));
+    await screen.findByRole("option", { name: "Electrocardiogram", hidden: true });
+    expect(screen.queryByRole("option", { name: "Medical certificate", hidden: true })).toBeNull();
+    unmount();
+    installFakeBackend({ bookable_services: () => [] });
+    dialog("14:00");
+    expect(await screen.findByRole("textbox", { name: "Reason" })).toBeVisible();
+    expect(screen.queryByRole("combobox", { name: "Service" })).toBeNull();
+  });
+
+  it("is for nothing in particular again when the service is taken back", async () => {
+    onBooked.mockClear();
+    dialog("14:00");
+    const user = await service("Electrocardiogram");
+    await user.click(screen.getByRole("combobox", { name: "Service" }));
+    await user.click(screen.getByRole("option", { name: "Nothing in particular", hidden: true }));
+    await user.click(screen.getByRole("button", { name: "Book" }));
+    await waitFor(() => expect(onBooked).toHaveBeenCalled());
+    expect(onBooked.mock.calls[0]?.[0]).toMatchObject({ service_name: "" });
+  });
+
+  it("says at the service that it cannot be booked any more", async () => {
+    answering(refuse("not_bookable", { field: "service_id" }));
+    dialog("14:00");
+    const user = await service("Electrocardiogram");
+    await user.click(screen.getByRole("button", { name: "Book" }));
+    await waitFor(() =>
+      expect(screen.getByRole("combobox", { name: "Service" })).toHaveAccessibleDescription(
+        "This service is not booked as an appointment.",
+      ),
+    );
+  });
+
+  it("says at the practitioner that they do not give it", async () => {
+    answering(refuse("not_eligible", { field: "practitioner" }));
+    dialog("14:00");
+    const user = await service("Electrocardiogram");
+    await user.click(screen.getByRole("button", { name: "Book" }));
+    await waitFor(() =>
+      expect(screen.getByRole("combobox", { name: "Practitioner" })).toHaveAccessibleDescription(
+        "This practitioner does not give this service.",
+      ),
+    );
+  });
+});
+
+describe("booking beside another visit on purpose", () => {
+  const offer = () => screen.queryByRole("button", { name: "Book beside it…" });
+  const refusedAt = async (words: string) =>
+    waitFor(() => expect(screen.getByRole("textbox", { name: "Time" })).toHaveAccessibleDescription(words));
+  const busy = "The practitioner has another appointment then.";
+  const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
+
+  it("is offered when only the practitioner is busy, wants a reason, and sends it", async () => {
+    onBooked.mockClear();
+    dialog("12:20");
+    await screen.findByRole("textbox", { name: "Time" });
+    expect(offer(), "nothing was refused yet").toBeNull();
+    await press("Book");
+    await refusedAt(busy);
+    await press("Book beside it…");
+    const why = screen.getByRole("textbox", { name: "Why beside the other appointment" });
+    expect(why).toHaveFocus();
+    await userEvent.type(why, "  {Enter}");
+    expect(why).toHaveAccessibleDescription("Say why, in a few words.");
+    expect(onBooked).not.toHaveBeenCalled();
+    const sent: unknown[] = [];
+    const book = handlers.book_appointment;
+    installFakeBackend({
+      book_appointment: (input: { overbook_reason: string }) => {
+        sent.push(input.overbook_reason);
+        return book?.(input);
+      },
+    });
+    await userEvent.type(why, "Chest pain{Enter}");
+    await waitFor(() => expect(onBooked).toHaveBeenCalled());
+    expect(onBooked.mock.calls[0]?.[0]).toMatchObject({ starts_minute: at("12:20"), is_overbooked: true });
+    expect(sent).toEqual(["Chest pain"]);
+  });
+
+  it("is not offered to whoever may not decide that", async () => {
+    dialog("12:20", "rita");
+    await press("Book");
+    await refusedAt(busy);
+    expect(screen.getByRole("region", { name: /^Free instead/ })).toBeVisible();
+    expect(offer()).toBeNull();
+  });
+
+  it("is not offered when something else is in the way", async () => {
+    installFakeBackend({
+      book_appointment: () => {
+        throw refuse("room_busy", { field: "time" });
+      },
+    });
+    dialog("12:20");
+    await press("Book");
+    await refusedAt("No room that would do is free then.");
+    expect(offer()).toBeNull();
+  });
+
+  it("is over as soon as another place is thought of", async () => {
+    dialog("12:20");
+    await press("Book");
+    await waitFor(() => expect(offer()).toBeVisible());
+    await userEvent.click(screen.getByRole("radio", { name: "30" }));
+    expect(offer()).toBeNull();
+    await userEvent.click(screen.getByRole("radio", { name: "15" }));
+    expect(offer(), "the same place again").toBeVisible();
+  });
+
+  it("ends at two in one half of the day", async () => {
+    onBooked.mockClear();
+    const place = { practitioner_id: "prac-1", day: TODAY, starts_minute: at("15:20"), minutes: 15 };
+    const asked = { ...place, service_id: null, reason: "", overbook_reason: "Chest pain" };
+    dialog("12:20");
+    const second = handlers.book_appointment?.({ ...asked, key: "second", patient_id: "patient-30" });
+    expect(second, "the positive control: one stands there already").toMatchObject({ is_overbooked: true });
+    await press("Book");
+    await press("Book beside it…");
+    const why = screen.getByRole("textbox", { name: "Why beside the other appointment" });
+    await userEvent.type(why, "Chest pain");
+    await press("Book beside it");
+    await refusedAt("No more can be overbooked in this half of the day.");
+    expect(offer()).toBeNull();
+    expect(onBooked).not.toHaveBeenCalled();
+  });
+
+  it("moves a visit there as well", async () => {
+    const moved = findVisit(ARRIVING);
+    const place = { practitioner_id: "prac-1", day: TODAY, starts_minute: at("12:20"), minutes: 15 };
+    renderAs(
+      "amir",
+      <VisitPanel
+        appointmentId={ARRIVING}
+        question="move"
+        drop={{ visit: moved, place, refusal: refusedBecause("Another appointment stands there") }}
+        onAsk={() => {}}
+        onClose={() => {}}
+        onBookNext={() => {}}
+      />,
+    );
+    await screen.findByRole("textbox", { name: "Time" });
+    expect(offer(), "the core has not said so yet").toBeNull();
+    await press("Move");
+    await press("Book beside it…");
+    const why = screen.getByRole("textbox", { name: "Why beside the other appointment" });
+    await userEvent.type(why, "Mother and child");
+    await press("Book beside it");
+    await waitFor(() =>
+      expect(findVisit(ARRIVING)).toMatchObject({ starts_minute: at("12:20"), is_overbooked: true }),
+    );
+  });
+});
+
 describe("the drawer of a visit", () => {
-  const panel = (login: string, question: "arrive" | "cancel" | null) =>
+  const panel = (login: string, question: "arrive" | "cancel" | null, appointmentId = ARRIVING) =>
     renderAs(
       login,
       <VisitPanel
-        appointmentId={ARRIVING}
+        appointmentId={appointmentId}
         question={question}
         onAsk={() => {}}
         onClose={() => {}}
@@ -196,6 +424,21 @@ describe("the drawer of a visit", () => {
     expect(within(form).getByRole("textbox", { name: "In words" })).toHaveAccessibleDescription(
       "Say why, in a few words.",
     );
+  });
+
+  it("says what the visit is for, and in which room", async () => {
+    panel("amir", null, `visit-${TODAY}-1-10`);
+    expect(await screen.findByText("Electrocardiogram")).toBeVisible();
+    expect(screen.getByText("Service", { selector: "dt" }).nextElementSibling).toHaveTextContent(
+      "Electrocardiogram · Room One",
+    );
+    expect(screen.queryByText("overbooked")).toBeNull();
+  });
+
+  it("says that the visit was overbooked, and nothing of a service without one", async () => {
+    panel("amir", null, `visit-${TODAY}-1-13`);
+    expect(await screen.findByText("overbooked")).toBeVisible();
+    expect(screen.queryByText("Service", { selector: "dt" })).toBeNull();
   });
 
   it("offers no clinical step to the front desk", async () => {

@@ -41,7 +41,9 @@ const book = () =>
       day: TODAY,
       starts_minute: at("14:00"),
       minutes: 15,
+      service_id: null,
       reason: "",
+      overbook_reason: "",
     }),
   );
 

@@ -10,6 +10,8 @@ const AFTER = 3;
 
 interface PlaceSearch {
   patientId: string | null;
+  /** What it is for; nothing in particular when absent. */
+  serviceId?: string | null;
   /** The visit that is moved. */
   moving?: AppointmentCard;
   /** Whether the place was refused already: then the times around it are looked for. */
@@ -17,7 +19,8 @@ interface PlaceSearch {
 }
 
 /** A place being chosen, with the free times of its practitioner, day and length. */
-export const usePlace = (initial: PlaceDraft, { patientId, moving, isRefused = false }: PlaceSearch) => {
+export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
+  const { patientId, serviceId = null, moving, isRefused = false } = asking;
   const { wall } = useFormat();
   const { day: today, minutes: present } = wall(now());
   const [draft, change] = useState(initial);
@@ -27,6 +30,7 @@ export const usePlace = (initial: PlaceDraft, { patientId, moving, isRefused = f
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
   const { data: free = [], isPlaceholderData } = useFreeTimes({
     practitioner_id: search.practitioner_id,
+    service_id: serviceId,
     patient_id: patientId,
     from_day: laterDay(search.day, today),
     from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),

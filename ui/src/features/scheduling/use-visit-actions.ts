@@ -84,8 +84,8 @@ export const useVisitActions = () => {
   const { mutateAsync: cancel } = useVisitChange(commands.cancelAppointment);
   return useMemo(() => {
     const back: Run = (visit) => stepBack(actionOn(visit));
-    const moveTo = (visit: AppointmentCard, place: DayPlace) =>
-      move({ visit, input: { ...actionOn(visit), ...placeIn(place) } });
+    const moveTo = (visit: AppointmentCard, place: DayPlace, overbook_reason = "") =>
+      move({ visit, input: { ...actionOn(visit), ...placeIn(place), overbook_reason } });
     const step = (run: typeof arrive, done: (visit: AppointmentCard) => string) => {
       const forth: Run = (visit) => run({ visit, input: actionOn(visit) });
       return quiet(async (visit) => offer(done(visit), await forth(visit), back, forth));
@@ -97,8 +97,8 @@ export const useVisitActions = () => {
         return offer(words.booked(visit), visit, back, () => book({ ...input, key: actionKey() }));
       },
       /** Moves or resizes, and answers with the visit; a refusal is the caller's. */
-      move: async (visit: AppointmentCard, place: DayPlace, practitioner: string) => {
-        const after = await moveTo(visit, place);
+      move: async (visit: AppointmentCard, place: DayPlace, practitioner: string, overbooking = "") => {
+        const after = await moveTo(visit, place, overbooking);
         const isLength =
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&
@@ -107,7 +107,7 @@ export const useVisitActions = () => {
           isLength ? words.resized(after) : words.moved(after, practitioner),
           after,
           (latest) => moveTo(latest, placeIn(visit)),
-          (latest) => moveTo(latest, placeIn(after)),
+          (latest) => moveTo(latest, placeIn(after), overbooking),
         );
       },
       arrive: step(arrive, words.arrived),

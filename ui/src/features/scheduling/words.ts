@@ -17,6 +17,13 @@ export const useVisitWords = () => {
   const { t, i18n } = useLingui();
   const { day, length } = useFormat();
   return useMemo(() => {
+    const notes = (visit: AppointmentCard): string[] =>
+      [
+        visit.has_allergy && t`has allergies`,
+        visit.owes && t`owes money`,
+        visit.is_first_visit && t`first visit`,
+        visit.is_overbooked && t`overbooked`,
+      ].filter((note) => note !== false);
     const status = (word: string) => {
       const known = statusWords[word];
       return known ? i18n._(known) : word;
@@ -32,6 +39,8 @@ export const useVisitWords = () => {
     return {
       verdict: (verdict: Verdict) => verdicts[verdict],
       status,
+      /** What is remarkable about a visit. */
+      notes,
       /** Why a visit was called off: the core gives the words that were typed, else the code. */
       why: (reason: string) => {
         const known = cancelWords[reason];
@@ -67,16 +76,7 @@ export const useVisitWords = () => {
       /** What the colours and signs of a card say, for people who listen. */
       unseen: (visit: AppointmentCard, practitioner: string) => {
         const until = formatMinutes(visit.starts_minute + visit.minutes);
-        return [
-          t`until ${until}`,
-          status(visit.status),
-          practitioner,
-          visit.has_allergy && t`has allergies`,
-          visit.owes && t`owes money`,
-          visit.is_first_visit && t`first visit`,
-        ]
-          .filter(Boolean)
-          .join(", ");
+        return [t`until ${until}`, status(visit.status), practitioner, ...notes(visit)].join(", ");
       },
     };
   }, [t, i18n, day, length]);

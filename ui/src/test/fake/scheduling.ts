@@ -7,6 +7,7 @@ import type {
   AppointmentQuery,
   BoardColumn,
   BookAppointment,
+  BookableService,
   CancelAppointment,
   CompleteVisit,
   Dashboard,
@@ -18,10 +19,12 @@ import type {
   MoveAppointment,
   PatientVisit,
   Practitioner,
+  Resource,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
+import { handlers as rules } from "./booking-rules";
 import { addException, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
 import { NOW } from "./session";
@@ -172,6 +175,9 @@ const visit = (
     starts_at,
     status,
     reason: reasons[seed % reasons.length] ?? "",
+    service_name: "",
+    room_name: "",
+    is_overbooked: false,
     arrived_at: isHere ? Math.min(starts_at, NOW) - (seed % 24) * MINUTE : null,
     is_first_visit: seed % 9 === 0,
     encounter_id: isSeen ? `encounter-${appointment_id}` : null,
@@ -200,6 +206,7 @@ const remarkable: readonly [
   [12 * 60 + 15, 45, 5, "booked", "Chest pain, third visit this month"],
   [14 * 60 + 30, 15, 20, "booked", "Lab review"],
   [15 * 60 + 15, 30, 21, "booked", "New patient"],
+  [14 * 60 + 30, 15, 22, "booked", "Dressing"],
 ];
 
 const remarkableDay = (): AppointmentCard[] =>
@@ -213,6 +220,8 @@ const remarkableDay = (): AppointmentCard[] =>
       arrived_at: /^(arrived|roomed|with|completed)/.test(status)
         ? startOf(TODAY, starts) - 4 * MINUTE
         : null,
+      ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
+      is_overbooked: patient === 22,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
     };
@@ -265,25 +274,57 @@ export const markSigned = (appointmentId: string): void => {
 const takesTime = ({ status }: AppointmentCard): boolean =>
   !/^(no_show|cancelled|moved|entered)/.test(status);
 
+const answer = <Row>(command: string): Row[] => (rules[command]?.(undefined) ?? []) as Row[];
+
+const serviceOf = (serviceId: string | null): BookableService | undefined =>
+  answer<BookableService>("bookable_services").find(({ service_id }) => service_id === serviceId);
+
+const roomOf = (service: BookableService | undefined): string =>
+  answer<Resource>("list_resources").find(
+    ({ kind, resource_id }) => kind === "room" && service?.rules.resource_ids.includes(resource_id),
+  )?.name ?? "";
+
+const isGivenBy = ({ rules: { practitioner_ids } }: BookableService, practitionerId: string): boolean =>
+  practitioner_ids.length === 0 || practitioner_ids.includes(practitionerId);
+
 interface Wanted {
   practitioner_id: string;
+  service_id?: string | null;
   patient_id: string;
   day: string;
   starts_minute: number;
   minutes: number;
   moving?: string;
+  overbook_reason?: string;
 }
+
+const NOON = 12 * 60;
+const OVERBOOK_LIMIT = 2;
+
+const overbookedBeside = (practitionerId: string, day: string, minute: number): number =>
+  visitsOn(day).filter(
+    (other) =>
+      other.is_overbooked &&
+      takesTime(other) &&
+      other.practitioner_id === practitionerId &&
+      other.starts_minute < NOON === minute < NOON,
+  ).length;
 
 const problemWith = ({
   practitioner_id,
+  service_id = null,
   patient_id,
   day,
   starts_minute,
   minutes,
   moving,
+  overbook_reason = "",
 }: Wanted): [string, string] | null => {
   const column = columns(day).find((one) => one.practitioner_id === practitioner_id);
   const end = starts_minute + minutes;
+  const service = serviceOf(service_id);
+  if (service_id && !service?.rules.is_bookable) return ["not_bookable", "service_id"];
+  if (service && !isGivenBy(service, practitioner_id)) return ["not_eligible", "practitioner"];
   if (minutes < 5 || minutes % 5 !== 0) return ["too_short", "minutes"];
   if (minutes > 480) return ["too_long", "minutes"];
   if (day < TODAY || (day === TODAY && starts_minute < REACHED)) return ["in_the_past", "time"];
@@ -296,7 +337,10 @@ const problemWith = ({
       other.starts_minute < end &&
       starts_minute < other.starts_minute + other.minutes,
   );
-  if (inTheWay.some((other) => other.practitioner_id === practitioner_id))
+  if (overbook_reason) {
+    if (overbookedBeside(practitioner_id, day, starts_minute) >= OVERBOOK_LIMIT)
+      return ["overbook_limit", "time"];
+  } else if (inTheWay.some((other) => other.practitioner_id === practitioner_id))
     return ["practitioner_busy", "time"];
   return inTheWay.some((other) => other.patient_id === patient_id) ? ["patient_busy", "patient"] : null;
 };
@@ -333,6 +377,7 @@ const freeTimes = (search: FindFreeTimes): FreeTime[] => {
       for (const { practitioner_id, name } of wanted) {
         const place = {
           practitioner_id,
+          service_id: search.service_id,
           patient_id: search.patient_id ?? "",
           day,
           starts_minute,
@@ -350,12 +395,13 @@ const check = (wanted: Wanted): void => {
   const problem = problemWith(wanted);
   if (!problem) return;
   const [code, field] = problem;
-  const { patient_id, practitioner_id, day, starts_minute, minutes } = wanted;
+  const { patient_id, practitioner_id, service_id = null, day, starts_minute, minutes } = wanted;
   const from_day = [day, TODAY].sort().at(-1) ?? day;
   const free = freeAround({
     practitioner_id,
     patient_id,
     from_day,
+    service_id,
     from_minute: from_day === TODAY ? Math.max(REACHED, starts_minute) : starts_minute,
     minutes: Math.min(Math.max(minutes, 5), 240),
     count: 3,
@@ -449,9 +495,10 @@ const before: Record<string, string> = {
   cancelled_clinic: "booked",
 };
 
-const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
+const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): AppointmentCard =>
   once(key, () => {
-    check(input);
+    check({ ...input, service_id, overbook_reason });
+    const service = serviceOf(service_id);
     const who = findPatient(input.patient_id);
     const { given_names, family_name } = who.details;
     const card: AppointmentCard = {
@@ -461,6 +508,9 @@ const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
       patient_number: who.number,
       starts_at: startOf(input.day, input.starts_minute),
       status: "booked",
+      service_name: service?.name ?? "",
+      room_name: roomOf(service),
+      is_overbooked: overbook_reason !== "",
       arrived_at: null,
       has_allergy: who.allergies.some(({ status }) => status === "active"),
       owes: who.balance_minor > 0,
@@ -475,16 +525,26 @@ const book = ({ key, ...input }: BookAppointment): AppointmentCard =>
     return card;
   });
 
-const move = ({ key, appointment_id, version, ...place }: MoveAppointment): AppointmentCard =>
+const move = ({
+  key,
+  appointment_id,
+  version,
+  overbook_reason,
+  ...place
+}: MoveAppointment): AppointmentCard =>
   once(key, () => {
     const found = seen(appointment_id, version);
     if (found.status !== "booked") throw refuse("no_such_step");
-    check({ ...place, patient_id: found.patient_id, moving: appointment_id });
+    check({ ...place, patient_id: found.patient_id, moving: appointment_id, overbook_reason });
     world.days.set(
       found.day,
       visitsOn(found.day).filter((other) => other !== found),
     );
-    Object.assign(found, place, { starts_at: startOf(place.day, place.starts_minute), version: version + 1 });
+    Object.assign(found, place, {
+      starts_at: startOf(place.day, place.starts_minute),
+      is_overbooked: overbook_reason !== "",
+      version: version + 1,
+    });
     visitsOn(place.day).push(found);
     const at = `${String(Math.floor(place.starts_minute / 60)).padStart(2, "0")}:${String(place.starts_minute % 60).padStart(2, "0")}`;
     note(found, "moved", found.status, `${place.day} ${at}`);

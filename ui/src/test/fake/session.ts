@@ -24,6 +24,7 @@ const clinicRights = ["view_schedule", "book", "view_patients", "edit_patients",
 const rights: Record<RoleWord, string[]> = {
   administrator: [
     ...clinicRights,
+    "overbook",
     "plan_availability",
     "archive_patients",
     "manage_services",
@@ -34,6 +35,7 @@ const rights: Record<RoleWord, string[]> = {
   ],
   doctor: [
     ...clinicRights.slice(0, 5),
+    "overbook",
     "conduct_visit",
     "complete_visit",
     "view_records",
@@ -42,7 +44,7 @@ const rights: Record<RoleWord, string[]> = {
     "prescribe",
   ],
   nurse: [...clinicRights.slice(0, 4), "conduct_visit", "view_records", "record_vitals"],
-  receptionist: [...clinicRights, "plan_availability"],
+  receptionist: [...clinicRights, "overbook", "plan_availability"],
 };
 
 interface Account extends Person {

@@ -278,6 +278,8 @@ fn overbooking_is_deliberate_and_limited_in_each_half_day() {
         Ok(place("13:00", 20)),
         "the afternoon counts for itself"
     );
+    let the_evening_before = PractitionerDay { overbooked: vec![at("9:00").plus_minutes(-15 * 60)], ..full.clone() };
+    assert_eq!(decide_with(&on_purpose("10:00"), &the_evening_before, &[]), Ok(place("10:00", 20)), "so does each day");
     let never = PractitionerDay { overbook_limit: 0, ..full.clone() };
     assert_eq!(decide_with(&on_purpose("10:00"), &never, &[]), Err(Refusal::OverbookLimit { limit: 0 }));
     let elsewhere = visit(9, "10:10", 20);

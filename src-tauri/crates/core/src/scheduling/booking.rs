@@ -58,7 +58,7 @@ pub struct PractitionerDay {
     pub hours: Vec<Interval>,
     /// When visits take their time on it, buffers included and assistants' minutes left out; in any order.
     pub taken: Vec<Taken>,
-    /// The starts of the visits that were overbooked on it.
+    /// The starts of the visits that were overbooked on it; those of the days beside it do not count.
     pub overbooked: Vec<Instant>,
     /// How many of those there may be before noon, and after it.
     pub overbook_limit: u16,
@@ -268,7 +268,10 @@ impl PractitionerDay {
 
     fn check_overbooking(&self, starts_at: Instant, zone: Zone) -> Result<(), Refusal> {
         let noon = zone.first_at(self.day, NOON);
-        let same_half = self.overbooked.iter().filter(|other| (**other < noon) == (starts_at < noon));
+        // What is taken reaches into the days beside this one, whose evenings and mornings count for themselves.
+        let (dawn, midnight) = zone.day_bounds(self.day);
+        let today = self.overbooked.iter().filter(|other| (dawn..midnight).contains(*other));
+        let same_half = today.filter(|other| (**other < noon) == (starts_at < noon));
         let limit = self.overbook_limit;
         if same_half.count() < usize::from(limit) { Ok(()) } else { Err(Refusal::OverbookLimit { limit }) }
     }

@@ -11,7 +11,7 @@ mod resource;
 mod service;
 mod status;
 
-pub use availability::{Exception, ExceptionKind, WIDEST_WEEKS, WeeklyRule, joined, open_hours, weekly_hours, without};
+pub use availability::{Exception, ExceptionKind, WeeklyRule, open_hours, weekly_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};

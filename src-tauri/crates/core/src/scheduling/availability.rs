@@ -5,9 +5,6 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use crate::scheduling::Interval;
 use crate::zone::MINUTES_A_DAY;
 
-/// The widest rhythm of a weekly rule, in weeks.
-pub const WIDEST_WEEKS: u8 = 8;
-
 /// Time that comes back every week, or every few weeks: at work, or a break from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeeklyRule {
@@ -116,7 +113,7 @@ impl Exception {
 }
 
 /// The minutes that lie in any of the intervals, as few intervals as can be. Those that touch become one.
-pub fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
+fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
     intervals.retain(|interval| interval.starts < interval.ends.min(MINUTES_A_DAY));
     intervals.sort_unstable();
     let mut joined: Vec<Interval> = Vec::with_capacity(intervals.len());
@@ -130,7 +127,7 @@ pub fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
 }
 
 /// What is left of intervals, which are in order and apart, when the minutes of others are taken out.
-pub fn without(intervals: &[Interval], others: &[Interval]) -> Vec<Interval> {
+fn without(intervals: &[Interval], others: &[Interval]) -> Vec<Interval> {
     let others = joined(others.to_vec());
     let mut left = Vec::new();
     for interval in intervals {

@@ -24,6 +24,7 @@ pub(crate) fn sqlite() -> Migrator {
         9 "resources" "common/0009_resources",
         10 "place_guards" "sqlite/0010_place_guards",
         11 "steps" "common/0011_steps" "sqlite/0011_step_guards",
+        12 "course" "common/0012_course" "sqlite/0012_course_guards",
     ])
 }
 
@@ -41,6 +42,7 @@ pub(crate) fn postgres() -> Migrator {
         9 "resources" "common/0009_resources",
         10 "place_guards" "postgres/0010_place_guards",
         11 "steps" "common/0011_steps" "postgres/0011_step_guards",
+        12 "course" "common/0012_course" "postgres/0012_course_guards",
     ])
 }
 

@@ -39,22 +39,25 @@ sql! {
     ";
     LOOKUP = "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
-               buffer_after, practitioner_minutes, overbook_reason, version
+               cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
+               device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
+               is_apart, confirmed_at, expires_at, ticket, version
         FROM appointment
         WHERE id = $1
     ";
     // Two people who take a step with one visit at one moment come one after the other.
     LOCK = sqlite "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
-               buffer_after, practitioner_minutes, overbook_reason, version
+               cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
+               device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
+               is_apart, confirmed_at, expires_at, ticket, version
         FROM appointment
         WHERE id = $1
     " postgres "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
-               cancel_code, cancel_reason, arrived_at, started_at, completed_at, service_id, room_id, device_id, buffer_before,
-               buffer_after, practitioner_minutes, overbook_reason, version
+               cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
+               device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
+               is_apart, confirmed_at, expires_at, ticket, version
         FROM appointment
         WHERE id = $1
         FOR NO KEY UPDATE
@@ -62,23 +65,26 @@ sql! {
     INSERT = "
         INSERT INTO appointment (
             id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
-            reason, booked_at, booked_by, service_id, room_id, device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'booked', TRUE, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            reason, booked_at, booked_by, service_id, location_id, room_id, device_id, buffer_before, buffer_after,
+            practitioner_minutes, overbook_reason, kind, moved_from_id, series_id, is_apart, confirmed_at, expires_at,
+            arrived_at, ticket)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+            $23, $24, $25, $26, $27, $28, $29, $30)
     ";
     MOVE = "
         UPDATE appointment
         SET practitioner_id = $2, day = $3, starts_minute = $4, minutes = $5, time_zone = $6, fold = $7, starts_at = $8, ends_at = $9,
-            room_id = $10, device_id = $11, buffer_before = $12, buffer_after = $13, practitioner_minutes = $14,
-            overbook_reason = $15, version = version + 1
+            location_id = $10, room_id = $11, device_id = $12, buffer_before = $13, buffer_after = $14, practitioner_minutes = $15,
+            overbook_reason = $16, version = version + 1
         WHERE id = $1
-          AND version = $16
+          AND version = $17
     ";
     STEP = "
         UPDATE appointment
-        SET status = $2, occupies = $3, arrived_at = $4, started_at = $5, completed_at = $6, cancel_code = $7, cancel_reason = $8,
-            version = version + 1
+        SET status = $2, occupies = $3, arrived_at = $4, roomed_at = $5, started_at = $6, ended_at = $7, completed_at = $8,
+            cancel_code = $9, cancel_reason = $10, confirmed_at = $11, expires_at = $12, ticket = $13, version = version + 1
         WHERE id = $1
-          AND version = $9
+          AND version = $14
     ";
     INSERT_EVENT = "
         INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff)
@@ -139,14 +145,20 @@ pub struct AppointmentRow {
     pub cancel_code: String,
     /// The same in words; may be empty.
     pub cancel_reason: String,
-    /// Milliseconds since 1970.
+    /// When the patient came; like every moment here in milliseconds since 1970.
     pub arrived_at: Option<i64>,
-    /// Milliseconds since 1970.
+    /// When the patient was taken to a room.
+    pub roomed_at: Option<i64>,
+    /// When the practitioner began.
     pub started_at: Option<i64>,
-    /// Milliseconds since 1970.
+    /// When the practitioner was done.
+    pub ended_at: Option<i64>,
+    /// When all was settled.
     pub completed_at: Option<i64>,
     /// What it is for, if that is a service.
     pub service_id: Option<String>,
+    /// Where it takes place, in a clinic with several locations.
+    pub location_id: Option<String>,
     /// The room that it takes.
     pub room_id: Option<String>,
     /// The device that it takes.
@@ -159,6 +171,20 @@ pub struct AppointmentRow {
     pub practitioner_minutes: String,
     /// Why it stands beside another visit of the practitioner; empty unless it was overbooked.
     pub overbook_reason: String,
+    /// planned or walk_in.
+    pub kind: String,
+    /// The visit whose place it took over.
+    pub moved_from_id: Option<String>,
+    /// The series that it belongs to.
+    pub series_id: Option<String>,
+    /// Whether it was changed apart from its series.
+    pub is_apart: bool,
+    /// When somebody confirmed that the patient comes.
+    pub confirmed_at: Option<i64>,
+    /// Until when the place is held, for a hold.
+    pub expires_at: Option<i64>,
+    /// The number under which the waiting room knows the patient.
+    pub ticket: Option<i64>,
     /// For amending.
     pub version: i64,
 }
@@ -214,7 +240,7 @@ pub async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<AppointmentRo
     fetch!(fetch_optional, tx, AppointmentRow, LOCK, id.to_string())
 }
 
-/// Adds a visit that is booked, by `by` at `at`.
+/// Adds a visit in a status that takes its place, by `by` at `at`.
 pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)) -> Result<(), StoreError> {
     execute!(
         tx,
@@ -229,16 +255,26 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
         row.fold,
         row.starts_at,
         row.ends_at,
+        row.status.as_str(),
         row.reason.as_str(),
         at.0,
         by,
         row.service_id.as_deref(),
+        row.location_id.as_deref(),
         row.room_id.as_deref(),
         row.device_id.as_deref(),
         row.buffer_before,
         row.buffer_after,
         row.practitioner_minutes.as_str(),
         row.overbook_reason.as_str(),
+        row.kind.as_str(),
+        row.moved_from_id.as_deref(),
+        row.series_id.as_deref(),
+        row.is_apart,
+        row.confirmed_at,
+        row.expires_at,
+        row.arrived_at,
+        row.ticket,
     )?;
     Ok(())
 }
@@ -257,6 +293,7 @@ pub async fn set_place(tx: &mut Tx, row: &AppointmentRow) -> Result<bool, StoreE
         row.fold,
         row.starts_at,
         row.ends_at,
+        row.location_id.as_deref(),
         row.room_id.as_deref(),
         row.device_id.as_deref(),
         row.buffer_before,
@@ -277,10 +314,15 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.status.as_str(),
         occupies,
         row.arrived_at,
+        row.roomed_at,
         row.started_at,
+        row.ended_at,
         row.completed_at,
         row.cancel_code.as_str(),
         row.cancel_reason.as_str(),
+        row.confirmed_at,
+        row.expires_at,
+        row.ticket,
         row.version,
     )?;
     Ok(touched == 1)

@@ -18,6 +18,8 @@ use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
 
+/// The kind of a visit that was agreed beforehand.
+const PLANNED: &str = "planned";
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
 
@@ -191,15 +193,25 @@ fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         cancel_code: String::new(),
         cancel_reason: String::new(),
         arrived_at: None,
+        roomed_at: None,
         started_at: None,
+        ended_at: None,
         completed_at: None,
         service_id: None,
+        location_id: None,
         room_id: None,
         device_id: None,
         buffer_before: 0,
         buffer_after: 0,
         practitioner_minutes: String::new(),
         overbook_reason: String::new(),
+        kind: PLANNED.to_owned(),
+        moved_from_id: None,
+        series_id: None,
+        is_apart: false,
+        confirmed_at: None,
+        expires_at: None,
+        ticket: None,
         version: 1,
     }
 }

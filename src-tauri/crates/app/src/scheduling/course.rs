@@ -166,11 +166,15 @@ impl Clinic {
         let now = Some(self.now().0);
         match to {
             Status::Booked => (row.arrived_at, row.started_at) = (None, None),
-            Status::Arrived => (row.arrived_at, row.started_at) = (row.arrived_at.or(now), None),
-            Status::Roomed => row.started_at = None,
-            Status::WithPractitioner => (row.started_at, row.completed_at) = (row.started_at.or(now), None),
-            Status::Checkout => row.completed_at = None,
-            Status::Completed => row.completed_at = now,
+            Status::Arrived => {
+                (row.arrived_at, row.roomed_at, row.started_at) = (row.arrived_at.or(now), None, None);
+            }
+            Status::Roomed => (row.roomed_at, row.started_at) = (row.roomed_at.or(now), None),
+            Status::WithPractitioner => {
+                (row.started_at, row.ended_at, row.completed_at) = (row.started_at.or(now), None, None);
+            }
+            Status::Checkout => (row.ended_at, row.completed_at) = (row.ended_at.or(now), None),
+            Status::Completed => (row.ended_at, row.completed_at) = (row.ended_at.or(now), now),
             _ => {}
         }
         if to.occupies() {

@@ -39,6 +39,7 @@ INSERT INTO appointment_step (from_status, to_status) VALUES
     ('cancelled_patient', 'arrived'),
     ('cancelled_clinic', 'booked'),
     ('cancelled_clinic', 'arrived'),
+    ('moved', 'booked'),
     ('requested', 'entered_in_error'),
     ('hold', 'entered_in_error'),
     ('booked', 'entered_in_error'),

@@ -139,3 +139,31 @@ on_both_engines! {
         Ok(())
     }
 }
+
+on_both_engines! {
+    /// A visit that was moved stands in one place, for the same patient, and again where it was only without the other.
+    async fn a_visit_is_moved_to_one_place_only(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?.patient_id.0, world.patient("Omar", "Ali").await?.patient_id.0);
+        let visit = |patient, from| Visit { patient, practitioner: world.practitioner, from, minutes: 20, status: "booked" };
+        let (old, done) = put(world, &visit(rina, 0)).await;
+        assert_eq!(guard(done), "done");
+        let succeed = "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
+                ends_at, status, occupies, booked_at, booked_by, moved_from_id)
+            SELECT $2, $3, a.practitioner_id, a.day, a.starts_minute, a.minutes, a.time_zone,
+                a.starts_at + CAST($4 AS BIGINT), a.ends_at + CAST($4 AS BIGINT), 'booked', TRUE, 0, a.booked_by, a.id
+            FROM appointment a WHERE a.id = $1";
+        let (rina, omar) = (rina.to_string(), omar.to_string());
+        let step = "UPDATE appointment SET status = $2, occupies = $2 = 'booked' WHERE id = $1";
+        assert_eq!(guard(raw(world, succeed, &[&old, "new", &rina, "3600000"]).await), "not_moved", "the old one still stands");
+        assert_eq!(guard(raw(world, step, &[&old, "moved"]).await), "done");
+        assert_eq!(guard(raw(world, succeed, &[&old, "new", &omar, "3600000"]).await), "not_moved", "nobody else's");
+        assert_eq!(guard(raw(world, succeed, &[&old, "new", &rina, "3600000"]).await), "done");
+        assert_eq!(guard(raw(world, succeed, &[&old, "twice", &rina, "7200000"]).await), "moved_on");
+        assert_eq!(guard(raw(world, step, &[&old, "booked"]).await), "moved_on", "it stands elsewhere");
+        let lying = "UPDATE appointment SET moved_from_id = NULL WHERE id = $1";
+        assert_eq!(guard(raw(world, lying, &["new"]).await), "kept");
+        assert_eq!(guard(raw(world, step, &["new", "entered_in_error"]).await), "done");
+        assert_eq!(guard(raw(world, step, &[&old, "booked"]).await), "done");
+        Ok(())
+    }
+}

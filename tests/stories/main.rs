@@ -15,6 +15,7 @@ mod keys;
 mod leaving;
 mod looks;
 mod missing;
+mod moving;
 mod patients;
 mod prescribing;
 mod races;

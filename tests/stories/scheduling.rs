@@ -13,7 +13,7 @@ use clinic_app::patients::contract::{AllergyEntry, Patient, PatientAction, Patie
 use clinic_app::records::contract::{OpenEncounter, RecordVitals, VitalSigns};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    CompleteVisit, DayBoard, DayQuery, FindFreeTimes, MoveAppointment,
+    CompleteVisit, DayBoard, DayQuery, FindFreeTimes,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_core::zone::Zone;
@@ -72,23 +72,6 @@ fn wish(world: &World, patient: &Patient, time: &str) -> BookAppointment {
 
 async fn book(world: &World, input: BookAppointment) -> Result<AppointmentCard, AppError> {
     world.clinic.book_appointment(&world.receptionist, input).await
-}
-
-fn to(world: &World, card: &AppointmentCard, time: &str) -> MoveAppointment {
-    MoveAppointment {
-        key: world.key(),
-        appointment_id: card.appointment_id,
-        practitioner_id: card.practitioner_id,
-        day: card.day.clone(),
-        starts_minute: minute(time),
-        minutes: card.minutes,
-        version: card.version,
-        overbook_reason: String::new(),
-    }
-}
-
-async fn move_it(world: &World, input: MoveAppointment) -> Result<AppointmentCard, AppError> {
-    world.clinic.move_appointment(&world.receptionist, input).await
 }
 
 fn step(world: &World, card: &AppointmentCard) -> AppointmentAction {
@@ -281,37 +264,6 @@ fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
 }
 
 on_both_engines! {
-    async fn a_visit_is_moved_to_another_time_and_practitioner(world: &World) -> anyhow::Result<()> {
-        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
-        let mut changes = world.clinic.changes.listen();
-        let booked = book(world, wish(world, &rina, "10:00")).await?;
-        let moved = move_it(world, to(world, &booked, "10:10")).await?;
-        assert_eq!((moved.starts_minute, moved.version), (610, 2), "its own place is not in its way");
-        assert_eq!(code(move_it(world, to(world, &booked, "11:00")).await), "stale");
-        let other = world.another_practitioner("Dr Omar Faruk").await?;
-        let there = MoveAppointment {
-            practitioner_id: Ref(other),
-            day: "2026-11-22".to_owned(),
-            minutes: 30,
-            ..to(world, &moved, "9:00")
-        };
-        let there = move_it(world, there).await?;
-        assert_eq!((there.practitioner_id, there.day.as_str(), there.minutes), (Ref(other), "2026-11-22", 30));
-        let days: Vec<String> = std::iter::from_fn(|| changes.try_recv().ok()).map(|change| change.id).collect();
-        assert_eq!(days, [TODAY, TODAY, "2026-11-22", TODAY], "both days are announced");
-        assert!(board(world, TODAY).await?.appointments.is_empty());
-        let taken = book(world, BookAppointment { day: "2026-11-22".to_owned(), ..wish(world, &omar, "9:00") }).await?;
-        let clash = MoveAppointment { practitioner_id: taken.practitioner_id, ..to(world, &there, "9:10") };
-        assert_eq!(refusal(move_it(world, clash).await), "practitioner_busy at time");
-        let course = course(&details(world, &there).await?);
-        assert_eq!(course.last().map(String::as_str), Some("moved booked→booked 2026-11-22 09:00 by receptionist"));
-        let today = arrive(world, &book(world, wish(world, &omar, "12:00")).await?).await?;
-        assert_eq!(code(move_it(world, to(world, &today, "12:30")).await), "no_such_step", "who is here is not moved");
-        Ok(())
-    }
-}
-
-on_both_engines! {
     async fn cancelling_needs_a_reason_and_frees_the_place(world: &World) -> anyhow::Result<()> {
         let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
         let booked = book(world, wish(world, &rina, "10:00")).await?;
@@ -482,8 +434,8 @@ on_both_engines! {
         let patients = world.clinic.patient_visits(&world.receptionist, PatientQuery { patient_id: patient.patient_id });
         assert!(patients.await?.is_empty(), "it does not stand among the patient's visits");
         let booked = book(world, wish(world, &patient, "10:00")).await?;
-        let moved = move_it(world, to(world, &booked, "10:20")).await?;
-        assert_eq!(code(undo(world, &moved).await), "no_such_step", "a moved one is moved back");
+        let back = undo(world, &arrive(world, &booked).await?).await?;
+        assert_eq!(code(undo(world, &back).await), "no_such_step", "something happened to it");
         assert_eq!(code(undo(world, &booked).await), "stale");
         Ok(())
     }

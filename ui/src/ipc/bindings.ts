@@ -313,9 +313,21 @@ export type AppointmentCard = {
 	starts_at: number,
 	/**  booked, arrived, roomed, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, … */
 	status: string,
+	/**  planned or walk_in. */
+	kind: string,
+	/**  Whether somebody confirmed that the patient comes. */
+	is_confirmed: boolean,
+	/**  Until when the place is held, for a hold; milliseconds since 1970. */
+	expires_at: number | null,
+	/**  The number under which the waiting room knows the patient that day. */
+	ticket: number | null,
+	/**  The visit whose place it took over, if it was moved. */
+	moved_from_id: string | null,
 	/**  Why the patient comes. */
 	reason: string,
-	/**  The service that it is for; empty when nothing in particular. */
+	/**  The service that it is for, if any in particular. */
+	service_id: string | null,
+	/**  Its name; empty when nothing in particular. */
 	service_name: string,
 	/**  The room that it takes; empty when it needs none. */
 	room_name: string,
@@ -347,7 +359,9 @@ export type AppointmentDetails = {
 	patient_born_on: string | null,
 	/**  Why it was cancelled, if it was. */
 	cancel_reason: string,
-	/**  Everything that happened to it, oldest first. */
+	/**  What stands for it now: where it was moved to, or, when its move was taken back, where from. */
+	stands_as: string | null,
+	/**  Everything that happened to it, also where it stood before it was moved, oldest first. */
 	events: AppointmentEvent[],
 	/**  The invoice of the visit, if there is one. */
 	invoice_id: string | null,
@@ -361,12 +375,14 @@ export type AppointmentEvent = {
 	from_status: string,
 	/**  The status after. */
 	to_status: string,
-	/**  Where it was moved to, or why it was cancelled. */
+	/**  Where it was moved to or from, or why the step was taken. */
 	detail: string,
 	/**  Milliseconds since 1970. */
 	at: number,
 	/**  The name of the person who did it. */
 	by: string,
+	/**  On which computer. */
+	workstation: string,
 };
 
 /**  One visit to read. */
@@ -709,7 +725,7 @@ export type DayBoard = {
 	day: string,
 	/**  The columns, in the order in which they are shown. */
 	practitioners: BoardColumn[],
-	/**  Every visit of the day, whatever its status, by practitioner and time. */
+	/**  Every visit of the day, by practitioner and time: also who did not come, but none that was moved away or an error. */
 	appointments: AppointmentCard[],
 };
 

@@ -9,6 +9,7 @@ mod calendar;
 mod course;
 mod exception;
 mod free;
+mod moving;
 mod place;
 mod resources;
 mod service;
@@ -130,8 +131,9 @@ async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, A
         Some(encounter) => invoice_of(tx, encounter.0).await?,
         None => None,
     };
-    let events = clinic_store::scheduling::events(tx, id).await?;
+    let events = clinic_store::scheduling::history(tx, id).await?;
     Ok(AppointmentDetails {
+        stands_as: clinic_store::scheduling::stands_as(tx, id).await?.map(Ref),
         practitioner_name: names(tx).await?.remove(&row.practitioner_id).unwrap_or_default(),
         patient_phone: phone.map(|(_, shown)| shown).unwrap_or_default(),
         patient_born_on: patient.born_on,
@@ -184,5 +186,6 @@ fn event(row: EventRow) -> AppointmentEvent {
         detail: row.detail,
         at: Whole(row.at),
         by: row.by,
+        workstation: row.workstation,
     }
 }

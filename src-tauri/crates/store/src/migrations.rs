@@ -25,6 +25,7 @@ pub(crate) fn sqlite() -> Migrator {
         10 "place_guards" "sqlite/0010_place_guards",
         11 "steps" "common/0011_steps" "sqlite/0011_step_guards",
         12 "course" "common/0012_course" "sqlite/0012_course_guards",
+        13 "moves" "common/0013_moves" "sqlite/0013_move_guards",
     ])
 }
 
@@ -43,6 +44,7 @@ pub(crate) fn postgres() -> Migrator {
         10 "place_guards" "postgres/0010_place_guards",
         11 "steps" "common/0011_steps" "postgres/0011_step_guards",
         12 "course" "common/0012_course" "postgres/0012_course_guards",
+        13 "moves" "common/0013_moves" "postgres/0013_move_guards",
     ])
 }
 

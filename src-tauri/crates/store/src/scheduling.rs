@@ -71,14 +71,6 @@ sql! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
             $23, $24, $25, $26, $27, $28, $29, $30)
     ";
-    MOVE = "
-        UPDATE appointment
-        SET practitioner_id = $2, day = $3, starts_minute = $4, minutes = $5, time_zone = $6, fold = $7, starts_at = $8, ends_at = $9,
-            location_id = $10, room_id = $11, device_id = $12, buffer_before = $13, buffer_after = $14, practitioner_minutes = $15,
-            overbook_reason = $16, version = version + 1
-        WHERE id = $1
-          AND version = $17
-    ";
     STEP = "
         UPDATE appointment
         SET status = $2, occupies = $3, arrived_at = $4, roomed_at = $5, started_at = $6, ended_at = $7, completed_at = $8,
@@ -87,15 +79,43 @@ sql! {
           AND version = $14
     ";
     INSERT_EVENT = "
-        INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff, workstation)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ";
     EVENTS = "
-        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by
+        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by, e.workstation
         FROM appointment_event e
         JOIN staff s ON s.id = e.by_staff
         WHERE e.appointment_id = $1
         ORDER BY e.at, e.id
+    ";
+    // A visit that was moved brings along what happened to it before.
+    HISTORY = "
+        WITH RECURSIVE chain (id) AS (
+            SELECT a.id FROM appointment a WHERE a.id = $1
+            UNION ALL
+            SELECT a.moved_from_id FROM chain c JOIN appointment a ON a.id = c.id WHERE a.moved_from_id IS NOT NULL
+        )
+        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by, e.workstation
+        FROM chain c
+        JOIN appointment_event e ON e.appointment_id = c.id
+        JOIN staff s ON s.id = e.by_staff
+        ORDER BY e.at, e.id
+    ";
+    STANDS_AS = "
+        SELECT n.id
+        FROM appointment a
+        JOIN appointment n ON n.moved_from_id = a.id
+        WHERE a.id = $1
+          AND a.status = 'moved'
+          AND n.status <> 'entered_in_error'
+        UNION ALL
+        SELECT o.id
+        FROM appointment a
+        JOIN appointment o ON o.id = a.moved_from_id
+        WHERE a.id = $1
+          AND a.status = 'entered_in_error'
+          AND o.status <> 'moved'
     ";
     // Vital signs and what is written would be lost from sight if the visit went back to the waiting room.
     CONTENT = "
@@ -198,12 +218,14 @@ pub struct EventRow {
     pub from_status: String,
     /// The status after.
     pub to_status: String,
-    /// Where it was moved to, or why it was cancelled.
+    /// Where it was moved to or from, or why the step was taken.
     pub detail: String,
     /// Milliseconds since 1970.
     pub at: i64,
     /// On reading, the name of the person; on writing, the identifier.
     pub by: String,
+    /// On which computer.
+    pub workstation: String,
 }
 
 /// What hangs on a visit through its encounter.
@@ -279,32 +301,6 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
     Ok(())
 }
 
-/// Puts a visit to another place; false when somebody else changed it since `row.version`.
-pub async fn set_place(tx: &mut Tx, row: &AppointmentRow) -> Result<bool, StoreError> {
-    let touched = execute!(
-        tx,
-        MOVE,
-        row.id.as_str(),
-        row.practitioner_id.as_str(),
-        row.day.as_str(),
-        row.starts_minute,
-        row.minutes,
-        row.time_zone.as_str(),
-        row.fold,
-        row.starts_at,
-        row.ends_at,
-        row.location_id.as_deref(),
-        row.room_id.as_deref(),
-        row.device_id.as_deref(),
-        row.buffer_before,
-        row.buffer_after,
-        row.practitioner_minutes.as_str(),
-        row.overbook_reason.as_str(),
-        row.version,
-    )?;
-    Ok(touched == 1)
-}
-
 /// Stores a step in the course of a visit; false when somebody else changed it since `row.version`.
 pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Result<bool, StoreError> {
     let touched = execute!(
@@ -341,13 +337,25 @@ pub async fn append_event(tx: &mut Tx, (id, visit): (&str, &str), event: &EventR
         event.detail.as_str(),
         event.at,
         event.by.as_str(),
+        event.workstation.as_str(),
     )?;
     Ok(())
 }
 
-/// Everything that happened to a visit, oldest first.
+/// What happened to a visit where it stands, oldest first.
 pub async fn events(tx: &mut Tx, id: AppointmentId) -> Result<Vec<EventRow>, StoreError> {
     fetch!(fetch_all, tx, EventRow, EVENTS, id.to_string())
+}
+
+/// Everything that happened to a visit, also where it stood before it was moved, oldest first.
+pub async fn history(tx: &mut Tx, id: AppointmentId) -> Result<Vec<EventRow>, StoreError> {
+    fetch!(fetch_all, tx, EventRow, HISTORY, id.to_string())
+}
+
+/// What stands for a visit that was moved, or whose move was taken back.
+pub async fn stands_as(tx: &mut Tx, id: AppointmentId) -> Result<Option<AppointmentId>, StoreError> {
+    let row = fetch!(fetch_optional, tx, (String,), STANDS_AS, id.to_string())?;
+    row.map(|(id,)| id.parse().map_err(|_| StoreError::Unreadable("appointment.id"))).transpose()
 }
 
 /// What hangs on a visit; nothing before its encounter is opened.

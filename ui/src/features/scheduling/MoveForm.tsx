@@ -36,6 +36,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { data: practitioners = [] } = useBookable();
   const place = usePlace(draftAt(drop?.place ?? placeIn(visit)), {
     patientId: visit.patient_id,
+    serviceId: visit.service_id,
     moving: visit,
     isRefused: drop !== undefined,
   });

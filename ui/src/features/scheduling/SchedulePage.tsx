@@ -123,6 +123,7 @@ export const SchedulePage = () => {
               question={question}
               drop={drop?.visit.appointment_id === openId ? drop : undefined}
               onAsk={ask}
+              onFollow={(heirId) => look({ visit: heirId })}
               onClose={close}
               onBookNext={booking.beginNext}
             />

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentEvent } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
+import { type Told, told } from "./history-model";
 import classes from "./VisitPanel.module.css";
 import { useVisitWords } from "./words";
 
@@ -14,11 +15,15 @@ export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }
     if (kind === "moved") return t`Moved`;
     return words.status(to_status);
   };
+  const why = ({ kind, detail, from }: Told) => {
+    if (kind !== "moved") return words.why(detail);
+    return from ? `${words.whereTo(from)} → ${words.whereTo(detail)}` : words.whereTo(detail);
+  };
   return (
     <section className={classes.section} aria-label={t`History`}>
       <h3 className={classes.label}>{t`History`}</h3>
       <ol className={classes.history}>
-        {events.map((event, at) => (
+        {told(events).map((event, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: history is only added to
           <li key={at} className={classes.event}>
             <div>
@@ -26,12 +31,18 @@ export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }
               {event.detail && (
                 <>
                   {": "}
-                  <bdi>{event.kind === "moved" ? words.whereTo(event.detail) : words.why(event.detail)}</bdi>
+                  <bdi>{why(event)}</bdi>
                 </>
               )}
             </div>
             <div className={classes.meta}>
               <bdi>{moment(event.at)}</bdi> · <bdi>{event.by}</bdi>
+              {event.workstation && (
+                <>
+                  {" · "}
+                  <bdi>{event.workstation}</bdi>
+                </>
+              )}
             </div>
           </li>
         ))}

@@ -12,12 +12,14 @@ import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
 import { type Drop, MoveForm } from "./MoveForm";
 import { UnsignedCheck } from "./UnsignedCheck";
+import { useFollow } from "./use-follow";
 import { VisitCourse } from "./VisitCourse";
 import { VisitFacts } from "./VisitFacts";
 import { VisitHistory } from "./VisitHistory";
 import { VisitLinks } from "./VisitLinks";
 import classes from "./VisitPanel.module.css";
 import { VisitSteps } from "./VisitSteps";
+import { isSameVisit } from "./visit-choice";
 
 /** What the drawer asks before a step is taken. */
 export type Question = "arrive" | "cancel" | "complete" | "move";
@@ -28,18 +30,25 @@ interface VisitPanelProps {
   /** Where the visit was dropped and refused, which the question how to move it begins with. */
   drop?: Drop | undefined;
   onAsk: (question: Question | null) => void;
+  /** The visit was moved, and another stands for it. */
+  onFollow: (heirId: string) => void;
   onClose: () => void;
   onBookNext: (visit: AppointmentCard) => void;
 }
 
 /** One visit beside the board: who, when, what comes next, what was. The board stays in reach. */
 export const VisitPanel = (props: VisitPanelProps) => {
-  const { appointmentId, question, onAsk, onClose } = props;
+  const { appointmentId, question, onAsk, onFollow, onClose } = props;
   const { t } = useLingui();
   const { data: details, error } = useVisit(appointmentId);
+  useFollow(appointmentId, onFollow);
   const title = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit that is opened takes the focus
-  useEffect(() => title.current?.focus(), [appointmentId]);
+  const shown = useRef<string | null>(null);
+  // Each visit that is opened takes the focus; one that was only moved leaves it where it is.
+  useEffect(() => {
+    if (!isSameVisit(shown.current, appointmentId)) title.current?.focus();
+    shown.current = appointmentId;
+  }, [appointmentId]);
   // A form that was answered takes its focus with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it ends when the question does
   useEffect(() => {
@@ -97,5 +106,5 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
 };
 
 // A visit that changed, or was dropped elsewhere, is asked about anew.
-const moveKey = ({ version }: AppointmentCard, drop: Drop | undefined): string =>
-  `${version} ${drop ? JSON.stringify(drop.place) : ""}`;
+const moveKey = ({ appointment_id, version }: AppointmentCard, drop: Drop | undefined): string =>
+  `${appointment_id} ${version} ${drop ? JSON.stringify(drop.place) : ""}`;

@@ -10,7 +10,8 @@ import {
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
-import { shareBoard, withVisit } from "./board-model";
+import { replaces, shareBoard, withVisit } from "./board-model";
+import { followVisit } from "./visit-choice";
 
 const TOPIC = "schedule";
 const dayKey = (day: string) => [TOPIC, "day", day];
@@ -94,18 +95,29 @@ export const useVisitChange = <Input>(
 const boards = (queries: QueryClient) =>
   queries.getQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }).flatMap(([, board]) => board ?? []);
 
+const shownVisits = (queries: QueryClient): AppointmentCard[] =>
+  boards(queries).flatMap((board) => board.appointments);
+
 const shownVisit = (queries: QueryClient, appointmentId: string): AppointmentCard | undefined =>
-  boards(queries)
-    .flatMap((board) => board.appointments)
-    .find(({ appointment_id }) => appointment_id === appointmentId);
+  shownVisits(queries).find(({ appointment_id }) => appointment_id === appointmentId);
 
 // The drawer as well: its next step must not speak of the version before.
 const show = (queries: QueryClient, card: AppointmentCard): void => {
+  for (const before of shownVisits(queries)) if (replaces(card, before)) follow(queries, before, card);
   queries.setQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }, (board) => board && withVisit(board, card));
   queries.setQueryData<AppointmentDetails>(
     visitKey(card.appointment_id),
     (details) => details && { ...details, card },
   );
+};
+
+// A drawer that is open at the visit goes on with the one that stands for it now.
+const follow = (queries: QueryClient, before: AppointmentCard, card: AppointmentCard): void => {
+  followVisit(before.appointment_id, card.appointment_id);
+  const known = queries.getQueryData<AppointmentDetails>(visitKey(before.appointment_id));
+  if (!known) return;
+  queries.setQueryData(visitKey(card.appointment_id), { ...known, card, stands_as: null });
+  queries.setQueryData(visitKey(before.appointment_id), { ...known, stands_as: card.appointment_id });
 };
 
 /** What every change of a visit says about it. */

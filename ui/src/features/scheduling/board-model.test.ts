@@ -120,4 +120,15 @@ describe("a board with one visit in its new form", () => {
   it("drops it when it went to another day", () => {
     expect(withVisit(board(visit("10:00")), visit("10:00", { day: "2026-11-21" })).appointments).toEqual([]);
   });
+
+  it("puts a moved visit where the one stood that it was before, and back", () => {
+    const before = visit("10:00");
+    const moved = visit("12:00", { moved_from_id: before.appointment_id });
+    const after = withVisit(board(before, visit("9:00")), moved);
+    expect(after.appointments.map(({ appointment_id }) => appointment_id)).toEqual([
+      "visit 9:00",
+      "visit 12:00",
+    ]);
+    expect(withVisit(after, before).appointments, "the move was taken back").toEqual([visit("9:00"), before]);
+  });
 });

@@ -110,9 +110,15 @@ export const loadOf = ({ practitioner, visits }: Column): { booked: number; perc
   return { booked: standing.length, percent: worked > 0 ? Math.round((100 * taken) / worked) : null };
 };
 
+/** Whether a visit stands for another now: a move gives it a new id, and a move that is taken back the old one. */
+export const replaces = (visit: AppointmentCard, other: AppointmentCard): boolean =>
+  other.appointment_id === visit.moved_from_id || other.moved_from_id === visit.appointment_id;
+
 /** The board with one visit in its new form; a visit that left the day is gone. */
 export const withVisit = (board: DayBoard, visit: AppointmentCard): DayBoard => {
-  const others = board.appointments.filter(({ appointment_id }) => appointment_id !== visit.appointment_id);
+  const others = board.appointments.filter(
+    (other) => other.appointment_id !== visit.appointment_id && !replaces(visit, other),
+  );
   return { ...board, appointments: visit.day === board.day ? [...others, visit] : others };
 };
 

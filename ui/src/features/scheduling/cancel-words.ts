@@ -9,7 +9,7 @@ export const cancelWords: Record<string, MessageDescriptor> = {
   away: msg`Is away`,
   work: msg`Has to work`,
   practitioner_away: msg`The practitioner is away`,
-  undone: msg`Booking taken back`,
+  undone: msg`Taken back`,
   closed: msg`The clinic is closed`,
   other: msg`Another reason`,
 };

@@ -32,6 +32,7 @@ beforeEach(() => {
 
 afterEach(() => stopHearing());
 
+const onFollow = vi.fn<(heirId: string) => void>();
 const wishes = (): BoardWishes => ({ open: vi.fn(), create: vi.fn(), move: vi.fn(), refuse: vi.fn() });
 const paul = visit("12:00");
 const shownBoard = (asked: BoardWishes) =>
@@ -375,6 +376,7 @@ describe("booking beside another visit on purpose", () => {
         question="move"
         drop={{ visit: moved, place, refusal: refusedBecause("Another appointment stands there") }}
         onAsk={() => {}}
+        onFollow={onFollow}
         onClose={() => {}}
         onBookNext={() => {}}
       />,
@@ -386,9 +388,9 @@ describe("booking beside another visit on purpose", () => {
     const why = screen.getByRole("textbox", { name: "Why beside the other appointment" });
     await userEvent.type(why, "Mother and child");
     await press("Book beside it");
-    await waitFor(() =>
-      expect(findVisit(ARRIVING)).toMatchObject({ starts_minute: at("12:20"), is_overbooked: true }),
-    );
+    await waitFor(() => expect(onFollow, "the drawer goes on with the new row").toHaveBeenCalled());
+    const heir = findVisit(onFollow.mock.lastCall?.[0] ?? "");
+    expect(heir).toMatchObject({ starts_minute: at("12:20"), is_overbooked: true, moved_from_id: ARRIVING });
   });
 });
 
@@ -400,6 +402,7 @@ describe("the drawer of a visit", () => {
         appointmentId={appointmentId}
         question={question}
         onAsk={() => {}}
+        onFollow={onFollow}
         onClose={() => {}}
         onBookNext={() => {}}
       />,
@@ -511,6 +514,7 @@ describe("a drop where the appointment cannot stand", () => {
         question="move"
         drop={{ visit: dropped, place, refusal: refusedBecause("Another appointment stands there") }}
         onAsk={() => {}}
+        onFollow={onFollow}
         onClose={() => {}}
         onBookNext={() => {}}
       />,

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { DayBoard } from "~/ipc/bindings";
 import { actionKey } from "~/shared/action-key";
 import { setClock } from "~/shared/clock";
 import { clearNotices, notifyDone, notifyFailed } from "~/shared/ui/notify";
@@ -86,8 +87,25 @@ describe("taking back what was done to a visit", () => {
     await act(() => redo());
     expect(visit(booked.appointment_id).status, "it is booked anew").toBe("entered_in_error");
     await act(() => undo());
-    const board = handlers.day_board?.({ day: TODAY }) as { appointments: { status: string }[] };
-    expect(board.appointments.filter(({ status }) => status === "entered_in_error")).toHaveLength(2);
+    const board = handlers.day_board?.({ day: TODAY }) as DayBoard;
+    const his = board.appointments.filter(({ patient_id }) => patient_id === booked.patient_id);
+    expect(his.filter(({ starts_minute }) => starts_minute === booked.starts_minute)).toEqual([]);
+  });
+
+  it("moves a visit back to where it stood, and there again", async () => {
+    await begin();
+    const booked = await book();
+    const there = { practitioner_id: "prac-1", day: TODAY, starts_minute: at("15:00"), minutes: 15 };
+    const moved = await act(() => actions.move(booked, there, "Dr Tanvir Akter"));
+    expect(moved.appointment_id, "a move is a new row").not.toBe(booked.appointment_id);
+    await act(() => undo());
+    expect(visit(booked.appointment_id).status).toBe("booked");
+    expect(visit(moved.appointment_id).status).toBe("entered_in_error");
+    await act(() => redo());
+    expect(visit(booked.appointment_id).status).toBe("moved");
+    await act(() => undo());
+    expect(visit(booked.appointment_id)).toMatchObject({ status: "booked", starts_minute: at("14:00") });
+    expect(await undo(), "the booking cannot be taken back any more").toBeUndefined();
   });
 
   it("brings a cancelled visit back, and cancels it again", async () => {

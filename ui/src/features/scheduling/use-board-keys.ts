@@ -10,7 +10,7 @@ import { judge, type Place } from "./drag-model";
 import { createGhost, type Ghost, measure } from "./ghost";
 import { type Grab, grabbed, press } from "./grab-model";
 import type { BoardParts, BoardView, BoardWishes } from "./use-board-pointer";
-import { chooseVisit, holdBoard, readChoice } from "./visit-choice";
+import { chooseVisit, holdBoard, isSameVisit, readChoice } from "./visit-choice";
 import { nextVisit } from "./walk-model";
 import { span, useVisitWords } from "./words";
 
@@ -125,8 +125,8 @@ const useTabStop = (parts: BoardParts, { reachable }: BoardView): void => {
     const { current: lanes } = parts.lanes;
     const chosen = readChoice();
     const card = lanes?.querySelector<HTMLElement>(`[data-visit="${chosen}"]`);
-    // A visit that went to another column has a new element; the focus goes with it.
-    if (card && lost.current === chosen && document.activeElement === document.body) card.focus();
+    // A visit that went elsewhere has a new element; the focus goes with it.
+    if (card && isSameVisit(lost.current, chosen) && document.activeElement === document.body) card.focus();
     lost.current = card && document.activeElement === card ? chosen : null;
     if (lanes?.querySelector('[data-visit][tabindex="0"]')) return;
     const first = card ?? lanes?.querySelector<HTMLElement>("[data-visit]");

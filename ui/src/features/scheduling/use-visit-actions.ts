@@ -99,6 +99,8 @@ export const useVisitActions = () => {
       /** Moves or resizes, and answers with the visit; a refusal is the caller's. */
       move: async (visit: AppointmentCard, place: DayPlace, practitioner: string, overbooking = "") => {
         const after = await moveTo(visit, place, overbooking);
+        // What was done before was done to the row that the move has left behind.
+        forgetAbout(visit.appointment_id);
         const isLength =
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&
@@ -106,7 +108,7 @@ export const useVisitActions = () => {
         return offer(
           isLength ? words.resized(after) : words.moved(after, practitioner),
           after,
-          (latest) => moveTo(latest, placeIn(visit)),
+          back,
           (latest) => moveTo(latest, placeIn(after), overbooking),
         );
       },

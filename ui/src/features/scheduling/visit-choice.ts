@@ -12,6 +12,19 @@ export const chooseVisit = (appointmentId: string | null): void => {
   if (chosen.read() !== appointmentId) chosen.write(appointmentId);
 };
 
+// A move gives a visit a new id; whoever looked at the old one looks at the new one from then on.
+const heirs = new Map<string, string>();
+
+/** Notes that another visit stands for one now, and lets the choice follow. */
+export const followVisit = (appointmentId: string, heirId: string): void => {
+  heirs.set(appointmentId, heirId);
+  if (chosen.read() === appointmentId) chosen.write(heirId);
+};
+
+/** Whether two ids name one visit, which may have been moved in between. */
+export const isSameVisit = (before: string | null, after: string | null): boolean =>
+  before === after || (before !== null && heirs.get(before) === after);
+
 /** Reads the choice, and renders again when it changes. */
 export const useChoice = (): string | null => useStore(chosen);
 

@@ -22,7 +22,7 @@ import type {
   Resource,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
-import { wallClock } from "~/shared/format/time";
+import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
 import { handlers as rules } from "./booking-rules";
 import { addException, hoursWith } from "./exceptions";
@@ -152,6 +152,21 @@ const person = (patientId: string): Person => {
   };
 };
 
+// What a visit is that was agreed beforehand and has not been heard of since.
+const plain = {
+  kind: "planned",
+  is_confirmed: false,
+  expires_at: null,
+  ticket: null,
+  moved_from_id: null,
+  service_id: null,
+  service_name: "",
+  room_name: "",
+  is_overbooked: false,
+  is_first_visit: false,
+  version: 1,
+};
+
 const visit = (
   day: string,
   practitioner: number,
@@ -166,6 +181,7 @@ const visit = (
   const isSeen = status === "with_practitioner" || status === "completed";
   const appointment_id = `visit-${day}-${practitioner + 1}-${at}`;
   return {
+    ...plain,
     ...person(`patient-${10 + ((practitioner * 37 + at * 5 + weekdayOf(day)) % 380)}`),
     appointment_id,
     practitioner_id: `prac-${practitioner + 1}`,
@@ -175,13 +191,9 @@ const visit = (
     starts_at,
     status,
     reason: reasons[seed % reasons.length] ?? "",
-    service_name: "",
-    room_name: "",
-    is_overbooked: false,
     arrived_at: isHere ? Math.min(starts_at, NOW) - (seed % 24) * MINUTE : null,
     is_first_visit: seed % 9 === 0,
     encounter_id: isSeen ? `encounter-${appointment_id}` : null,
-    version: 1,
   };
 };
 
@@ -411,8 +423,18 @@ const check = (wanted: Wanted): void => {
   throw refuse(code, { field, detail: { kind: "free_times", free } });
 };
 
+const workstation = "front-desk";
+
 const note = (visit: AppointmentCard, kind: string, from_status: string, detail = ""): void => {
-  const event = { kind, from_status, to_status: visit.status, detail, at: NOW, by: "Amir Haddad" };
+  const event = {
+    kind,
+    from_status,
+    to_status: visit.status,
+    detail,
+    at: NOW,
+    by: "Amir Haddad",
+    workstation,
+  };
   world.events.set(visit.appointment_id, [...eventsOf(visit), event]);
 };
 
@@ -429,6 +451,7 @@ const invented = ({ starts_at, arrived_at, status }: AppointmentCard): Appointme
       detail: "",
       at: starts_at - 3 * 1440 * MINUTE,
       by,
+      workstation,
     },
   ];
   const step = (to_status: string, at: number, who = by) =>
@@ -439,6 +462,7 @@ const invented = ({ starts_at, arrived_at, status }: AppointmentCard): Appointme
       detail: "",
       at,
       by: who,
+      workstation,
     });
   if (arrived_at !== null) step("arrived", arrived_at);
   if (status === "with_practitioner" || status === "completed")
@@ -470,7 +494,7 @@ export const stepTo = (visit: AppointmentCard, status: string, detail = ""): App
   visit.status = status;
   visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));
   visit.version += 1;
-  note(visit, "status", before, detail);
+  note(visit, status === "moved" ? "moved" : "status", before, detail);
   return visit;
 };
 
@@ -502,26 +526,25 @@ const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): 
     const who = findPatient(input.patient_id);
     const { given_names, family_name } = who.details;
     const card: AppointmentCard = {
+      ...plain,
       ...input,
       appointment_id: `booked-${key}`,
       patient_name: [family_name, given_names].filter(Boolean).join(", "),
       patient_number: who.number,
       starts_at: startOf(input.day, input.starts_minute),
       status: "booked",
+      service_id,
       service_name: service?.name ?? "",
       room_name: roomOf(service),
       is_overbooked: overbook_reason !== "",
       arrived_at: null,
       has_allergy: who.allergies.some(({ status }) => status === "active"),
       owes: who.balance_minor > 0,
-      is_first_visit: false,
       encounter_id: null,
-      version: 1,
     };
     visitsOn(card.day).push(card);
-    world.events.set(card.appointment_id, [
-      { kind: "booked", from_status: "", to_status: "booked", detail: "", at: NOW, by: "Amir Haddad" },
-    ]);
+    world.events.set(card.appointment_id, []);
+    note(card, "booked", "");
     return card;
   });
 
@@ -536,20 +559,34 @@ const move = ({
     const found = seen(appointment_id, version);
     if (found.status !== "booked") throw refuse("no_such_step");
     check({ ...place, patient_id: found.patient_id, moving: appointment_id, overbook_reason });
-    world.days.set(
-      found.day,
-      visitsOn(found.day).filter((other) => other !== found),
-    );
-    Object.assign(found, place, {
+    const moved: AppointmentCard = {
+      ...found,
+      ...place,
+      appointment_id: `moved-${key}`,
+      moved_from_id: appointment_id,
       starts_at: startOf(place.day, place.starts_minute),
+      is_confirmed: false,
       is_overbooked: overbook_reason !== "",
-      version: version + 1,
-    });
-    visitsOn(place.day).push(found);
-    const at = `${String(Math.floor(place.starts_minute / 60)).padStart(2, "0")}:${String(place.starts_minute % 60).padStart(2, "0")}`;
-    note(found, "moved", found.status, `${place.day} ${at}`);
-    return found;
+      version: 1,
+    };
+    const before = eventsOf(found);
+    stepTo(found, "moved", whereIn(moved));
+    visitsOn(place.day).push(moved);
+    world.events.set(moved.appointment_id, [...before, ...eventsOf(found).slice(before.length)]);
+    note(moved, "moved", "", whereIn(found));
+    void announceChange("schedule", found.day);
+    return moved;
   });
+
+const whereIn = ({ day, starts_minute }: AppointmentCard): string => `${day} ${formatMinutes(starts_minute)}`;
+
+// The visit that a move left behind stands again.
+const moveBack = (found: AppointmentCard): AppointmentCard => {
+  const old = findVisit(found.moved_from_id ?? "");
+  check({ ...old, service_id: null, moving: found.appointment_id });
+  stepTo(found, "entered_in_error", "undone");
+  return stepTo(old, "booked", "undone");
+};
 
 const cancel = ({ key, appointment_id, version, by, code, reason }: CancelAppointment): AppointmentCard =>
   once(key, () => {
@@ -558,6 +595,12 @@ const cancel = ({ key, appointment_id, version, by, code, reason }: CancelAppoin
     world.why.set(appointment_id, reason || code);
     return stepTo(found, `cancelled_${by}`, reason || code);
   });
+
+const standsAs = ({ appointment_id, status, moved_from_id }: AppointmentCard): string | null => {
+  if (status === "entered_in_error") return moved_from_id;
+  const heir = [...world.days.values()].flat().find((other) => other.moved_from_id === appointment_id);
+  return status === "moved" && heir ? heir.appointment_id : null;
+};
 
 const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
   const card = findVisit(appointment_id);
@@ -569,6 +612,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     patient_born_on: who.details.born_on,
     cancel_reason:
       world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling_better" : ""),
+    stands_as: standsAs(card),
     events: eventsOf(card),
     invoice_id: null,
   };
@@ -644,7 +688,9 @@ const addInTheWay = (input: AddException): ExceptionAdded => {
 
 const board = ({ day }: DayQuery): DayBoard => {
   if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
-  return { day, practitioners: columns(day), appointments: visitsOn(day) };
+  const hidden = ["moved", "entered_in_error"];
+  const appointments = visitsOn(day).filter(({ status }) => !hidden.includes(status));
+  return { day, practitioners: columns(day), appointments };
 };
 
 /** The schedule. */
@@ -664,7 +710,8 @@ export const handlers: Handlers = {
   undo_status: ({ key, appointment_id, version }: AppointmentAction) =>
     once(key, () => {
       const found = seen(appointment_id, version);
-      if (found.status === "booked" && version === 1) return stepTo(found, "entered_in_error", "undone");
+      if (found.status === "booked" && version === 1)
+        return found.moved_from_id ? moveBack(found) : stepTo(found, "entered_in_error", "undone");
       const back = before[found.status];
       if (!back) throw refuse("no_such_step");
       return stepTo(found, back);

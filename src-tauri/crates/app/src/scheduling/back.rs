@@ -1,38 +1,75 @@
 //! Taking the last step of a visit back.
 
+use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::Status;
 use clinic_store::scheduling::{AppointmentRow, EventRow};
+use clinic_store::{Entry, Write};
 
 use super::booking::status_of;
+use super::card;
 use super::contract::{AppointmentAction, AppointmentCard};
-use super::course::{Step, require_ending};
+use super::course::require_ending;
 use super::place::ids;
+use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 
-/// The reason that the history gives for a booking that was taken back.
+/// The reason that the history gives for a booking or a move that was taken back.
 const UNDONE: &str = "undone";
 /// The version of a visit with which nothing happened since it was booked.
 const UNTOUCHED: i64 = 1;
 
 impl Clinic {
-    /// Takes the last step back, as far as nothing hangs on it; a booking that was only just made leaves the board.
+    /// Takes the last step back, as far as nothing hangs on it; a booking that was only just made leaves the board, and
+    /// of a move that was only just made the visit stands again where it stood.
     pub async fn undo_status(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
-        let step = Step::of(("undo_status", "appointment.undo"), &input)?;
-        self.take_step(actor, step, async |write, row| {
-            let (id, practitioner, _) = ids(row)?;
-            let status = status_of(row)?;
-            // Whoever may not end a visit does not begin it anew either.
-            if status == Status::Completed {
-                require_ending(actor, Some(practitioner))?;
+        let id = input.appointment_id.0;
+        let seen = self.lookup_visit(id).await?;
+        let moved_from = seen.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()?;
+        let done = self
+            .act(actor, Action::of(input.key, "undo_status", &input)?, async |write| {
+                let row = self.lock_visit(write, id, input.version).await?;
+                let (to, reason) = self.step_back(actor, write, &row).await?;
+                self.step_to(actor, write, row, (to, reason.to_owned())).await?;
+                let standing = moved_from.filter(|_| to == Status::EnteredInError);
+                if let Some(old) = standing {
+                    self.stand_again(actor, write, (old, reason)).await?;
+                }
+                let card = card(write.tx(), standing.unwrap_or(id)).await?;
+                write.audit(Entry::new("appointment.undo", "appointment", id).of(card.patient_id.0));
+                Ok(card)
+            })
+            .await;
+        match done {
+            Ok(card) => {
+                self.changes.announce("schedule", &card.day);
+                if card.day != seen.day {
+                    self.changes.announce("schedule", &seen.day);
+                }
+                Ok(card)
             }
-            let events = clinic_store::scheduling::events(write.tx(), id).await?;
-            before(status, row, &events).ok_or(AppError::refused("no_such_step"))
-        })
-        .await
+            Err(error) => Err(self.refuse_step(error, moved_from.unwrap_or(id)).await),
+        }
+    }
+
+    async fn step_back(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        row: &AppointmentRow,
+    ) -> Result<(Status, &'static str), AppError> {
+        let (id, practitioner, _) = ids(row)?;
+        let status = status_of(row)?;
+        // Whoever may not end a visit does not begin it anew either.
+        if status == Status::Completed {
+            require_ending(actor, Some(practitioner))?;
+        }
+        let events = clinic_store::scheduling::events(write.tx(), id).await?;
+        before(status, row, &events).ok_or(AppError::refused("no_such_step"))
     }
 }
 

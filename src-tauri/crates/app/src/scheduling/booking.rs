@@ -1,4 +1,4 @@
-//! Booking a visit and moving one to another place.
+//! Booking a visit.
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::AppointmentId;
@@ -9,12 +9,11 @@ use clinic_store::scheduling::{AppointmentRow, EventRow};
 use clinic_store::{Entry, StoreError, Write};
 
 use super::card;
-use super::contract::{AppointmentCard, BookAppointment, MoveAppointment};
-use super::place::{ids, put, read_place};
+use super::contract::{AppointmentCard, BookAppointment};
+use super::place::{put, read_place};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
 
@@ -31,12 +30,7 @@ impl Clinic {
         let id = self.fresh(AppointmentId::new);
         let done = self
             .act(actor, Action::of(input.key, "book_appointment", &input)?, async |write| {
-                let (request, place) = self.decide_place(write.tx(), &request).await?;
-                let mut row = blank(id, &request);
-                put(&mut row, &request, &place, self.zone.name());
-                let stamp = (actor.staff_id.to_string(), self.now());
-                clinic_store::scheduling::insert(write.tx(), &row, (&stamp.0, stamp.1)).await?;
-                self.append_event(actor, write, &row, change("booked", "", String::new())).await?;
+                self.place_new(actor, write, blank(id, &request), &request).await?;
                 write.audit(Entry::new("appointment.book", "appointment", id).of(request.patient));
                 card(write.tx(), id).await
             })
@@ -44,44 +38,36 @@ impl Clinic {
         self.settle(done, &request).await
     }
 
-    /// Moves a booked visit to another time, practitioner or length.
-    pub async fn move_appointment(&self, actor: &Actor, input: MoveAppointment) -> Result<AppointmentCard, AppError> {
-        actor.require(Right::Book)?;
-        let id = input.appointment_id.0;
-        let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
-        let before = self.lookup_visit(id).await?;
-        let (_, _, patient) = ids(&before)?;
-        let practitioner = input.practitioner_id.0;
-        let mut problems = Problems::default();
-        let overbooked = read_overbooking(actor, &mut problems, &input.overbook_reason)?;
-        problems.check()?;
-        let service = ServiceRules { id: before.service_id.as_deref().map(stored).transpose()?, ..Default::default() };
-        let plain = Request::plain(patient, practitioner, wall, minutes);
-        let request = Request { moving: Some(id), service, overbooked, ..plain };
-        let done = self
-            .act(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
-                let mut row = self.lock_visit(write, id, input.version).await?;
-                status_of(&row)?.step(Status::Moved, &self.facts(&row)).map_err(|no| AppError::refused(no.code()))?;
-                let (request, place) = self.decide_place(write.tx(), &request).await?;
-                put(&mut row, &request, &place, self.zone.name());
-                if !clinic_store::scheduling::set_place(write.tx(), &row).await? {
-                    return Err(AppError::Stale);
-                }
-                let (status, place) = (row.status.clone(), where_to(&row));
-                self.append_event(actor, write, &row, change("moved", &status, place)).await?;
-                write.audit(Entry::new("appointment.move", "appointment", id).of(patient));
-                card(write.tx(), id).await
-            })
-            .await;
-        let moved = self.settle(done, &request).await?;
-        if before.day != moved.day {
-            self.changes.announce("schedule", &before.day);
-        }
-        Ok(moved)
+    /// Puts a new visit where it is asked for, if it may stand there; the caller notes the audit event.
+    pub(super) async fn place_new(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        row: AppointmentRow,
+        request: &Request,
+    ) -> Result<AppointmentRow, AppError> {
+        let row = self.insert_at(actor, write, row, request).await?;
+        self.append_event(actor, write, &row, change("booked", "", String::new())).await?;
+        Ok(row)
+    }
+
+    /// Inserts a visit where it is asked for, if it may stand there.
+    pub(super) async fn insert_at(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        mut row: AppointmentRow,
+        request: &Request,
+    ) -> Result<AppointmentRow, AppError> {
+        let (request, place) = self.decide_place(write.tx(), request).await?;
+        put(&mut row, &request, &place, self.zone.name());
+        let (by, at) = (actor.staff_id.to_string(), self.now());
+        clinic_store::scheduling::insert(write.tx(), &row, (&by, at)).await?;
+        Ok(row)
     }
 
     /// Announces a place that was taken, or adds free times to its refusal.
-    async fn settle(
+    pub(super) async fn settle(
         &self,
         done: Result<AppointmentCard, AppError>,
         request: &Request,
@@ -95,7 +81,7 @@ impl Clinic {
         }
     }
 
-    async fn lookup_visit(&self, id: AppointmentId) -> Result<AppointmentRow, AppError> {
+    pub(super) async fn lookup_visit(&self, id: AppointmentId) -> Result<AppointmentRow, AppError> {
         let mut tx = self.store.read().await?;
         clinic_store::scheduling::lookup(&mut tx, id).await?.ok_or(AppError::Missing("appointment"))
     }
@@ -119,8 +105,13 @@ impl Clinic {
         row: &AppointmentRow,
         change: EventRow,
     ) -> Result<(), AppError> {
-        let event =
-            EventRow { to_status: row.status.clone(), at: self.now().0, by: actor.staff_id.to_string(), ..change };
+        let event = EventRow {
+            to_status: row.status.clone(),
+            at: self.now().0,
+            by: actor.staff_id.to_string(),
+            workstation: self.workstation.clone(),
+            ..change
+        };
         let id = self.ids.fresh().to_string();
         Ok(clinic_store::scheduling::append_event(write.tx(), (&id, &row.id), &event).await?)
     }
@@ -143,7 +134,7 @@ pub(crate) fn status_of(row: &AppointmentRow) -> Result<Status, StoreError> {
     Status::find(&row.status).ok_or(StoreError::Unreadable("appointment.status"))
 }
 
-/// A change of a visit that was in `from_status`; who, when and the status after are filled in when it is appended.
+/// A change of a visit that was in `from_status`; who, when, where and the status after are filled in when it is appended.
 pub(crate) fn change(kind: &str, from_status: &str, detail: String) -> EventRow {
     EventRow {
         kind: kind.to_owned(),
@@ -152,6 +143,7 @@ pub(crate) fn change(kind: &str, from_status: &str, detail: String) -> EventRow 
         detail,
         at: 0,
         by: String::new(),
+        workstation: String::new(),
     }
 }
 
@@ -167,7 +159,11 @@ fn read_booking(actor: &Actor, input: &BookAppointment) -> Result<Request, AppEr
 }
 
 /// Why a visit may stand beside another of the practitioner, from whoever may decide that; nothing was said mostly.
-fn read_overbooking(actor: &Actor, problems: &mut Problems, reason: &str) -> Result<Option<String>, AppError> {
+pub(super) fn read_overbooking(
+    actor: &Actor,
+    problems: &mut Problems,
+    reason: &str,
+) -> Result<Option<String>, AppError> {
     let reason = problems.text("overbook_reason", reason, LONGEST_REASON);
     if reason.is_empty() {
         return Ok(None);
@@ -176,7 +172,8 @@ fn read_overbooking(actor: &Actor, problems: &mut Problems, reason: &str) -> Res
     Ok(Some(reason))
 }
 
-fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
+/// A visit that stands nowhere yet.
+pub(super) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
     AppointmentRow {
         id: id.to_string(),
         patient_id: request.patient.to_string(),
@@ -214,9 +211,4 @@ fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         ticket: None,
         version: 1,
     }
-}
-
-/// Where a visit stands now, as its history says it.
-fn where_to(row: &AppointmentRow) -> String {
-    format!("{} {:02}:{:02}", row.day, row.starts_minute / 60, row.starts_minute % 60)
 }

@@ -25,7 +25,7 @@ pub struct DayBoard {
     pub day: String,
     /// The columns, in the order in which they are shown.
     pub practitioners: Vec<BoardColumn>,
-    /// Every visit of the day, whatever its status, by practitioner and time.
+    /// Every visit of the day, by practitioner and time: also who did not come, but none that was moved away or an error.
     pub appointments: Vec<AppointmentCard>,
 }
 
@@ -76,9 +76,21 @@ pub struct AppointmentCard {
     pub starts_at: Whole,
     /// booked, arrived, roomed, with_practitioner, completed, no_show, cancelled_patient, cancelled_clinic, …
     pub status: String,
+    /// planned or walk_in.
+    pub kind: String,
+    /// Whether somebody confirmed that the patient comes.
+    pub is_confirmed: bool,
+    /// Until when the place is held, for a hold; milliseconds since 1970.
+    pub expires_at: Option<Whole>,
+    /// The number under which the waiting room knows the patient that day.
+    pub ticket: Option<i32>,
+    /// The visit whose place it took over, if it was moved.
+    pub moved_from_id: Option<Ref<AppointmentId>>,
     /// Why the patient comes.
     pub reason: String,
-    /// The service that it is for; empty when nothing in particular.
+    /// The service that it is for, if any in particular.
+    pub service_id: Option<Ref<ServiceId>>,
+    /// Its name; empty when nothing in particular.
     pub service_name: String,
     /// The room that it takes; empty when it needs none.
     pub room_name: String,
@@ -209,7 +221,9 @@ pub struct AppointmentDetails {
     pub patient_born_on: Option<String>,
     /// Why it was cancelled, if it was.
     pub cancel_reason: String,
-    /// Everything that happened to it, oldest first.
+    /// What stands for it now: where it was moved to, or, when its move was taken back, where from.
+    pub stands_as: Option<Ref<AppointmentId>>,
+    /// Everything that happened to it, also where it stood before it was moved, oldest first.
     pub events: Vec<AppointmentEvent>,
     /// The invoice of the visit, if there is one.
     pub invoice_id: Option<Ref<clinic_core::ids::InvoiceId>>,
@@ -224,12 +238,14 @@ pub struct AppointmentEvent {
     pub from_status: String,
     /// The status after.
     pub to_status: String,
-    /// Where it was moved to, or why it was cancelled.
+    /// Where it was moved to or from, or why the step was taken.
     pub detail: String,
     /// Milliseconds since 1970.
     pub at: Whole,
     /// The name of the person who did it.
     pub by: String,
+    /// On which computer.
+    pub workstation: String,
 }
 
 /// A search for the first free times.

@@ -158,7 +158,8 @@ impl Clinic {
         if !clinic_store::scheduling::set_status(write.tx(), &row, to.occupies()).await? {
             return Err(AppError::Stale);
         }
-        self.append_event(actor, write, &row, change("status", from.word(), detail)).await
+        let kind = if to == Status::Moved { "moved" } else { "status" };
+        self.append_event(actor, write, &row, change(kind, from.word(), detail)).await
     }
 
     /// A step back forgets when and why the step forward was; the history keeps it.
@@ -184,7 +185,7 @@ impl Clinic {
     }
 
     /// A place that is taken by now is refused with other times, as at booking.
-    async fn refuse_step(&self, error: AppError, visit: AppointmentId) -> AppError {
+    pub(super) async fn refuse_step(&self, error: AppError, visit: AppointmentId) -> AppError {
         match self.place_of(visit).await {
             Ok(request) => self.with_free_times(error, &request).await,
             Err(_) => error,

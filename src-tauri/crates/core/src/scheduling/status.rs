@@ -109,7 +109,7 @@ enum Guard {
     NotInvoiced,
 }
 
-// Undoing a no-show, a cancellation or a completion, or taking a patient back to an earlier state, is a
+// Undoing a no-show, a cancellation, a move or a completion, or taking a patient back to an earlier state, is a
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
@@ -151,6 +151,7 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (CancelledPatient, Arrived, &[Today]),
         (CancelledClinic, Booked, &[Upcoming]),
         (CancelledClinic, Arrived, &[Today]),
+        (Moved, Booked, &[Upcoming]),
     ]
 };
 
@@ -295,7 +296,7 @@ mod tests {
             (NoShow, vec![Booked, Arrived]),
             (CancelledPatient, vec![Booked, Arrived]),
             (CancelledClinic, vec![Booked, Arrived]),
-            (Moved, vec![]),
+            (Moved, vec![Booked]),
         ];
         for (from, mut legal) in table {
             legal.push(EnteredInError);
@@ -372,16 +373,18 @@ mod tests {
     }
 
     #[test]
-    fn a_cancellation_is_undone_until_its_day_is_over() {
+    fn a_cancellation_or_a_move_is_undone_until_its_day_is_over() {
         let later_today = Facts { now: Instant(facts().now.0 + 10 * HOUR), ..facts() };
         let the_day_before = Facts { now: Instant(facts().now.0 - 24 * HOUR), ..facts() };
         let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
-        for from in [CancelledPatient, CancelledClinic] {
+        for from in [CancelledPatient, CancelledClinic, Moved] {
             assert_eq!(from.step(Booked, &later_today), Ok(()), "from {}", from.word());
             assert_eq!(from.step(Booked, &the_day_before), Ok(()), "from {}", from.word());
             assert_eq!(from.step(Booked, &tomorrow), Err(TransitionRefusal::DayPassed), "from {}", from.word());
-            assert_eq!(from.step(Arrived, &the_day_before), Err(TransitionRefusal::NotToday), "nobody waits yet");
             assert!(from.takes_place_again(Booked), "somebody else may be booked there by now");
+        }
+        for from in [CancelledPatient, CancelledClinic] {
+            assert_eq!(from.step(Arrived, &the_day_before), Err(TransitionRefusal::NotToday), "nobody waits yet");
         }
     }
 

@@ -18,6 +18,8 @@ macro_rules! cards {
                 "patient_number" => "p.number", "practitioner_id" => "a.practitioner_id", "day" => "a.day",
                 "starts_minute" => "a.starts_minute", "minutes" => "a.minutes", "starts_at" => "a.starts_at",
                 "status" => "a.status", "reason" => "a.reason",
+                "kind" => "a.kind", "is_confirmed" => bool "a.confirmed_at IS NOT NULL", "expires_at" => "a.expires_at",
+                "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",
                 "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
                 "is_overbooked" => bool "a.overbook_reason <> ''", "arrived_at" => "a.arrived_at",
@@ -49,7 +51,10 @@ cards! {
                 ) ORDER BY d.name, d.id), '[]')
             FROM practitioner d
             WHERE (d.is_active AND d.on_board)
-               OR d.id IN (SELECT a.practitioner_id FROM appointment a WHERE a.day = $1)
+               OR d.id IN (
+                   SELECT a.practitioner_id
+                   FROM appointment a
+                   WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
         " postgres "
             SELECT COALESCE(CAST(json_agg(json_build_object(
                 'practitioner_id', d.id, 'name', d.name, 'specialisation', d.specialisation,
@@ -62,12 +67,16 @@ cards! {
                 ) ORDER BY d.name COLLATE \"C\", d.id) AS TEXT), '[]')
             FROM practitioner d
             WHERE (d.is_active AND d.on_board)
-               OR d.id IN (SELECT a.practitioner_id FROM appointment a WHERE a.day = $1)
+               OR d.id IN (
+                   SELECT a.practitioner_id
+                   FROM appointment a
+                   WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
         ";
         COUNTS = "
             SELECT status, COUNT(*)
             FROM appointment
             WHERE day = $1
+              AND status NOT IN ('moved', 'entered_in_error')
             GROUP BY status
             ORDER BY status
         ";
@@ -92,13 +101,14 @@ cards! {
         JOIN patient p ON p.id = a.patient_id
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.day = $1
+          AND a.status NOT IN ('moved', 'entered_in_error')
     " order "a.practitioner_id, a.starts_at, a.id";
     OF_PATIENT = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.patient_id = $1
-          AND a.status <> 'entered_in_error'
+          AND a.status NOT IN ('moved', 'entered_in_error')
     " order "a.starts_at DESC, a.id DESC";
     WAITING = "
         FROM appointment a
@@ -144,7 +154,7 @@ pub async fn one(tx: &mut Tx, id: AppointmentId) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), ONE, id.to_string()))
 }
 
-/// Every visit of a day, by practitioner and time.
+/// Every visit of a day, by practitioner and time; what was replaced or an error stands in the history only.
 pub async fn day(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), DAY, day))
 }

@@ -1,0 +1,43 @@
+-- A visit is moved to one place, which is the same patient's, and stands again only when nobody stands there for it.
+
+-- The visit that was moved is locked first: else two transactions, each blind to the other, would both move it.
+CREATE FUNCTION guard_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1
+    FROM appointment a
+    WHERE a.id = NEW.moved_from_id
+      AND a.patient_id = NEW.patient_id
+      AND a.status = 'moved'
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'guard:not_moved' USING ERRCODE = 'CD001';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM appointment a WHERE a.moved_from_id = NEW.moved_from_id AND a.status <> 'entered_in_error')
+    THEN
+        RAISE EXCEPTION 'guard:moved_on' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER appointment_moved_on_on_insert BEFORE INSERT ON appointment
+FOR EACH ROW WHEN (NEW.moved_from_id IS NOT NULL)
+EXECUTE FUNCTION guard_moved();
+
+CREATE FUNCTION guard_standing_again() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM appointment a WHERE a.moved_from_id = NEW.id AND a.status <> 'entered_in_error') THEN
+        RAISE EXCEPTION 'guard:moved_on' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER appointment_moved_on_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (OLD.status = 'moved' AND NEW.status = 'booked')
+EXECUTE FUNCTION guard_standing_again();
+
+CREATE TRIGGER appointment_moved_from_kept_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (NEW.moved_from_id IS DISTINCT FROM OLD.moved_from_id)
+EXECUTE FUNCTION guard('kept');

@@ -1,0 +1,38 @@
+-- A visit is moved to one place, which is the same patient's, and stands again only when nobody stands there for it.
+
+CREATE TRIGGER appointment_not_moved_on_insert BEFORE INSERT ON appointment
+WHEN NEW.moved_from_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1
+    FROM appointment a
+    WHERE a.id = NEW.moved_from_id
+      AND a.patient_id = NEW.patient_id
+      AND a.status = 'moved')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:not_moved');
+END;
+
+CREATE TRIGGER appointment_moved_on_on_insert BEFORE INSERT ON appointment
+WHEN NEW.moved_from_id IS NOT NULL AND EXISTS (
+    SELECT 1
+    FROM appointment a
+    WHERE a.moved_from_id = NEW.moved_from_id
+      AND a.status <> 'entered_in_error')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:moved_on');
+END;
+
+CREATE TRIGGER appointment_moved_on_on_update BEFORE UPDATE ON appointment
+WHEN OLD.status = 'moved' AND NEW.status = 'booked' AND EXISTS (
+    SELECT 1
+    FROM appointment a
+    WHERE a.moved_from_id = NEW.id
+      AND a.status <> 'entered_in_error')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:moved_on');
+END;
+
+CREATE TRIGGER appointment_moved_from_kept_on_update BEFORE UPDATE ON appointment
+WHEN NEW.moved_from_id IS NOT OLD.moved_from_id
+BEGIN
+    SELECT RAISE(ABORT, 'guard:kept');
+END;

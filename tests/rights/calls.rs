@@ -204,10 +204,10 @@ pub const DAY: &[Call] = &[
     (
         "receptionist",
         "mark_arrived",
-        r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id","version":"@move_appointment.version"}"#,
+        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@move_appointment.version"}"#,
     ),
     ("receptionist", "patient_visits", r#"{"patient_id":"@register_patient.patient_id"}"#),
-    ("doctor", "open_encounter", r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id"}"#),
+    ("doctor", "open_encounter", r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id"}"#),
     ("doctor", "encounter", r#"{"encounter_id":"@open_encounter.encounter_id"}"#),
     ("doctor", "open_chart", r#"{"patient_id":"@register_patient.patient_id"}"#),
     (
@@ -257,7 +257,7 @@ pub const DAY: &[Call] = &[
     (
         "doctor",
         "complete_visit",
-        r#"{"key":"KEY","appointment_id":"@book_appointment.appointment_id","version":"@add_addendum.appointment_version",
+        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@add_addendum.appointment_version",
             "leave_unsigned":false}"#,
     ),
     ("receptionist", "list_services", "null"),

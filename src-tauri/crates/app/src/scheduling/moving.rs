@@ -30,7 +30,7 @@ impl Clinic {
                 let mut old = self.lock_visit(write, id, input.version).await?;
                 // Whoever moves one visit of a series sets it apart; whoever moves them all does not come this way.
                 old.is_apart |= old.series_id.is_some();
-                self.place_moved(actor, write, old, new_id, &request).await?;
+                self.place_moved(actor, write, (old, new_id), &request).await?;
                 let from = format!(r#"{{"from":"{id}"}}"#);
                 write.audit(Entry::new("appointment.move", "appointment", new_id).of(request.patient).with(from));
                 card(write.tx(), new_id).await
@@ -50,8 +50,7 @@ impl Clinic {
         &self,
         actor: &Actor,
         write: &mut Write,
-        old: AppointmentRow,
-        new_id: AppointmentId,
+        (old, new_id): (AppointmentRow, AppointmentId),
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
         let (from, to) = (where_in(&old), where_asked(request));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ClinicError } from "~/ipc/call";
 import { contractWish, emptyWish, formOf, lengths, refusedFields, wishProblems } from "./wish-form";
 
 const TODAY = "2026-11-20";
@@ -67,13 +68,8 @@ describe("what is wrong", () => {
       { field: "windows", code: "not_an_interval" },
       { field: "priority", code: "unknown" },
     ];
-    const failure = {
-      kind: "invalid",
-      code: "x",
-      field: null,
-      reference: "",
-      detail: { kind: "fields", problems },
-    };
+    const detail = { kind: "fields" as const, problems };
+    const failure = new ClinicError({ kind: "invalid", code: "x", field: null, reference: "", detail });
     expect(refusedFields(failure)).toEqual({ windows: "not_an_interval" });
     expect(refusedFields(new Error("no failure"))).toEqual({});
   });

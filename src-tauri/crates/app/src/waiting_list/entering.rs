@@ -39,7 +39,7 @@ impl Clinic {
                 if found.archived_at.is_some() {
                     return Err(AppError::refused_at("patient_inactive", "patient"));
                 }
-                self.check_wish(tx, &row.service_id, &practitioners).await?;
+                self.check_wish(tx, row.service_id.as_deref(), &practitioners).await?;
                 clinic_store::waiting_list::insert(tx, &row, &actor.staff_id.to_string()).await?;
                 clinic_store::waiting_list::set_wishes(tx, &row.id, (&practitioners, &windows)).await?;
                 self.tell_entry(actor, write, &row, ("added", "", "")).await?;
@@ -65,7 +65,7 @@ impl Clinic {
                 let mut row = wished.clone();
                 (row.id, row.patient_id) = (before.id, before.patient_id);
                 (row.status, row.version) = (before.status, before.version);
-                self.check_wish(write.tx(), &row.service_id, &practitioners).await?;
+                self.check_wish(write.tx(), row.service_id.as_deref(), &practitioners).await?;
                 if !clinic_store::waiting_list::amend(write.tx(), &row).await? {
                     return Err(AppError::Stale);
                 }
@@ -126,12 +126,7 @@ impl Clinic {
     }
 
     /// Goes on only when the service is booked here and the practitioners are known.
-    async fn check_wish(
-        &self,
-        tx: &mut Tx,
-        service: &Option<String>,
-        practitioners: &[String],
-    ) -> Result<(), AppError> {
+    async fn check_wish(&self, tx: &mut Tx, service: Option<&str>, practitioners: &[String]) -> Result<(), AppError> {
         if let Some(service) = service {
             let row = clinic_store::scheduling::services::lookup(tx, stored(service)?).await?;
             if !row.ok_or(AppError::Missing("service"))?.is_bookable {

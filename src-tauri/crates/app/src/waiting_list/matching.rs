@@ -106,10 +106,11 @@ impl Clinic {
         for entry in entries.iter().filter(may) {
             let mut candidate = candidate(entry)?;
             let kind = (entry.wish.service_id.map(|id| id.0), candidate.wish.minutes);
-            if !starts.contains_key(&kind) {
-                starts.insert(kind, self.starts_within(tx, (opening.practitioner, opening.span), kind).await?);
-            }
-            candidate.starts = starts.get(&kind).cloned().unwrap_or_default();
+            candidate.starts = match starts.get(&kind) {
+                Some(known) => known.clone(),
+                None => self.starts_within(tx, (opening.practitioner, opening.span), kind).await?,
+            };
+            starts.insert(kind, candidate.starts.clone());
             // Who does not fit even without other visits needs no look at them.
             if !rank(opening, std::slice::from_ref(&candidate), self.now(), self.zone).is_empty() {
                 candidate.taken = self.visits_of(tx, entry, opening.span).await?;

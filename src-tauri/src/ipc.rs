@@ -39,6 +39,10 @@ use clinic_app::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
     Practitioner, StaffAction, StaffMember,
 };
+use clinic_app::waiting_list::contract::{
+    AddToWaitingList, AmendWaitingEntry, DeclineOffer, HoldForEntry, LeaveWaitingList, WaitingEntry,
+    WaitingEntryAction, WaitingEntryDetails, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
+};
 use specta_typescript::Typescript;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{State, Wry};

@@ -192,6 +192,57 @@ pub const DAY: &[Call] = &[
             "day":"2026-11-21","starts_minute":560,"minutes":20,"reason":"","service_id":null,"overbook_reason":""}"#,
     ),
     (
+        "receptionist",
+        "add_to_waiting_list",
+        r#"{"key":"KEY","patient_id":"@register_patient.patient_id","wish":{"service_id":null,"minutes":20,"practitioner_ids":[],"windows":[],"earliest_day":null,"latest_day":null,
+            "notice_minutes":0,"priority":"urgent","expires_on":null,"note":"Throbwelt"}}"#,
+    ),
+    (
+        "receptionist",
+        "amend_waiting_entry",
+        r#"{"key":"KEY","entry_id":"@add_to_waiting_list.entry_id","wish":"@add_to_waiting_list.wish","version":1}"#,
+    ),
+    (
+        "receptionist",
+        "leave_waiting_list",
+        r#"{"key":"KEY","entry_id":"@add_to_waiting_list.entry_id","code":"other","reason":"Throbwelt gone","version":2}"#,
+    ),
+    (
+        "receptionist",
+        "return_to_waiting_list",
+        r#"{"key":"KEY","entry_id":"@add_to_waiting_list.entry_id","version":3}"#,
+    ),
+    ("receptionist", "waiting_list", r#"{"text":"zyxquorim","is_ended":false}"#),
+    (
+        "receptionist",
+        "waiting_matches",
+        r#"{"practitioner_id":"@add_practitioner.practitioner_id","day":"2026-11-21","starts_minute":800,"minutes":60}"#,
+    ),
+    ("receptionist", "waiting_places", r#"{"entry_id":"@add_to_waiting_list.entry_id"}"#),
+    (
+        "receptionist",
+        "hold_for_entry declined",
+        r#"{"key":"KEY","entry_id":"@waiting_matches.0.entry.entry_id","practitioner_id":"@add_practitioner.practitioner_id",
+            "day":"2026-11-21","starts_minute":"@waiting_matches.0.starts_minute","version":4}"#,
+    ),
+    (
+        "receptionist",
+        "decline_offer",
+        r#"{"key":"KEY","entry_id":"@declined.entry_id","stays":true,"version":"@declined.version"}"#,
+    ),
+    (
+        "receptionist",
+        "hold_for_entry",
+        r#"{"key":"KEY","entry_id":"@declined.entry_id","practitioner_id":"@add_practitioner.practitioner_id",
+            "day":"2026-11-21","starts_minute":820,"version":"@decline_offer.version"}"#,
+    ),
+    (
+        "receptionist",
+        "accept_offer",
+        r#"{"key":"KEY","entry_id":"@hold_for_entry.entry_id","version":"@hold_for_entry.version"}"#,
+    ),
+    ("receptionist", "waiting_entry", r#"{"entry_id":"@add_to_waiting_list.entry_id"}"#),
+    (
         "later receptionist",
         "mark_no_show",
         r#"{"key":"KEY","appointment_id":"@missed.appointment_id","version":"@missed.version"}"#,

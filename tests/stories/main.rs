@@ -25,3 +25,4 @@ mod services;
 mod session;
 mod staff;
 mod trail;
+mod waiting_list;

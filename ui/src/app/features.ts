@@ -30,6 +30,7 @@ import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
 import { staff } from "~/features/staff/feature";
+import { waitingList } from "~/features/waiting-list/feature";
 import type { Feature } from "~/shared/feature";
 import { features } from "~/shared/features";
 import { wordFailures } from "~/shared/format/failure";
@@ -40,6 +41,7 @@ const all: Feature[] = [
   session,
   home,
   scheduling,
+  waitingList,
   patients,
   records,
   prescribing,

@@ -39,6 +39,10 @@ use crate::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
     Practitioner, StaffAction, StaffMember,
 };
+use crate::waiting_list::contract::{
+    AddToWaitingList, AmendWaitingEntry, DeclineOffer, HoldForEntry, LeaveWaitingList, WaitingEntry,
+    WaitingEntryAction, WaitingEntryDetails, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
+};
 
 /// The largest input that is read, in bytes: a photo of 5 MB in base64 and some words around it.
 pub const LARGEST_INPUT: usize = 8 << 20;

@@ -102,6 +102,18 @@ macro_rules! for_each_command {
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];
 
+                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse"];
+                waiting_entry(WaitingEntryQuery) -> WaitingEntryDetails, With(Book), ["patient.open"];
+                add_to_waiting_list(AddToWaitingList) -> WaitingEntry, With(Book), ["waiting.add"];
+                amend_waiting_entry(AmendWaitingEntry) -> WaitingEntry, With(Book), ["waiting.amend"];
+                leave_waiting_list(LeaveWaitingList) -> WaitingEntry, With(Book), ["waiting.cancel"];
+                return_to_waiting_list(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.return"];
+                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse"];
+                waiting_places(WaitingEntryQuery) -> Vec<FreeTime>, With(Book), [];
+                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse"];
+                accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
+                decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
+
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
                 encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];
                 open_chart(PatientQuery) -> Chart, With(ViewRecords), ["chart.open"];

@@ -10,12 +10,13 @@ mod course;
 mod exception;
 mod free;
 mod moving;
+mod openings;
 mod place;
 mod resources;
 mod service;
 
-pub(crate) use booking::status_of;
-pub(crate) use place::ids;
+pub(crate) use booking::{blank, status_of};
+pub(crate) use place::{ids, read_place};
 
 use std::collections::BTreeMap;
 

@@ -57,6 +57,10 @@ ids! {
     ResourceId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
+    /// One wish on the waiting list.
+    WaitingEntryId,
+    /// One absence after which visits were placed anew.
+    ReplanId,
     /// One visit's medical side (FHIR Encounter).
     EncounterId,
     /// The SOAP note of an encounter.

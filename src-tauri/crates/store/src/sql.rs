@@ -105,6 +105,8 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::scheduling::taken::STATEMENTS,
         crate::scheduling::views::STATEMENTS,
         crate::staff::STATEMENTS,
+        crate::waiting_list::STATEMENTS,
+        crate::waiting_list::cards::STATEMENTS,
     ]
     .into_iter()
     .flatten()

@@ -15,6 +15,7 @@ import { useBookErrors } from "./use-book-errors";
 import { usePlace } from "./use-place";
 import { useSendBooking } from "./use-send-booking";
 import { type DayPlace, placeIn } from "./use-visit-actions";
+import { WaitInstead } from "./WaitInstead";
 
 interface BookDialogProps {
   draft: PlaceDraft;
@@ -133,6 +134,13 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           </p>
         )}
         <div className={classes.actions}>
+          <WaitInstead
+            patient={patient}
+            draft={place.draft}
+            service={service}
+            reason={reason}
+            onDone={onClose}
+          />
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>

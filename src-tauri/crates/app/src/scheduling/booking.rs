@@ -39,7 +39,7 @@ impl Clinic {
     }
 
     /// Puts a new visit where it is asked for, if it may stand there; the caller notes the audit event.
-    pub(super) async fn place_new(
+    pub(crate) async fn place_new(
         &self,
         actor: &Actor,
         write: &mut Write,
@@ -173,7 +173,7 @@ pub(super) fn read_overbooking(
 }
 
 /// A visit that stands nowhere yet.
-pub(super) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
+pub(crate) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
     AppointmentRow {
         id: id.to_string(),
         patient_id: request.patient.to_string(),

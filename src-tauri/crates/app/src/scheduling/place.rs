@@ -77,7 +77,7 @@ impl Clinic {
     }
 
     /// Adds the next free times to the refusal of a place, whether the rule refused or a guard of the database.
-    pub(super) async fn with_free_times(&self, error: AppError, request: &Request) -> AppError {
+    pub(crate) async fn with_free_times(&self, error: AppError, request: &Request) -> AppError {
         let error = match error {
             AppError::Store(StoreError::Guard(code)) => guarded(code),
             other => other,
@@ -113,7 +113,7 @@ impl Clinic {
 }
 
 /// Reads a place as it is typed. What is no time or no length at all becomes one that the rule refuses.
-pub(super) fn read_place(day: &str, starts_minute: i32, minutes: i32) -> Result<(WallTime, u16), AppError> {
+pub(crate) fn read_place(day: &str, starts_minute: i32, minutes: i32) -> Result<(WallTime, u16), AppError> {
     let day = input::day("day", day)?;
     let minute = u16::try_from(starts_minute).unwrap_or(u16::MAX);
     let minutes = u16::try_from(minutes).unwrap_or(if minutes < 0 { 0 } else { u16::MAX });

@@ -75,7 +75,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
+        r#"{"practitioner_ids":[],"windows":[],"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,
     ),
     (

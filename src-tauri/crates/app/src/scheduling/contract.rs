@@ -1,7 +1,9 @@
 //! What crosses to the UI about the schedule.
 
+mod free;
 mod planning;
 
+pub use free::*;
 pub use planning::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
@@ -246,43 +248,6 @@ pub struct AppointmentEvent {
     pub by: String,
     /// On which computer.
     pub workstation: String,
-}
-
-/// A search for the first free times.
-#[derive(Debug, Clone, Deserialize, Type)]
-#[serde(deny_unknown_fields)]
-pub struct FindFreeTimes {
-    /// With this practitioner; with any when absent.
-    pub practitioner_id: Option<Ref<PractitionerId>>,
-    /// What it is for; nothing in particular when absent.
-    pub service_id: Option<Ref<ServiceId>>,
-    /// For this patient, whose other visits are avoided.
-    pub patient_id: Option<Ref<PatientId>>,
-    /// From this ISO day on.
-    pub from_day: String,
-    /// From this minute of that day on.
-    pub from_minute: i32,
-    /// Length.
-    pub minutes: i32,
-    /// At most this many, 1 to 50.
-    pub count: i32,
-    /// The visit that is moved, whose own place counts as free.
-    pub moving: Option<Ref<AppointmentId>>,
-    /// Whether times of that day before it are wanted too, and others who are free just then.
-    pub around: bool,
-}
-
-/// A free time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct FreeTime {
-    /// With whom.
-    pub practitioner_id: Ref<PractitionerId>,
-    /// Their name.
-    pub practitioner_name: String,
-    /// ISO day.
-    pub day: String,
-    /// Minutes from midnight.
-    pub starts_minute: i32,
 }
 
 /// Visits of one patient, newest first.

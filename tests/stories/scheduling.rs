@@ -248,7 +248,7 @@ on_both_engines! {
     }
 }
 
-fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
+pub(super) fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
     Ok(Clinic {
         store: Arc::clone(&clinic.store),
         clock: Arc::clone(&clinic.clock),

@@ -2,9 +2,11 @@
 
 mod free;
 mod planning;
+mod series;
 
 pub use free::*;
 pub use planning::*;
+pub use series::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -98,6 +100,8 @@ pub struct AppointmentCard {
     pub room_name: String,
     /// Whether it stands beside another appointment on purpose.
     pub is_overbooked: bool,
+    /// Whether it was booked as one of a series.
+    pub is_in_series: bool,
     /// Milliseconds since 1970, once arrived.
     pub arrived_at: Option<Whole>,
     /// Whether the patient has an active allergy.
@@ -227,6 +231,8 @@ pub struct AppointmentDetails {
     pub stands_as: Option<Ref<AppointmentId>>,
     /// Everything that happened to it, also where it stood before it was moved, oldest first.
     pub events: Vec<AppointmentEvent>,
+    /// The series of which it is one, if it is.
+    pub series: Option<SeriesOfVisit>,
     /// The invoice of the visit, if there is one.
     pub invoice_id: Option<Ref<clinic_core::ids::InvoiceId>>,
 }

@@ -149,7 +149,7 @@ pub const DAY: &[Call] = &[
     (
         "receptionist",
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
+        r#"{"practitioner_ids":[],"windows":[],"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,
     ),
     (
@@ -184,6 +184,37 @@ pub const DAY: &[Call] = &[
         "cancel_appointment",
         r#"{"key":"KEY","appointment_id":"@cancelled.appointment_id","by":"patient","code":"sick","reason":"",
             "version":"@cancelled.version"}"#,
+    ),
+    (
+        "receptionist",
+        "plan_series",
+        r#"{"patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id","service_id":null,
+            "first_day":"2026-11-28","starts_minute":600,"minutes":20,"rule":"FREQ=WEEKLY;BYDAY=SA;COUNT=2"}"#,
+    ),
+    (
+        "receptionist",
+        "book_series",
+        r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
+            "service_id":null,"first_day":"2026-11-28","rule":"FREQ=WEEKLY;BYDAY=SA;COUNT=2","minutes":20,"reason":"Throbwelt",
+            "visits":[{"day":"2026-11-28","starts_minute":600},{"day":"2026-12-05","starts_minute":600}]}"#,
+    ),
+    (
+        "receptionist",
+        "change_series",
+        r#"{"key":"KEY","appointment_id":"@book_series.visits.0.appointment_id","version":"@book_series.visits.0.version",
+            "scope":"all_future","practitioner_id":"@add_practitioner.practitioner_id","day":"2026-11-28","starts_minute":660,
+            "minutes":20,"left":[]}"#,
+    ),
+    (
+        "receptionist",
+        "undo_series",
+        r#"{"key":"KEY","visits":[{"appointment_id":"@change_series.visits.1.appointment_id","version":1}]}"#,
+    ),
+    (
+        "receptionist",
+        "cancel_series",
+        r#"{"key":"KEY","appointment_id":"@change_series.visits.0.appointment_id","version":1,"scope":"following","by":"patient",
+            "code":"away","reason":""}"#,
     ),
     (
         "receptionist",

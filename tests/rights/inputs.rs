@@ -75,7 +75,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",
-        r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
+        r#"{"practitioner_ids":[],"windows":[],"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,
     ),
     (
@@ -86,6 +86,26 @@ const SAMPLES: &[(&str, &str)] = &[
         "move_appointment",
         r#"{KEY,"appointment_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"overbook_reason":"","minutes":20,"version":1}"#,
     ),
+    (
+        "plan_series",
+        r#"{"patient_id":"NIL","practitioner_id":"NIL","service_id":null,"first_day":"2026-11-21","starts_minute":600,"minutes":20,
+            "rule":"FREQ=DAILY;COUNT=2"}"#,
+    ),
+    (
+        "book_series",
+        r#"{KEY,"patient_id":"NIL","practitioner_id":"NIL","service_id":null,"first_day":"2026-11-21","rule":"FREQ=DAILY;COUNT=2",
+            "minutes":20,"reason":"","visits":[{"day":"2026-11-21","starts_minute":600}]}"#,
+    ),
+    (
+        "change_series",
+        r#"{KEY,"appointment_id":"NIL","version":1,"scope":"following","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,
+            "minutes":20,"left":[]}"#,
+    ),
+    (
+        "cancel_series",
+        r#"{KEY,"appointment_id":"NIL","version":1,"scope":"following","by":"patient","code":"sick","reason":""}"#,
+    ),
+    ("undo_series", r#"{KEY,"visits":[{"appointment_id":"NIL","version":1}]}"#),
     ("cancel_appointment", r#"{KEY,"appointment_id":"NIL","by":"patient","code":"sick","reason":"","version":1}"#),
     ("mark_arrived", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("mark_no_show", r#"{KEY,"appointment_id":"NIL","version":1}"#),

@@ -21,6 +21,7 @@ mod prescribing;
 mod races;
 mod records;
 mod scheduling;
+mod series;
 mod services;
 mod session;
 mod staff;

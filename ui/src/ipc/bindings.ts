@@ -1006,8 +1006,8 @@ export type FindDuplicates = {
 
 /**  A search for the first free times. */
 export type FindFreeTimes = {
-	/**  With this practitioner; with any when absent. */
-	practitioner_id: string | null,
+	/**  With one of these practitioners; with any when empty. */
+	practitioner_ids: string[],
 	/**  What it is for; nothing in particular when absent. */
 	service_id: string | null,
 	/**  For this patient, whose other visits are avoided. */
@@ -1018,11 +1018,13 @@ export type FindFreeTimes = {
 	from_minute: number,
 	/**  Length. */
 	minutes: number,
+	/**  When the patient can come; at any time when empty. */
+	windows: TimeWindow[],
 	/**  At most this many, 1 to 50. */
 	count: number,
 	/**  The visit that is moved, whose own place counts as free. */
 	moving: string | null,
-	/**  Whether times of that day before it are wanted too, and others who are free just then. */
+	/**  Whether times of that day before it are wanted too, and others who are free just then; for one practitioner. */
 	around: boolean,
 };
 
@@ -2155,6 +2157,16 @@ export type TaxLine = {
 	taxable_minor: number,
 	/**  The tax. */
 	tax_minor: number,
+};
+
+/**  A part of some days of the week, in which a visit is to lie from its start to its end. */
+export type TimeWindow = {
+	/**  ISO weekdays, 1 for Monday to 7; every day when empty. */
+	weekdays: number[],
+	/**  From this minute of the day. */
+	starts_minute: number,
+	/**  Until this minute of the day. */
+	ends_minute: number,
 };
 
 /**  What opening the clinic found of the audit trail. */

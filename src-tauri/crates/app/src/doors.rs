@@ -27,8 +27,9 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
+    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,
+    Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment,
+    PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries,
     WithdrawException,
 };
 use crate::session::contract::{

@@ -94,6 +94,12 @@ macro_rules! for_each_command {
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
 
+                plan_series(PlanSeries) -> SeriesPlan, With(Book), [];
+                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book"];
+                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change"];
+                cancel_series(CancelSeries) -> SeriesVisits, With(Book), ["series.cancel"];
+                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo"];
+
                 bookable_services() -> Vec<BookableService>, With(ViewSchedule), [];
                 save_booking_rules(SaveBookingRules) -> Vec<BookableService>, With(ManageServices), ["service.rules"];
                 list_resources() -> Vec<Resource>, With(ViewSchedule), [];

@@ -13,7 +13,9 @@ mod moving;
 mod openings;
 mod place;
 mod resources;
+mod series;
 mod service;
+mod wanted;
 
 pub(crate) use booking::{blank, status_of};
 pub(crate) use place::{ids, read_place};
@@ -140,6 +142,7 @@ async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, A
         patient_born_on: patient.born_on,
         cancel_reason: said_or_coded(&row),
         events: events.into_iter().map(event).collect(),
+        series: series::series_of(tx, &row.id, row.series_id.as_deref()).await?,
         invoice_id,
         card,
     })

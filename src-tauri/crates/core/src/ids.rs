@@ -53,6 +53,8 @@ ids! {
     AllergyId,
     /// One place in the schedule.
     AppointmentId,
+    /// Visits that were booked as one series.
+    SeriesId,
     /// A room or a device that visits take.
     ResourceId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.

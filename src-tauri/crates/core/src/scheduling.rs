@@ -4,22 +4,28 @@ mod availability;
 mod booking;
 mod busy;
 mod demand;
+mod diary;
 mod free;
 mod hours;
 mod recurrence;
 mod resource;
+mod series;
 mod service;
 mod status;
+mod window;
 
 pub use availability::{Exception, ExceptionKind, WeeklyRule, open_hours, weekly_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
+pub use diary::Diary;
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
+pub use series::{Member, Scope, Shift, past_gap};
 pub use service::ServiceRules;
 pub use status::{Facts, Status, TransitionRefusal};
+pub use window::Window;

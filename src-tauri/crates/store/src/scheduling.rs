@@ -2,6 +2,7 @@
 
 pub mod exceptions;
 pub mod resources;
+pub mod series;
 pub mod services;
 pub mod taken;
 pub mod views;

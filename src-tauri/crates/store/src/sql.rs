@@ -101,6 +101,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::scheduling::STATEMENTS,
         crate::scheduling::exceptions::STATEMENTS,
         crate::scheduling::resources::STATEMENTS,
+        crate::scheduling::series::STATEMENTS,
         crate::scheduling::services::STATEMENTS,
         crate::scheduling::taken::STATEMENTS,
         crate::scheduling::views::STATEMENTS,

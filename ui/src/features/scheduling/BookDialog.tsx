@@ -8,8 +8,9 @@ import { BookBeside, useMayBookBeside } from "./BookBeside";
 import classes from "./BookDialog.module.css";
 import { fill, LONGEST_REASON, type Picked } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
+import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
-import { type PlaceDraft, withMinutes } from "./place-form";
+import { type PlaceDraft, withService } from "./place-form";
 import { ServiceField } from "./ServiceField";
 import { useBookErrors } from "./use-book-errors";
 import { usePlace } from "./use-place";
@@ -52,7 +53,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
   const chooseService = (chosen: BookableService | null) => {
     choose(chosen);
     forget();
-    if (chosen) place.update(withMinutes(place.draft, chosen.rules.minutes));
+    if (chosen) place.update(withService(place.draft, chosen));
   };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
@@ -77,6 +78,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
         <ServiceField service={service} onChange={chooseService} error={errors.service} />
         <PlaceFields
           {...place}
+          service={service}
           onChange={(next) => {
             rethink();
             place.update(next);
@@ -111,6 +113,8 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
             }}
             today={place.today}
             asked={place.asked}
+            filter={<WhenFilter when={place.when} onChange={place.narrow} />}
+            onMore={place.more}
           />
         )}
         <Textarea

@@ -20,6 +20,7 @@ import type {
   PatientVisit,
   Practitioner,
   Resource,
+  TimeWindow,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
@@ -365,21 +366,31 @@ const freeAround = (search: FindFreeTimes): FreeTime[] => {
   const before = freeTimes({ ...from, from_minute: 0 })
     .filter(isHere)
     .slice(-2);
-  const others = freeTimes({ ...from, practitioner_id: null }).filter(
+  const others = freeTimes({ ...from, practitioner_ids: [] }).filter(
     (time) =>
       time.day === day &&
       time.starts_minute === from_minute &&
-      time.practitioner_id !== search.practitioner_id,
+      !search.practitioner_ids.includes(time.practitioner_id),
   );
   return [...before, ...others.slice(0, 1), ...freeTimes({ ...search, count })];
 };
+
+const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes }: Wanted): boolean =>
+  windows.length === 0 ||
+  windows.some(
+    ({ weekdays, ...window }) =>
+      (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
+      window.starts_minute <= starts_minute &&
+      starts_minute + minutes <= window.ends_minute,
+  );
 
 const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   for (let days = 0; days < 30 && found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
     const wanted = columns(day).filter(
-      ({ practitioner_id }) => !search.practitioner_id || practitioner_id === search.practitioner_id,
+      ({ practitioner_id }) =>
+        search.practitioner_ids.length === 0 || search.practitioner_ids.includes(practitioner_id),
     );
     for (
       let starts_minute = days === 0 ? Math.ceil(search.from_minute / 5) * 5 : 0;
@@ -396,6 +407,7 @@ const freeTimes = (search: FindFreeTimes): FreeTime[] => {
           minutes: search.minutes,
           ...(search.moving && { moving: search.moving }),
         };
+        if (!isWanted(search.windows, place)) continue;
         if ((starts_minute % 15 === 0 || days === 0) && !problemWith(place))
           found.push({ practitioner_id, practitioner_name: name, day, starts_minute });
       }
@@ -410,7 +422,8 @@ const check = (wanted: Wanted): void => {
   const { patient_id, practitioner_id, service_id = null, day, starts_minute, minutes } = wanted;
   const from_day = [day, TODAY].sort().at(-1) ?? day;
   const free = freeAround({
-    practitioner_id,
+    practitioner_ids: [practitioner_id],
+    windows: [],
     patient_id,
     from_day,
     service_id,

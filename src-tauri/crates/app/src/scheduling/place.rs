@@ -11,8 +11,8 @@ use clinic_store::scheduling::{AppointmentRow, exceptions as changed, taken};
 use clinic_store::{StoreError, Tx};
 
 use super::calendar::{Calendar, exceptions, weekly};
-use super::free::Wanted;
 use super::service::Booked;
+use super::wanted::Wanted;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::failure::FailureDetail;
@@ -93,17 +93,19 @@ impl Clinic {
 
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
+        let mut tx = self.store.read().await?;
         let wanted = Wanted {
-            practitioner: Some(request.practitioner),
+            practitioners: vec![request.practitioner],
             patient: Some(request.patient),
             from: asked.max(self.now()),
+            windows: Vec::new(),
             minutes: request.minutes,
             moving: request.moving,
-            service: request.service.id,
+            booked: Booked::load(&mut tx, request.service.id).await?,
             count: OFFERED,
             days: DAYS_AHEAD,
         };
-        self.free_around(&mut self.store.read().await?, &wanted, (request.practitioner, asked)).await
+        self.free_around(&mut tx, &wanted, (request.practitioner, asked)).await
     }
 
     /// The span of the days from one to another.

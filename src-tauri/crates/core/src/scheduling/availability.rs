@@ -113,7 +113,7 @@ impl Exception {
 }
 
 /// The minutes that lie in any of the intervals, as few intervals as can be. Those that touch become one.
-fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
+pub(super) fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
     intervals.retain(|interval| interval.starts < interval.ends.min(MINUTES_A_DAY));
     intervals.sort_unstable();
     let mut joined: Vec<Interval> = Vec::with_capacity(intervals.len());

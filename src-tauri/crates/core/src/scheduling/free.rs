@@ -6,7 +6,8 @@ use std::slice;
 use crate::clock::Instant;
 use crate::ids::{AppointmentId, PractitionerId};
 use crate::scheduling::booking::check_minutes;
-use crate::scheduling::{Busy, Demand, Interval, Need, PatientDay, PractitionerDay, ServiceRules, Span};
+use crate::scheduling::window::admitted;
+use crate::scheduling::{Busy, Demand, Interval, Need, PatientDay, PractitionerDay, ServiceRules, Span, Window};
 use crate::zone::{WallTime, Zone};
 
 /// Past every day that is looked through.
@@ -23,6 +24,8 @@ pub struct Search<'a> {
     pub needs: &'a [Need],
     /// How the service is booked.
     pub service: &'a ServiceRules,
+    /// When the patient can come; at any time when empty.
+    pub windows: &'a [Window],
     /// How long the visit lasts.
     pub minutes: u16,
     /// Minutes between the times tried, counted from the start of each interval of the hours.
@@ -46,7 +49,7 @@ pub struct FreeTime {
     pub starts_at: Instant,
 }
 
-/// Finds the first times at which [`decide`](super::decide) admits the visit now, earliest first.
+/// Finds the first times in the windows at which [`decide`](super::decide) admits the visit now, earliest first.
 ///
 /// At one moment the practitioners come in the order in which their days are given. The work is
 /// that of the times passed over, not of the days given.
@@ -131,6 +134,8 @@ struct Column<'a> {
     hours: slice::Iter<'a, Interval>,
     within: Span,
     busy: Busy,
+    /// When the patient can come on that day.
+    windows: Vec<Span>,
     at: Instant,
 }
 
@@ -143,7 +148,17 @@ impl<'a> Column<'a> {
         let others = practitioner.taken.iter().filter(|taken| Some(taken.appointment) != wanted.search.moving);
         let busy = Busy::of(others.map(|taken| taken.span).filter(|span| span.meets(day)), 1);
         let within = Span { starts_at, ends_at: starts_at };
-        Self { practitioner, wanted, hours: practitioner.hours.iter(), within, busy, at: starts_at }
+        let windows = admitted(wanted.search.windows, practitioner.day, wanted.zone);
+        Self { practitioner, wanted, hours: practitioner.hours.iter(), within, busy, windows, at: starts_at }
+    }
+
+    /// The start of the next window, when a visit lies in none of them.
+    fn next_window(&self, visit: Span) -> Option<Instant> {
+        if self.windows.iter().any(|window| window.contains(visit)) {
+            return None;
+        }
+        let later = self.windows.iter().map(|window| window.starts_at).filter(|starts_at| *starts_at > visit.starts_at);
+        Some(later.min().unwrap_or(NEVER))
     }
 
     // The first time of the grid that is not before a moment; the grid starts with the interval.
@@ -164,6 +179,8 @@ impl Iterator for Column<'_> {
             if !self.within.contains(visit) {
                 self.within = self.hours.next()?.on(self.practitioner.day, self.wanted.zone);
                 self.at = self.on_grid(self.wanted.from);
+            } else if let Some(next) = self.next_window(visit) {
+                self.at = self.on_grid(next);
             } else if let Some(next) = self.wanted.next_start(&self.busy, self.at) {
                 self.at = self.on_grid(next);
             } else {

@@ -1,7 +1,7 @@
 //! Lists of visits as the windows show them, each one JSON text written inside the database.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
 
 use crate::engine::Tx;
 use crate::error::StoreError;
@@ -22,7 +22,8 @@ macro_rules! cards {
                 "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",
                 "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
-                "is_overbooked" => bool "a.overbook_reason <> ''", "arrived_at" => "a.arrived_at",
+                "is_overbooked" => bool "a.overbook_reason <> ''",
+                "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
                 "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
                 "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
                         WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)
@@ -138,6 +139,12 @@ cards! {
           AND a.status IN ('requested', 'hold', 'booked')
           AND a.starts_at >= $3
     " order "a.starts_at, a.id";
+    OF_SERIES = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.series_id = $1
+    " order "a.starts_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -182,6 +189,11 @@ pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreE
 /// The visits that have not begun, on the days from one to another and from a moment on, earliest first.
 pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), TO_COME, first, last, from.0))
+}
+
+/// Every visit of a series, whatever its status, earliest first.
+pub async fn of_series(tx: &mut Tx, id: SeriesId) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), OF_SERIES, id.to_string()))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

@@ -29,7 +29,7 @@ use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
     BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
     ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
-    WithdrawException,
+    WaitingRoomTicket, WithdrawException,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
@@ -45,7 +45,7 @@ use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::workstation::Workstation;
-use crate::{paper, preferences, recovery};
+use crate::{paper, preferences, recovery, waiting_room};
 
 macro_rules! handlers {
     (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => {
@@ -60,6 +60,8 @@ macro_rules! handlers {
                 recovery::forget_recovery_sheet,
                 preferences::read_preferences,
                 preferences::save_preferences,
+                waiting_room::open_waiting_room,
+                waiting_room::fill_screen,
             ]
             $($desk)* $($clinic)*
         }

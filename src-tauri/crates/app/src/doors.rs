@@ -29,7 +29,7 @@ use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
     BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
     ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
-    WithdrawException,
+    WaitingRoomTicket, WithdrawException,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

@@ -13,6 +13,7 @@ mod moving;
 mod place;
 mod resources;
 mod service;
+mod waiting_room;
 
 pub(crate) use booking::status_of;
 pub(crate) use place::ids;

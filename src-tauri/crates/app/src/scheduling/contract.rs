@@ -1,8 +1,10 @@
 //! What crosses to the UI about the schedule.
 
 mod planning;
+mod waiting_room;
 
 pub use planning::*;
+pub use waiting_room::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -98,6 +100,8 @@ pub struct AppointmentCard {
     pub is_overbooked: bool,
     /// Milliseconds since 1970, once arrived.
     pub arrived_at: Option<Whole>,
+    /// Milliseconds since 1970, once the practitioner sees the patient.
+    pub started_at: Option<Whole>,
     /// Whether the patient has an active allergy.
     pub has_allergy: bool,
     /// Whether the patient owes money.

@@ -11,6 +11,7 @@ import { notifyDone, notifyFailed, notifyUndoable } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
 import { actionOn, type Cancellation, useBook, useOpenEncounter, useVisitChange, useVisitNow } from "./api";
 import type { Place } from "./drag-model";
+import { takeFromTray } from "./tray/tray-store";
 import { useVisitWords } from "./words";
 
 /** A place on any day. */
@@ -103,6 +104,7 @@ export const useVisitActions = () => {
         const after = await moveTo(visit, place, overbooking);
         // What was done before was done to the row that the move has left behind.
         forgetAbout(visit.appointment_id);
+        takeFromTray(visit.appointment_id);
         const isLength =
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&

@@ -400,7 +400,6 @@ const visit = (
     is_overbooked: false,
     arrived_at: null,
     started_at: null,
-    ticket: null,
     has_allergy: true,
     owes: true,
     is_first_visit: false,

@@ -554,7 +554,6 @@ const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): 
       service_name: service?.name ?? "",
       room_name: roomOf(service),
       is_overbooked: overbook_reason !== "",
-      ticket: null,
       arrived_at: null,
       started_at: null,
       has_allergy: who.allergies.some(({ status }) => status === "active"),

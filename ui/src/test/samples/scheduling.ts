@@ -33,7 +33,6 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   is_overbooked: false,
   arrived_at: null,
   started_at: null,
-  ticket: null,
   has_allergy: false,
   owes: false,
   is_first_visit: false,

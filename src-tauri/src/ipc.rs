@@ -27,10 +27,7 @@ use clinic_app::records::contract::{
 };
 use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,
-    Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment,
-    PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries,
-    WithdrawException,
+    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries, WaitingRoomTicket, WithdrawException,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
@@ -50,7 +47,7 @@ use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::workstation::Workstation;
-use crate::{paper, preferences, recovery};
+use crate::{paper, preferences, recovery, waiting_room};
 
 macro_rules! handlers {
     (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => {
@@ -65,6 +62,8 @@ macro_rules! handlers {
                 recovery::forget_recovery_sheet,
                 preferences::read_preferences,
                 preferences::save_preferences,
+                waiting_room::open_waiting_room,
+                waiting_room::fill_screen,
             ]
             $($desk)* $($clinic)*
         }

@@ -146,6 +146,7 @@ pub const DAY: &[Call] = &[
     ("asha", "archive_patient", r#"{"key":"KEY","patient_id":"@register_patient.patient_id"}"#),
     ("asha", "restore_patient", r#"{"key":"KEY","patient_id":"@register_patient.patient_id"}"#),
     ("receptionist", "day_board", r#"{"day":"2026-11-21"}"#),
+    ("receptionist", "waiting_room_screen", "null"),
     (
         "receptionist",
         "find_free_times",

@@ -72,6 +72,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("assert_no_known_allergies", r#"{KEY,"patient_id":"NIL"}"#),
     ("patient_visits", r#"{"patient_id":"NIL"}"#),
     ("day_board", r#"{"day":"2026-11-21"}"#),
+    ("waiting_room_screen", r#"null"#),
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",

@@ -22,6 +22,7 @@ import { audit } from "~/features/audit/feature";
 import { billing } from "~/features/billing/feature";
 import { bookingRules } from "~/features/booking-rules/feature";
 import { documents } from "~/features/documents/feature";
+import { flow } from "~/features/flow/feature";
 import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
 import { prescribing } from "~/features/prescribing/feature";
@@ -42,6 +43,7 @@ const all: Feature[] = [
   home,
   scheduling,
   waitingList,
+  flow,
   patients,
   records,
   prescribing,

@@ -47,6 +47,7 @@ export const commands = {
 	assertNoKnownAllergies: (input: PatientAction) => typedError<Patient, Failure>(__TAURI_INVOKE("assert_no_known_allergies", { input })),
 	patientVisits: (input: PatientQuery) => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("patient_visits", { input })),
 	dayBoard: (input: DayQuery) => typedError<DayBoard, Failure>(__TAURI_INVOKE("day_board", { input })),
+	waitingRoomScreen: () => typedError<WaitingRoomTicket[], Failure>(__TAURI_INVOKE("waiting_room_screen")),
 	appointmentDetails: (input: AppointmentQuery) => typedError<AppointmentDetails, Failure>(__TAURI_INVOKE("appointment_details", { input })),
 	findFreeTimes: (input: FindFreeTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("find_free_times", { input })),
 	bookAppointment: (input: BookAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_appointment", { input })),
@@ -118,6 +119,8 @@ export const commands = {
 	readPreferences: () => typedError<Preferences, Failure>(__TAURI_INVOKE("read_preferences")),
 	/**  Keeps how the window looks on this workstation. */
 	savePreferences: (input: Preferences) => typedError<null, Failure>(__TAURI_INVOKE("save_preferences", { input })),
+	openWaitingRoom: (input: WaitingRoomLook) => typedError<null, Failure>(__TAURI_INVOKE("open_waiting_room", { input })),
+	fillScreen: () => typedError<null, Failure>(__TAURI_INVOKE("fill_screen")),
 };
 
 /* Types */
@@ -368,6 +371,8 @@ export type AppointmentCard = {
 	is_overbooked: boolean,
 	/**  Milliseconds since 1970, once arrived. */
 	arrived_at: number | null,
+	started_at: number | null,
+	ticket: number | null,
 	/**  Whether the patient has an active allergy. */
 	has_allergy: boolean,
 	/**  Whether the patient owes money. */
@@ -2370,3 +2375,6 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type WaitingRoomLook = { language: "en" | "bn", scheme: Scheme };
+export type WaitingRoomTicket = { ticket: number, room_name: string, practitioner_name: string, status: string };

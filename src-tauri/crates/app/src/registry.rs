@@ -84,6 +84,7 @@ macro_rules! for_each_command {
                 patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), ["patient.open"];
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
+                waiting_room_screen() -> Raw<Vec<WaitingRoomTicket>>, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];

@@ -16,6 +16,7 @@ mod resources;
 mod series;
 mod service;
 mod wanted;
+mod waiting_room;
 
 pub(crate) use booking::{blank, status_of};
 pub(crate) use place::{ids, read_place};

@@ -3,10 +3,12 @@
 mod free;
 mod planning;
 mod series;
+mod waiting_room;
 
 pub use free::*;
 pub use planning::*;
 pub use series::*;
+pub use waiting_room::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -104,6 +106,8 @@ pub struct AppointmentCard {
     pub is_in_series: bool,
     /// Milliseconds since 1970, once arrived.
     pub arrived_at: Option<Whole>,
+    /// Milliseconds since 1970, once the practitioner sees the patient.
+    pub started_at: Option<Whole>,
     /// Whether the patient has an active allergy.
     pub has_allergy: bool,
     /// Whether the patient owes money.

@@ -24,6 +24,7 @@ macro_rules! cards {
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
                 "is_overbooked" => bool "a.overbook_reason <> ''",
                 "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
+                "started_at" => "a.started_at",
                 "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
                 "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
                         WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)
@@ -73,6 +74,17 @@ cards! {
                    FROM appointment a
                    WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
         ";
+        WAITING_ROOM = list {
+            "ticket" => "a.ticket", "room_name" => "COALESCE(r.name, '')", "practitioner_name" => "d.name",
+            "status" => "a.status"
+        } from "
+            FROM appointment a
+            JOIN practitioner d ON d.id = a.practitioner_id
+            LEFT JOIN resource r ON r.id = a.room_id
+            WHERE a.day = $1
+              AND a.ticket IS NOT NULL
+              AND a.status IN ('arrived', 'roomed', 'with_practitioner')
+        " order "CASE WHEN a.status = 'arrived' THEN 1 ELSE 0 END, COALESCE(a.started_at, a.roomed_at) DESC, a.ticket";
         COUNTS = "
             SELECT status, COUNT(*)
             FROM appointment
@@ -179,6 +191,11 @@ pub async fn of_patient(tx: &mut Tx, id: PatientId) -> Result<String, StoreError
 /// Who waits on a day, longest first.
 pub async fn waiting(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), WAITING, day))
+}
+
+/// The tickets of a day that are called, latest first, and those that wait.
+pub async fn waiting_room(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), WAITING_ROOM, day))
 }
 
 /// The next ten visits of a day.

@@ -28,8 +28,8 @@ use clinic_app::records::contract::{
 use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
     BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
-    WithdrawException,
+    ExceptionsQuery, FindFreeTimes, FreeTime, MonthLoad, MonthQuery, MoveAppointment, PatientVisit, Resource,
+    SaveBookingRules, SaveResource, WeekBoard, WeekQuery, WithdrawException,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

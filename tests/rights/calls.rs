@@ -148,6 +148,12 @@ pub const DAY: &[Call] = &[
     ("receptionist", "day_board", r#"{"day":"2026-11-21"}"#),
     (
         "receptionist",
+        "week_board",
+        r#"{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-11-21"}"#,
+    ),
+    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
+    (
+        "receptionist",
         "find_free_times",
         r#"{"practitioner_id":null,"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,

@@ -72,6 +72,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("assert_no_known_allergies", r#"{KEY,"patient_id":"NIL"}"#),
     ("patient_visits", r#"{"patient_id":"NIL"}"#),
     ("day_board", r#"{"day":"2026-11-21"}"#),
+    ("week_board", r#"{"practitioner_id":"NIL","first_day":"2026-11-21"}"#),
+    ("month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",

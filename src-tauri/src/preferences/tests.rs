@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use super::{Density, MAX_BYTES, PreferenceFile, Preferences, Scheme};
+use super::{BoardChoice, BoardColour, Density, MAX_BYTES, PreferenceFile, Preferences, Scheme};
 
 /// A folder of its own for each test, removed with it.
 struct Folder(PathBuf);
@@ -39,6 +39,11 @@ fn chosen() -> Preferences {
         nav_collapsed: true,
         single_keys: false,
         keys: [("palette.open".to_owned(), "mod+ক".to_owned())].into(),
+        boards: [(
+            "staff-1".to_owned(),
+            BoardChoice { practitioners: vec!["prac-2".to_owned()], colour: BoardColour::Service },
+        )]
+        .into(),
     }
 }
 

@@ -84,6 +84,8 @@ macro_rules! for_each_command {
                 patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), ["patient.open"];
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
+                week_board(WeekQuery) -> Raw<WeekBoard>, With(ViewSchedule), [];
+                month_load(MonthQuery) -> MonthLoad, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];

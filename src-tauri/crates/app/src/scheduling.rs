@@ -10,6 +10,7 @@ mod course;
 mod exception;
 mod free;
 mod moving;
+mod overview;
 mod place;
 mod resources;
 mod service;

@@ -1,7 +1,9 @@
 //! What crosses to the UI about the schedule.
 
+mod overview;
 mod planning;
 
+pub use overview::*;
 pub use planning::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};

@@ -9,7 +9,8 @@ import { useTakeStep } from "./use-take-step";
 import type { Question } from "./VisitPanel";
 import classes from "./VisitPanel.module.css";
 
-const stepWords: Record<Step, MessageDescriptor> = {
+/** The words of the steps. */
+export const stepWords: Record<Step, MessageDescriptor> = {
   arrive: msg`Arrived`,
   room: msg`Take to room`,
   start: msg`Start visit`,

@@ -1,5 +1,5 @@
 import type { AppointmentCard } from "~/ipc/bindings";
-import { isSamePlace, LONGEST, type Place, SHORTEST, STEP } from "./drag-model";
+import { isSamePlace, keyOf, LONGEST, type Place, SHORTEST, type Spot, STEP } from "./drag-model";
 
 /** A visit that was grabbed with the keyboard, and where it is held. */
 export interface Grab {
@@ -23,22 +23,27 @@ export interface Press {
 const DAY = 24 * 60;
 const LEAP = 60;
 
-/** The place in which a visit stands. */
-export const placeOf = ({ practitioner_id, starts_minute, minutes }: AppointmentCard): Place => ({
+/** The place in which a visit stands, in a column that has this in common. */
+export const placeOf = (
+  { practitioner_id, day, room_name, starts_minute, minutes }: AppointmentCard,
+  like: Spot,
+): Place => ({
   practitioner_id,
+  ...(like.day !== undefined && { day }),
+  ...(like.room !== undefined && { room: room_name }),
   starts_minute,
   minutes,
 });
 
 /** Grabs a visit where it stands. */
-export const grabbed = (visit: AppointmentCard): Grab => ({ visit, place: placeOf(visit) });
+export const grabbed = (visit: AppointmentCard, like: Spot): Grab => ({ visit, place: placeOf(visit, like) });
 
-/** The next step of a grab. `across` are the practitioners as they stand from left to right. */
-export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly string[]): Outcome => {
+/** The next step of a grab. `across` are the columns as they stand from left to right. */
+export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly Spot[]): Outcome => {
   switch (key) {
     case "Enter":
     case " ":
-      return isSamePlace(grab.place, placeOf(grab.visit))
+      return isSamePlace(grab.place, placeOf(grab.visit, grab.place))
         ? { kind: "left", grab }
         : { kind: "dropped", grab };
     case "Escape":
@@ -69,7 +74,7 @@ const resized = (place: Place, by: number): Place => ({
   minutes: Math.min(Math.max(place.minutes + by, SHORTEST), LONGEST, DAY - place.starts_minute),
 });
 
-const handed = (place: Place, by: number, across: readonly string[]): Place => {
-  const at = across.indexOf(place.practitioner_id) + by;
-  return { ...place, practitioner_id: across[at] ?? place.practitioner_id };
+const handed = (place: Place, by: number, across: readonly Spot[]): Place => {
+  const at = across.findIndex((spot) => keyOf(spot) === keyOf(place)) + by;
+  return { ...place, ...across[at] };
 };

@@ -1,0 +1,28 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import type { DayLoad } from "~/ipc/bindings";
+import type { Day } from "~/shared/format/day";
+import { useFormat } from "~/shared/format/format";
+import { percentOf, visitsOn } from "./month-model";
+
+/** How full a day is, in words. */
+export const useLoadWords = () => {
+  const { t } = useLingui();
+  const { day: write } = useFormat();
+  const visits = (load: DayLoad): string => {
+    const count = visitsOn(load);
+    return t`${plural(count, { one: "# appointment", other: "# appointments" })}`;
+  };
+  return {
+    visits,
+    /** The whole day for people who listen; its number alone is seen. */
+    unseen: (day: Day, load: DayLoad | undefined): string => {
+      const on = write(day, "full");
+      if (!load) return on;
+      const percent = percentOf(load);
+      const full = percent === null ? t`nobody works` : t`${percent} % full`;
+      const closed = load.closures.map((reason) => (reason ? t`Closed: ${reason}` : t`Closed`));
+      return [on, visits(load), full, ...closed].join(", ");
+    },
+  };
+};

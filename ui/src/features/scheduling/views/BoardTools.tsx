@@ -5,7 +5,7 @@ import { IconPalette, IconPrinter } from "@tabler/icons-react";
 import { usePaperPreview } from "~/features/documents/public";
 import type { BoardColour, BoardColumn } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
-import { useBookable } from "../api";
+import { usePractitioners } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
 import { colours, useBoardChoice } from "./board-choice";
 import { PractitionerFilter } from "./PractitionerFilter";
@@ -44,14 +44,16 @@ export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }:
 
 const Whose = ({ whose, onChange }: { whose: string | undefined; onChange: (id: string) => void }) => {
   const { t } = useLingui();
-  const { data = [] } = useBookable();
+  const { data = [] } = usePractitioners();
   return (
     <NativeSelect
       aria-label={t`Practitioner`}
       size="xs"
       value={whose}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      data={data.map(({ practitioner_id, profile }) => ({ value: practitioner_id, label: profile.name }))}
+      data={data
+        .filter(({ is_active, practitioner_id }) => is_active || practitioner_id === whose)
+        .map(({ practitioner_id, profile }) => ({ value: practitioner_id, label: profile.name }))}
     />
   );
 };

@@ -9,7 +9,6 @@ import { Notice } from "~/shared/ui/Notice";
 import { useMonthLoad } from "../api";
 import page from "../SchedulePage.module.css";
 import signs from "../shade.module.css";
-import { shadeWords } from "../status";
 import { useBoardChoice } from "./board-choice";
 import { MonthGrid } from "./MonthGrid";
 import classes from "./MonthView.module.css";
@@ -71,7 +70,6 @@ export const MonthView = ({ day, today, onPick, onTurn }: MonthViewProps) => {
 };
 
 const Load = ({ load }: { load: DayLoad }) => {
-  const { i18n } = useLingui();
   const words = useLoadWords();
   const percent = percentOf(load);
   const style = { "--percent": Math.min(percent ?? 0, 100) } as CSSProperties;
@@ -91,11 +89,10 @@ const Load = ({ load }: { load: DayLoad }) => {
           {words.visits(load)}
         </span>
       )}
-      <span className={classes.shades}>
+      <span className={classes.shades} aria-hidden>
         {shadesOf(load).map(({ shade, count }) => (
           <span key={shade} className={`${signs.shade} ${classes.shade}`} data-shade={shade}>
             <span className={signs.sign} />
-            <span className="hidden-text">{i18n._(shadeWords[shade])} </span>
             {count}
           </span>
         ))}

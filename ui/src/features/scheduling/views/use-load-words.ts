@@ -3,11 +3,12 @@ import { useLingui } from "@lingui/react/macro";
 import type { DayLoad } from "~/ipc/bindings";
 import type { Day } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
-import { percentOf, visitsOn } from "./month-model";
+import { shadeWords } from "../status";
+import { percentOf, shadesOf, visitsOn } from "./month-model";
 
 /** How full a day is, in words. */
 export const useLoadWords = () => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { day: write } = useFormat();
   const visits = (load: DayLoad): string => {
     const count = visitsOn(load);
@@ -22,7 +23,8 @@ export const useLoadWords = () => {
       const percent = percentOf(load);
       const full = percent === null ? t`nobody works` : t`${percent} % full`;
       const closed = load.closures.map((reason) => (reason ? t`Closed: ${reason}` : t`Closed`));
-      return [on, visits(load), full, ...closed].join(", ");
+      const counts = shadesOf(load).map(({ shade, count }) => `${i18n._(shadeWords[shade])} ${count}`);
+      return [on, visits(load), full, ...counts, ...closed].join(", ");
     },
   };
 };

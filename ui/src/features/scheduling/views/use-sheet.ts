@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { firstWeekday } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
 import { useSession } from "~/shared/session";
-import { useBookable, useDayBoard, useRooms, useWeekBoard } from "../api";
+import { useDayBoard, usePractitioners, useRooms, useWeekBoard } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
 import { onlyOf, type Sheet } from "../sheet-model";
 import { useBoardChoice } from "./board-choice";
@@ -40,7 +40,7 @@ export const useSheet = (day: string, { view, by, of }: ScheduleSearch) => {
 const useWhose = (of: string | undefined): string | undefined => {
   const { practitioner_id } = useSession();
   const { practitioners } = useBoardChoice();
-  const { data = [] } = useBookable();
-  const ids = data.map((one) => one.practitioner_id);
+  const { data = [] } = usePractitioners();
+  const ids = data.flatMap((one) => (one.is_active ? one.practitioner_id : []));
   return of ?? practitioner_id ?? practitioners.find((id) => ids.includes(id)) ?? ids[0];
 };

@@ -13,7 +13,7 @@ import { useBoardZoom } from "./board-zoom";
 import { useAway } from "./days-off/use-away";
 import type { Spot } from "./drag-model";
 import { GrabHint } from "./GrabHint";
-import { scaleOf } from "./layout-model";
+import { lanesOf, scaleOf } from "./layout-model";
 import { NowLine } from "./NowLine";
 import { reachedMinute } from "./reached";
 import { columnsOf, type Sheet } from "./sheet-model";
@@ -30,6 +30,8 @@ interface BoardProps extends BoardWishes {
   /** The colours of the visits, where they do not show the status. */
   toneOf?: ToneOf | undefined;
 }
+
+const MOST_LANES = 8;
 
 /** The board of a day or a week. Pointer and keys are handled by the hooks, not by the cards. */
 export const Board = ({ board, openId, only, toneOf, ...wishes }: BoardProps) => {
@@ -56,8 +58,13 @@ export const Board = ({ board, openId, only, toneOf, ...wishes }: BoardProps) =>
   useBoardPointer(parts, view, wishes, isMovable);
   useWheelZoom(parts);
   useScroll(parts.scroller, board.day, stretch, zoom, wall(now()));
+  // Those without a room stand side by side, as many as there are practitioners: they need the width of as many.
+  const widths = columns.map(({ spot, visits }) =>
+    spot.room === "" ? Math.min(lanesOf(visits), MOST_LANES) : 1,
+  );
   const style = {
-    "--columns": columns.length,
+    "--columns": widths.reduce((sum, width) => sum + width, 0),
+    "--tracks": widths.map((width) => `minmax(0, ${width}fr)`).join(" "),
     "--from": stretch.from,
     "--minutes": stretch.to - stretch.from,
     "--zoom": zoom,

@@ -1,6 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
+import { now } from "~/shared/clock";
+import { useFormat } from "~/shared/format/format";
 import classes from "./Board.module.css";
 import { headId } from "./BoardColumn";
 import { type Column, loadOf } from "./board-model";
@@ -17,6 +19,8 @@ export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const { t } = useLingui();
   const title = useColumnTitle();
   const { is_accepting, hours } = column.practitioner;
+  const { wall } = useFormat();
+  const isToday = column.spot.day !== undefined && column.day === wall(now()).day;
   const isRoom = column.spot.room !== undefined;
   const { booked, percent } = isRoom ? { ...loadOf(column), percent: null } : loadOf(column);
   const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
@@ -25,7 +29,7 @@ export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const about = column.spot.day === undefined ? column.practitioner.specialisation : "";
   const state = away ?? (hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`);
   return (
-    <div className={classes.head}>
+    <div className={classes.head} data-today={isToday || undefined}>
       <h2 id={headId(column.key)} className={classes.name} dir="auto">
         {title(column)}
       </h2>

@@ -90,7 +90,7 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
         </button>
         <Notes visit={visit} />
       </th>
-      <td>
+      <td className={classes.by}>
         <bdi>{practitioner}</bdi>
       </td>
       <td>

@@ -78,7 +78,9 @@ const Load = ({ load }: { load: DayLoad }) => {
       <span className={classes.percent} aria-hidden>
         {percent !== null && `${percent} %`}
       </span>
-      <span className={classes.gauge} style={style} data-over={(percent ?? 0) > 100 || undefined} />
+      {percent !== null && (
+        <span className={classes.gauge} style={style} data-over={percent > 100 || undefined} />
+      )}
       {load.closures.map((reason) => (
         <bdi key={reason} className={classes.closure} aria-hidden>
           {reason}

@@ -21,10 +21,11 @@ export const useSheet = (day: string, { view, by, of }: ScheduleSearch) => {
   const rooms = useRooms(isByRoom);
   const sheet = useMemo((): Sheet | undefined => {
     if (isWeek) return week.data;
+    if (!isDay) return undefined;
     const shown = board.data && onlyOf(board.data, practitioners);
     if (!isByRoom) return shown;
     return shown && rooms.data && { ...shown, rooms: rooms.data };
-  }, [isWeek, isByRoom, board.data, week.data, rooms.data, practitioners]);
+  }, [isWeek, isDay, isByRoom, board.data, week.data, rooms.data, practitioners]);
   const { error, refetch } = isWeek ? week : board;
   return {
     sheet,

@@ -149,6 +149,12 @@ pub const DAY: &[Call] = &[
     ("receptionist", "waiting_room_screen", "null"),
     (
         "receptionist",
+        "week_board",
+        r#"{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-11-21"}"#,
+    ),
+    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
+    (
+        "receptionist",
         "find_free_times",
         r#"{"practitioner_ids":[],"windows":[],"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
             "moving":null,"around":false}"#,

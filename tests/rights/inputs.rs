@@ -73,6 +73,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("patient_visits", r#"{"patient_id":"NIL"}"#),
     ("day_board", r#"{"day":"2026-11-21"}"#),
     ("waiting_room_screen", r#"null"#),
+    ("week_board", r#"{"practitioner_id":"NIL","first_day":"2026-11-21"}"#),
+    ("month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",

@@ -16,6 +16,7 @@ mod leaving;
 mod looks;
 mod missing;
 mod moving;
+mod overview;
 mod patients;
 mod prescribing;
 mod races;

@@ -48,6 +48,8 @@ export const commands = {
 	patientVisits: (input: PatientQuery) => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("patient_visits", { input })),
 	dayBoard: (input: DayQuery) => typedError<DayBoard, Failure>(__TAURI_INVOKE("day_board", { input })),
 	waitingRoomScreen: () => typedError<WaitingRoomTicket[], Failure>(__TAURI_INVOKE("waiting_room_screen")),
+	weekBoard: (input: WeekQuery) => typedError<WeekBoard, Failure>(__TAURI_INVOKE("week_board", { input })),
+	monthLoad: (input: MonthQuery) => typedError<MonthLoad, Failure>(__TAURI_INVOKE("month_load", { input })),
 	appointmentDetails: (input: AppointmentQuery) => typedError<AppointmentDetails, Failure>(__TAURI_INVOKE("appointment_details", { input })),
 	findFreeTimes: (input: FindFreeTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("find_free_times", { input })),
 	bookAppointment: (input: BookAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_appointment", { input })),
@@ -507,6 +509,23 @@ export type AvailabilityException = {
 	reason: string,
 };
 
+/**  How one likes the schedule. */
+export type BoardChoice = {
+	/**  The practitioners that are shown; all when empty. */
+	practitioners: string[],
+	/**  What the colours show. */
+	colour: BoardColour,
+};
+
+/**  What the colours of the schedule show. */
+export type BoardColour = 
+/**  How far a visit has come. */
+"status" | 
+/**  What it is for. */
+"service" | 
+/**  With whom it is. */
+"practitioner";
+
 /**  A column of the day board. */
 export type BoardColumn = {
 	/**  Which practitioner. */
@@ -767,6 +786,20 @@ export type DayBoard = {
 	appointments: AppointmentCard[],
 };
 
+/**  How full a day is. */
+export type DayLoad = {
+	/**  ISO day. */
+	day: string,
+	/**  The minutes in which practitioners who take visits work. */
+	open_minutes: number,
+	/**  The minutes of the visits that stand; overbooked ones may make them more than are open. */
+	booked_minutes: number,
+	/**  How many visits have each status. */
+	counts: StatusCount[],
+	/**  What the clinic's closures on that day are called. */
+	closures: string[],
+};
+
 /**  A day to read. */
 export type DayQuery = {
 	/**  ISO day in the clinic's time zone. */
@@ -833,7 +866,13 @@ payment_id: string } |
 /**  A prescription; a draft carries a mark. */
 { kind: "prescription"; 
 /**  Which. */
-prescription_id: string };
+prescription_id: string } | 
+/**  The list of a day's visits, to be written on. */
+{ kind: "day_sheet"; 
+/**  ISO day. */
+day: string; 
+/**  Of whom, a page each; of everybody who has visits when empty. */
+practitioner_ids: string[] };
 
 /**  A new draft. */
 export type DraftInvoice = {
@@ -1302,6 +1341,20 @@ export type LookUp = {
 	text: string,
 };
 
+/**  How full the days of a month are. */
+export type MonthLoad = {
+	/**  Every day of the month, in order. */
+	days: DayLoad[],
+};
+
+/**  A month to read. */
+export type MonthQuery = {
+	/**  Year and month, such as 2026-11. */
+	month: string,
+	/**  Of these practitioners; of everybody when empty. */
+	practitioner_ids: string[],
+};
+
 /**  A visit to move: to another time, practitioner or length. */
 export type MoveAppointment = {
 	/**  The user action. */
@@ -1620,6 +1673,8 @@ export type Preferences = {
 	single_keys: boolean,
 	/**  Keys chosen in place of a shortcut's own, by its identifier. */
 	keys: { [key in string]: string },
+	/**  How each person likes the schedule, by account. */
+	boards: { [key in string]: BoardChoice },
 };
 
 /**  A prescription. */
@@ -2355,6 +2410,28 @@ export type WaitingWish = {
 	expires_on: string | null,
 	/**  What the desk should know. */
 	note: string,
+/**  Seven days of one practitioner. */
+export type WeekBoard = {
+	/**  The days, each with the practitioner and the hours that hold on it. */
+	days: WeekDay[],
+	/**  Every visit of the seven days, whatever its status, by time. */
+	appointments: AppointmentCard[],
+};
+
+/**  A day of a week. */
+export type WeekDay = {
+	/**  ISO day. */
+	day: string,
+	/**  The practitioner as on that day's board. */
+	column: BoardColumn,
+};
+
+/**  A week to read. */
+export type WeekQuery = {
+	/**  Whose. */
+	practitioner_id: string,
+	/**  The first ISO day of the seven. */
+	first_day: string,
 };
 
 /**  An exception to take back. */

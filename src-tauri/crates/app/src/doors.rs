@@ -27,7 +27,7 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries, WaitingRoomTicket, WithdrawException,
+    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MonthLoad, MonthQuery, MoveAppointment, PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawException,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

@@ -85,6 +85,8 @@ macro_rules! for_each_command {
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
                 waiting_room_screen() -> Raw<Vec<WaitingRoomTicket>>, With(ViewSchedule), [];
+                week_board(WeekQuery) -> Raw<WeekBoard>, With(ViewSchedule), [];
+                month_load(MonthQuery) -> MonthLoad, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];

@@ -11,6 +11,7 @@ mod exception;
 mod free;
 mod moving;
 mod openings;
+mod overview;
 mod place;
 mod resources;
 mod series;

@@ -83,7 +83,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "audit.verify": msg`Verified the audit trail`,
 };
 
-// One action of the registry is about three papers; the trail says which.
+// One action of the registry is about four papers; the trail says which.
 const paperWords: Record<string, MessageDescriptor> = {
   "document.read invoice": msg`Looked at the paper of an invoice`,
   "document.read payment": msg`Looked at a receipt`,
@@ -91,6 +91,8 @@ const paperWords: Record<string, MessageDescriptor> = {
   "document.print invoice": msg`Printed or saved an invoice`,
   "document.print payment": msg`Printed or saved a receipt`,
   "document.print prescription": msg`Printed or saved a prescription`,
+  "document.read day_sheet": msg`Looked at the sheet of a day`,
+  "document.print day_sheet": msg`Printed or saved the sheet of a day`,
 };
 
 /** Says what was done; an action without words is shown as it is stored. */

@@ -13,6 +13,7 @@ export const failures: FailureWords = {
   too_far: msg`This service cannot be booked that far ahead yet.`,
   room_busy: msg`No room that would do is free then.`,
   device_busy: msg`No device that would do is free then.`,
+  no_visits: msg`Nobody has an appointment on this day.`,
   overbook_limit: msg`No more can be overbooked in this half of the day.`,
   outside_hours: msg`This is outside the practitioner's working hours.`,
   practitioner_busy: msg`The practitioner has another appointment then.`,

@@ -138,6 +138,12 @@ export const addException = ({ key, ...content }: AddException): AvailabilityExc
   return exception;
 };
 
+/** What the clinic's closures on a day are called. */
+export const closuresOn = (day: string): string[] =>
+  world.exceptions.flatMap(({ kind, first_day, last_day, reason }) =>
+    kind === "closure" && first_day <= day && day <= last_day ? reason : [],
+  );
+
 /** Closures, leave, extra and changed hours. */
 export const handlers: Handlers = {
   list_exceptions: ({ from_day }: ExceptionsQuery) => {

@@ -26,13 +26,18 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
+    /// The hours in which the practitioner can be booked on one of its days.
+    pub(super) fn hours_on(&self, day: NaiveDate) -> Vec<Interval> {
+        open_hours(day, self.hours.on(day).to_vec(), &self.exceptions)
+    }
+
     /// One of its days.
     pub(super) fn on(&self, day: NaiveDate) -> PractitionerDay {
         let (active, accepting) = self.is_open;
         PractitionerDay {
             practitioner: self.practitioner,
             day,
-            hours: open_hours(day, self.hours.on(day).to_vec(), &self.exceptions),
+            hours: self.hours_on(day),
             taken: self.taken.iter().flat_map(|time| time.taken.iter().copied()).collect(),
             overbooked: self.taken.iter().filter_map(|time| time.overbooked).collect(),
             overbook_limit: OVERBOOK_LIMIT,

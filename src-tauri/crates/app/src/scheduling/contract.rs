@@ -1,11 +1,13 @@
 //! What crosses to the UI about the schedule.
 
 mod free;
+mod overview;
 mod planning;
 mod series;
 mod waiting_room;
 
 pub use free::*;
+pub use overview::*;
 pub use planning::*;
 pub use series::*;
 pub use waiting_room::*;

@@ -20,6 +20,8 @@ mod patients;
 mod prescribing;
 mod races;
 mod records;
+mod reminders;
+mod requests;
 mod scheduling;
 mod services;
 mod session;

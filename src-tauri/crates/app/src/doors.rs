@@ -27,9 +27,10 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
-    WithdrawException,
+    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, DeclineRequest,
+    ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MessageConsent, MoveAppointment, OfferedService,
+    OfferedTimes, OwnVisit, PatientVisit, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBookingRules,
+    SaveReminderRule, SaveResource, SetQuietHours, VisitReminder, WithdrawException,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

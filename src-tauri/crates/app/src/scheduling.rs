@@ -9,8 +9,11 @@ mod calendar;
 mod course;
 mod exception;
 mod free;
+mod messages;
 mod moving;
 mod place;
+mod reminders;
+mod requests;
 mod resources;
 mod service;
 

@@ -55,6 +55,8 @@ ids! {
     AppointmentId,
     /// A room or a device that visits take.
     ResourceId,
+    /// When patients are reminded of their visits, and how.
+    ReminderRuleId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
     /// One visit's medical side (FHIR Encounter).

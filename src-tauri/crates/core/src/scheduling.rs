@@ -7,6 +7,7 @@ mod demand;
 mod free;
 mod hours;
 mod recurrence;
+mod reminders;
 mod resource;
 mod service;
 mod status;
@@ -19,6 +20,10 @@ pub use free::{FreeTime, Search, free_times};
 pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
+};
+pub use reminders::{
+    Channel, FURTHEST_REMINDER, GRACE, MessageRule, PlannedMessage, QuietHours, Reach, Unplanned, plan_message,
+    plan_messages,
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
 pub use service::ServiceRules;

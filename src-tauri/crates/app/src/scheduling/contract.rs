@@ -1,8 +1,12 @@
 //! What crosses to the UI about the schedule.
 
+mod messages;
 mod planning;
+mod requests;
 
+pub use messages::*;
 pub use planning::*;
+pub use requests::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};

@@ -22,7 +22,7 @@ use crate::error::AppError;
 use crate::input::Problems;
 
 /// How far ahead the dialog looks.
-const DAYS_AHEAD: u64 = 92;
+pub(super) const DAYS_AHEAD: u64 = 92;
 
 /// What is looked for.
 #[derive(Clone, Copy)]

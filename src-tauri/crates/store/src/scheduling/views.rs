@@ -138,6 +138,14 @@ cards! {
           AND a.status IN ('requested', 'hold', 'booked')
           AND a.starts_at >= $3
     " order "a.starts_at, a.id";
+    // Whoever asked first is answered first.
+    REQUESTED = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.status = 'requested'
+          AND a.starts_at > $1
+    " order "a.booked_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -182,6 +190,11 @@ pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreE
 /// The visits that have not begun, on the days from one to another and from a moment on, earliest first.
 pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), TO_COME, first, last, from.0))
+}
+
+/// The visits after a moment that patients asked for and nobody has answered, longest waiting first.
+pub async fn requested(tx: &mut Tx, after: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), REQUESTED, after.0))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

@@ -230,7 +230,8 @@ pub const DAY: &[Call] = &[
     (
         "patient",
         "offered_times",
-        r#"{"service_id":"@offered_services.0.service_id","practitioner_id":null,"from_day":"2026-11-28","count":2}"#,
+        r#"{"service_id":"@offered_services.0.service_id","practitioner_id":"@add_practitioner.practitioner_id","from_day":"2026-11-28",
+            "count":2}"#,
     ),
     (
         "patient",

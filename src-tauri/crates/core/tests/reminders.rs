@@ -203,7 +203,7 @@ fn nobody_is_told_without_consent_and_address() {
     let (now, starts_at) = (utc("2026-11-21T03:00:00Z"), utc("2026-11-25T04:00:00Z"));
     let said = |channel, reach: &Reach| {
         let rule = MessageRule { channel, ..rule(120) };
-        plan_message(&rule, (now, starts_at), reach, (now, NEVER, zone)).map(|_| ()).map_err(Unplanned::code)
+        plan_message(&rule, (now, starts_at), reach, (now, NEVER, zone)).map(|_| ()).map_err(Unplanned::word)
     };
     for channel in Channel::ALL {
         let others = Channel::ALL.into_iter().filter(|other| *other != channel).collect();

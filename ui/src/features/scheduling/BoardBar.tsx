@@ -8,6 +8,7 @@ import { wallClock } from "~/shared/format/time";
 import { useClinic } from "~/shared/session";
 import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
+import { RequestsButton } from "./requests/RequestsButton";
 import classes from "./SchedulePage.module.css";
 import { StatusChips } from "./StatusChips";
 import type { Shade } from "./status";
@@ -29,6 +30,7 @@ export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
       <StatusChips counts={counts} only={only} onChange={onFilter} />
       <div className={classes.end}>
         <ZoneNote />
+        <RequestsButton />
         <Button
           variant="subtle"
           size="compact-sm"

@@ -127,7 +127,7 @@ impl Clinic {
                 let clock = (self.now(), plan.quiet, self.zone);
                 let why = plan_message(&read_rule(rule)?, (agreed_at, Instant(row.starts_at)), &plan.reach, clock);
                 // What could still be planned by a rule that is newer than the visit.
-                told.push(reminder(rule, None, why.err().map_or("", |why| why.code()))?);
+                told.push(reminder(rule, None, why.err().map_or("", |why| why.word()))?);
             }
         }
         Ok(told)

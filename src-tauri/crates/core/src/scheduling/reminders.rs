@@ -104,7 +104,7 @@ impl Channel {
 
 impl Unplanned {
     /// The word for it in the contract.
-    pub const fn code(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::NoConsent => "no_consent",
             Self::NoAddress => "no_address",

@@ -11,7 +11,6 @@ export const cancelWords: Record<string, MessageDescriptor> = {
   practitioner_away: msg`The practitioner is away`,
   undone: msg`Taken back`,
   withdrawn: msg`Request taken back`,
-  undone: msg`Booking taken back`,
   closed: msg`The clinic is closed`,
   other: msg`Another reason`,
 };

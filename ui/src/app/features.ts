@@ -27,6 +27,7 @@ import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
 import { prescribing } from "~/features/prescribing/feature";
 import { records } from "~/features/records/feature";
+import { reminders } from "~/features/reminders/feature";
 import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
@@ -50,6 +51,7 @@ const all: Feature[] = [
   documents,
   billing,
   bookingRules,
+  reminders,
   staff,
   settings,
   audit,

@@ -59,6 +59,20 @@ export const commands = {
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	reminderSettings: () => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("reminder_settings")),
+	saveReminderRule: (input: SaveReminderRule) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("save_reminder_rule", { input })),
+	setQuietHours: (input: SetQuietHours) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("set_quiet_hours", { input })),
+	messageConsents: (input: PatientQuery) => typedError<MessageConsent[], Failure>(__TAURI_INVOKE("message_consents", { input })),
+	recordConsent: (input: RecordConsent) => typedError<MessageConsent[], Failure>(__TAURI_INVOKE("record_consent", { input })),
+	visitReminders: (input: AppointmentQuery) => typedError<VisitReminder[], Failure>(__TAURI_INVOKE("visit_reminders", { input })),
+	offeredServices: () => typedError<OfferedService[], Failure>(__TAURI_INVOKE("offered_services")),
+	offeredTimes: (input: OfferedTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("offered_times", { input })),
+	requestVisit: (input: RequestVisit) => typedError<OwnVisit, Failure>(__TAURI_INVOKE("request_visit", { input })),
+	ownVisits: () => typedError<OwnVisit[], Failure>(__TAURI_INVOKE("own_visits")),
+	withdrawRequest: (input: AppointmentAction) => typedError<OwnVisit, Failure>(__TAURI_INVOKE("withdraw_request", { input })),
+	openRequests: () => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("open_requests")),
+	confirmRequest: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("confirm_request", { input })),
+	declineRequest: (input: DeclineRequest) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("decline_request", { input })),
 	bookableServices: () => typedError<BookableService[], Failure>(__TAURI_INVOKE("bookable_services")),
 	saveBookingRules: (input: SaveBookingRules) => typedError<BookableService[], Failure>(__TAURI_INVOKE("save_booking_rules", { input })),
 	listResources: () => typedError<Resource[], Failure>(__TAURI_INVOKE("list_resources")),
@@ -814,6 +828,16 @@ export type DeclineOffer = {
 	entry_id: string,
 	/**  Whether the patient goes on waiting for another place. */
 	stays: boolean,
+/**  A request to decline. */
+export type DeclineRequest = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  `practitioner_away`, closed, other. */
+	code: string,
+	/**  In words; needed when the code is other. */
+	reason: string,
 	/**  The version that was seen. */
 	version: number,
 };
@@ -1353,6 +1377,16 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
+/**  What a patient said about one channel. */
+export type MessageConsent = {
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Whether the patient agrees at present. */
+	is_given: boolean,
+	/**  When that was recorded, in milliseconds since 1970; absent when nobody asked. */
+	recorded_at: number | null,
+	/**  Who recorded it; empty when nobody asked. */
+	recorded_by: string,
 };
 
 /**  A visit to move: to another time, practitioner or length. */
@@ -1415,6 +1449,28 @@ export type NoteSaved = {
 	version: number,
 };
 
+/**  A service that a patient may ask for. */
+export type OfferedService = {
+	/**  Which. */
+	service_id: string,
+	/**  Its name. */
+	name: string,
+	/**  How long a visit lasts. */
+	minutes: number,
+};
+
+/**  A search for times that a patient may ask for. */
+export type OfferedTimes = {
+	/**  For which service. */
+	service_id: string,
+	/**  With this practitioner; with any when absent. */
+	practitioner_id: string | null,
+	/**  From this ISO day on. */
+	from_day: string,
+	/**  At most this many, 1 to 50. */
+	count: number,
+};
+
 /**  An account with the password to hand over, shown this once. */
 export type OneTimePassword = {
 	/**  Whose. */
@@ -1431,6 +1487,26 @@ export type OpenEncounter = {
 	key: string,
 	/**  The arrived visit. */
 	appointment_id: string,
+};
+
+/**  A visit as its patient sees it. */
+export type OwnVisit = {
+	/**  Which. */
+	appointment_id: string,
+	/**  With whom. */
+	practitioner_name: string,
+	/**  The service that it is for; empty when nothing in particular. */
+	service_name: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight, the clinic's wall clock. */
+	starts_minute: number,
+	/**  Length. */
+	minutes: number,
+	/**  requested, booked, completed, `cancelled_clinic`, … */
+	status: string,
+	/**  For withdrawing. */
+	version: number,
 };
 
 /**  A signed note of an earlier visit. */
@@ -1757,6 +1833,18 @@ export type RecordAllergy = {
 	entry: AllergyEntry,
 };
 
+/**  What a patient says about one channel. */
+export type RecordConsent = {
+	/**  The user action. */
+	key: string,
+	/**  Whose. */
+	patient_id: string,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Whether the patient agrees from now on. */
+	is_given: boolean,
+};
+
 /**  Vital signs to record. */
 export type RecordVitals = {
 	/**  The user action. */
@@ -1791,6 +1879,32 @@ export type RegisterPatient = {
 	photo: string | null,
 };
 
+/**  A moment at which patients are told of a visit, and how. */
+export type ReminderRule = {
+	/**  Which. */
+	rule_id: string,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit; 0: right after the booking. */
+	minutes_before: number,
+	/**  Whether it plans messages. */
+	is_active: boolean,
+	/**  For amending. */
+	version: number,
+};
+
+/**  When patients are told of their visits. */
+export type ReminderSettings = {
+	/**  The rules, those that plan messages first. */
+	rules: ReminderRule[],
+	/**  The first minute of the day in which nothing goes out. */
+	quiet_from: number,
+	/**  The first minute after that; the same when no hour is quiet. */
+	quiet_until: number,
+	/**  For changing the quiet hours. */
+	version: number,
+};
+
 /**  A diagnosis to take out of an unsigned visit. */
 export type RemoveDiagnosis = {
 	/**  The user action. */
@@ -1803,6 +1917,22 @@ export type RemoveDiagnosis = {
 export type ReplaceRecoveryKey = {
 	/**  The password of the person signed in, entered again. */
 	password: string,
+};
+
+/**  A visit that a patient asks for. */
+export type RequestVisit = {
+	/**  The user action. */
+	key: string,
+	/**  For which service; it says how long the visit lasts. */
+	service_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Why the patient comes. */
+	reason: string,
 };
 
 /**  A room or a device. */
@@ -1831,7 +1961,7 @@ export type RetireAllergy = {
 	status: string,
 };
 
-/**  A role's word: administrator, doctor, nurse, receptionist. */
+/**  A role's word: administrator, doctor, nurse, receptionist, patient. */
 export type RoleWord = 
 /**  Runs accounts, prices and settings. */
 "administrator" | 
@@ -1840,7 +1970,9 @@ export type RoleWord =
 /**  Takes vitals and helps. */
 "nurse" | 
 /**  Runs the front desk. */
-"receptionist";
+"receptionist" | 
+/**  Asks for visits of their own. */
+"patient";
 
 /**  The rules of a service as entered. */
 export type SaveBookingRules = {
@@ -1889,6 +2021,22 @@ export type SavePrescription = {
 	/**  The items. */
 	items: PrescriptionItem[],
 	/**  The version that was seen, for a draft to change. */
+	version: number | null,
+};
+
+/**  A rule as entered. */
+export type SaveReminderRule = {
+	/**  The user action. */
+	key: string,
+	/**  Which to change; a new one when absent. */
+	rule_id: string | null,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit, up to 30 days; 0: right after the booking. */
+	minutes_before: number,
+	/**  Whether it plans messages. Without it, what it has planned is cancelled. */
+	is_active: boolean,
+	/**  The version that was seen, for one to change. */
 	version: number | null,
 };
 
@@ -2028,6 +2176,18 @@ export type SetPatientPhoto = {
 	patient_id: string,
 	/**  JPEG or PNG in base64, at most 5 MB. */
 	image: string,
+};
+
+/**  Quiet hours as entered. */
+export type SetQuietHours = {
+	/**  The user action. */
+	key: string,
+	/**  The first quiet minute of the day. */
+	quiet_from: number,
+	/**  The first minute after them, perhaps of the next day; the same when no hour is quiet. */
+	quiet_until: number,
+	/**  The version that was seen. */
+	version: number,
 };
 
 /**  The first account, and where the data lives. */
@@ -2244,6 +2404,20 @@ export type TrailState =
 export type Unlock = {
 	/**  The password. */
 	password: string,
+};
+
+/**  What a rule does for one visit. */
+export type VisitReminder = {
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit; 0: the confirmation right after the booking. */
+	minutes_before: number,
+	/**  planned, sent, cancelled, failed, or none when nothing was planned. */
+	state: string,
+	/**  When it goes out, or went; milliseconds since 1970. */
+	send_at: number | null,
+	/**  Why there is none: `no_consent`, `no_address`, `too_late`, quiet; empty when there is one. */
+	why_none: string,
 };
 
 /**  Vital signs, in whole units. */

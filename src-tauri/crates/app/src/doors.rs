@@ -27,7 +27,12 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, MonthLoad, MonthQuery, MoveAppointment, PatientVisit, PlanSeries, Resource, SaveBookingRules, SaveResource, SeriesPlan, SeriesVisits, UndoSeries, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawException,
+    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,
+    Dashboard, DayBoard, DayQuery, DeclineRequest, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime,
+    MessageConsent, MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes, OwnVisit, PatientVisit,
+    PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBookingRules, SaveReminderRule,
+    SaveResource, SeriesPlan, SeriesVisits, SetQuietHours, UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard,
+    WeekQuery, WithdrawException,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

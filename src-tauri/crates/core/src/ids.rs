@@ -57,6 +57,8 @@ ids! {
     SeriesId,
     /// A room or a device that visits take.
     ResourceId,
+    /// When patients are reminded of their visits, and how.
+    ReminderRuleId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
     /// One wish on the waiting list.

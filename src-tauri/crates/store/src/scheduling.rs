@@ -1,6 +1,8 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
 pub mod exceptions;
+pub mod reminders;
+pub mod requests;
 pub mod resources;
 pub mod series;
 pub mod services;

@@ -100,6 +100,8 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::records::past::STATEMENTS,
         crate::scheduling::STATEMENTS,
         crate::scheduling::exceptions::STATEMENTS,
+        crate::scheduling::reminders::STATEMENTS,
+        crate::scheduling::requests::STATEMENTS,
         crate::scheduling::resources::STATEMENTS,
         crate::scheduling::series::STATEMENTS,
         crate::scheduling::services::STATEMENTS,

@@ -9,6 +9,7 @@ import { wallClock } from "~/shared/format/time";
 import { useClinic, useRight } from "~/shared/session";
 import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
+import { RequestsButton } from "./requests/RequestsButton";
 import classes from "./SchedulePage.module.css";
 import { StatusChips } from "./StatusChips";
 import type { Shade } from "./status";
@@ -44,6 +45,7 @@ export const BoardBar = ({ board, only, onFilter, isBoard, tools }: BoardBarProp
             {t`Waiting list`}
           </Button>
         )}
+        <RequestsButton />
         <Button
           variant="subtle"
           size="compact-sm"

@@ -11,6 +11,11 @@ pub use overview::*;
 pub use planning::*;
 pub use series::*;
 pub use waiting_room::*;
+mod messages;
+mod requests;
+
+pub use messages::*;
+pub use requests::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};

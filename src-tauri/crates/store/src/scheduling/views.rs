@@ -1,8 +1,8 @@
 //! Lists of visits as the windows show them, each one JSON text written inside the database.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
 use clinic_core::scheduling::Span;
 
 use crate::engine::Tx;
@@ -196,6 +196,14 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.series_id = $1
     " order "a.starts_at, a.id";
+    // Whoever asked first is answered first.
+    REQUESTED = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.status = 'requested'
+          AND a.starts_at > $1
+    " order "a.booked_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -271,6 +279,11 @@ pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) ->
 /// Every visit of a series, whatever its status, earliest first.
 pub async fn of_series(tx: &mut Tx, id: SeriesId) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), OF_SERIES, id.to_string()))
+}
+
+/// The visits after a moment that patients asked for and nobody has answered, longest waiting first.
+pub async fn requested(tx: &mut Tx, after: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), REQUESTED, after.0))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

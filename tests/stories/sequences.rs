@@ -7,7 +7,6 @@ use anyhow::{Result, ensure};
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
-use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, CompleteVisit, FindFreeTimes, FreeTime,
     MoveAppointment,
@@ -235,7 +234,8 @@ impl Stage {
 
     fn search(&self, day: &str, place: Place, count: i32) -> FindFreeTimes {
         FindFreeTimes {
-            practitioner_id: Some(Ref(self.practitioners[place.practitioner])),
+            practitioner_ids: vec![Ref(self.practitioners[place.practitioner])],
+            windows: Vec::new(),
             service_id: self.services[place.service],
             patient_id: Some(Ref(self.patients[place.patient])),
             from_day: day.to_owned(),

@@ -59,6 +59,11 @@ export const commands = {
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	planSeries: (input: PlanSeries) => typedError<SeriesPlan, Failure>(__TAURI_INVOKE("plan_series", { input })),
+	bookSeries: (input: BookSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("book_series", { input })),
+	changeSeries: (input: ChangeSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("change_series", { input })),
+	cancelSeries: (input: CancelSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("cancel_series", { input })),
+	undoSeries: (input: UndoSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("undo_series", { input })),
 	reminderSettings: () => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("reminder_settings")),
 	saveReminderRule: (input: SaveReminderRule) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("save_reminder_rule", { input })),
 	setQuietHours: (input: SetQuietHours) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("set_quiet_hours", { input })),
@@ -135,7 +140,9 @@ export const commands = {
 	readPreferences: () => typedError<Preferences, Failure>(__TAURI_INVOKE("read_preferences")),
 	/**  Keeps how the window looks on this workstation. */
 	savePreferences: (input: Preferences) => typedError<null, Failure>(__TAURI_INVOKE("save_preferences", { input })),
+	/**  Opens the screen, or brings it to the front and shows it in these words and colours. */
 	openWaitingRoom: (input: WaitingRoomLook) => typedError<null, Failure>(__TAURI_INVOKE("open_waiting_room", { input })),
+	/**  Lets the window that asks fill its screen, or no longer. */
 	fillScreen: () => typedError<null, Failure>(__TAURI_INVOKE("fill_screen")),
 };
 
@@ -385,10 +392,12 @@ export type AppointmentCard = {
 	room_name: string,
 	/**  Whether it stands beside another appointment on purpose. */
 	is_overbooked: boolean,
+	/**  Whether it was booked as one of a series. */
+	is_in_series: boolean,
 	/**  Milliseconds since 1970, once arrived. */
 	arrived_at: number | null,
+	/**  Milliseconds since 1970, once the practitioner sees the patient. */
 	started_at: number | null,
-	ticket: number | null,
 	/**  Whether the patient has an active allergy. */
 	has_allergy: boolean,
 	/**  Whether the patient owes money. */
@@ -417,6 +426,8 @@ export type AppointmentDetails = {
 	stands_as: string | null,
 	/**  Everything that happened to it, also where it stood before it was moved, oldest first. */
 	events: AppointmentEvent[],
+	/**  The series of which it is one, if it is. */
+	series: SeriesOfVisit | null,
 	/**  The invoice of the visit, if there is one. */
 	invoice_id: string | null,
 };
@@ -584,6 +595,28 @@ export type BookAppointment = {
 	overbook_reason: string,
 };
 
+/**  A series to book: all of its visits, or none. */
+export type BookSeries = {
+	/**  The user action. */
+	key: string,
+	/**  Whose. */
+	patient_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  What it is for; nothing in particular when absent. */
+	service_id: string | null,
+	/**  The ISO day from which on the rule was followed. */
+	first_day: string,
+	/**  iCalendar's RRULE by which the visits were planned. */
+	rule: string,
+	/**  Length: 5 to 480, a multiple of 5. */
+	minutes: number,
+	/**  Why the patient comes. */
+	reason: string,
+	/**  The visits that were chosen, with the times that were chosen for them; 2 to 104. */
+	visits: SeriesTime[],
+};
+
 /**  How a service is booked. */
 export type BookableService = {
 	/**  The service. */
@@ -636,6 +669,24 @@ export type CancelAppointment = {
 	version: number,
 };
 
+/**  Several visits of a series to call off. */
+export type CancelSeries = {
+	/**  The user action. */
+	key: string,
+	/**  The visit from which it is done. */
+	appointment_id: string,
+	/**  The version of it that was seen. */
+	version: number,
+	/**  following or `all_future`. */
+	scope: string,
+	/**  patient or clinic. */
+	by: string,
+	/**  `feeling_better`, `feeling_worse`, sick, away, work, `practitioner_away`, closed, other. */
+	code: string,
+	/**  In words; needed when the code is other. */
+	reason: string,
+};
+
 /**  A hint that something of a topic changed; it carries no data, the reader asks again. */
 export type Change = {
 	/**  schedule, patients, records, billing, staff, clinic, audit, session or import. */
@@ -662,6 +713,28 @@ export type ChangeRole = {
 	role: RoleWord,
 	/**  The version that was seen. */
 	version: number,
+};
+
+/**  A change of several visits of a series, told by where it puts one of them. */
+export type ChangeSeries = {
+	/**  The user action. */
+	key: string,
+	/**  The visit from which it is made. */
+	appointment_id: string,
+	/**  The version of it that was seen. */
+	version: number,
+	/**  following or `all_future`. */
+	scope: string,
+	/**  With whom from now on; the others change theirs only if this one does. */
+	practitioner_id: string,
+	/**  ISO day of this one from now on; the others are put off as many days. */
+	day: string,
+	/**  Minutes from midnight of this one; the others are put off as many minutes. */
+	starts_minute: number,
+	/**  Length of all of them. */
+	minutes: number,
+	/**  Those that stay as they are. */
+	left: string[],
 };
 
 /**  The medical side of a patient's chart. */
@@ -828,6 +901,10 @@ export type DeclineOffer = {
 	entry_id: string,
 	/**  Whether the patient goes on waiting for another place. */
 	stays: boolean,
+	/**  The version that was seen. */
+	version: number,
+};
+
 /**  A request to decline. */
 export type DeclineRequest = {
 	/**  The user action. */
@@ -1016,6 +1093,10 @@ problems: FieldProblem[] } |
 { kind: "free_times"; 
 /**  The first few. */
 free: FreeTime[] } | 
+/**  Every visit of a series, for one of which something is in the way; nothing was booked or changed. */
+{ kind: "series"; 
+/**  Earliest first. */
+visits: PlannedVisit[] } | 
 /**  When to try again. */
 { kind: "retry_after"; 
 /**  Milliseconds. */
@@ -1333,6 +1414,13 @@ export type KeyringState =
 /**  None: the password alone protects the file. */
 "absent";
 
+/**  A language in which the screen has words. */
+export type Language = 
+/**  English. */
+"en" | 
+/**  Bengali. */
+"bn";
+
 /**  An entry to take off the list. */
 export type LeaveWaitingList = {
 	/**  The user action. */
@@ -1365,6 +1453,18 @@ export type LookUp = {
 	text: string,
 };
 
+/**  What a patient said about one channel. */
+export type MessageConsent = {
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Whether the patient agrees at present. */
+	is_given: boolean,
+	/**  When that was recorded, in milliseconds since 1970; absent when nobody asked. */
+	recorded_at: number | null,
+	/**  Who recorded it; empty when nobody asked. */
+	recorded_by: string,
+};
+
 /**  How full the days of a month are. */
 export type MonthLoad = {
 	/**  Every day of the month, in order. */
@@ -1377,16 +1477,6 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
-/**  What a patient said about one channel. */
-export type MessageConsent = {
-	/**  sms, email or phone. */
-	channel: string,
-	/**  Whether the patient agrees at present. */
-	is_given: boolean,
-	/**  When that was recorded, in milliseconds since 1970; absent when nobody asked. */
-	recorded_at: number | null,
-	/**  Who recorded it; empty when nobody asked. */
-	recorded_by: string,
 };
 
 /**  A visit to move: to another time, practitioner or length. */
@@ -1693,6 +1783,42 @@ export type Person = {
 	login: string,
 	/**  The name shown. */
 	display_name: string,
+};
+
+/**  A series to look at before it is booked. */
+export type PlanSeries = {
+	/**  Whose. */
+	patient_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  What it is for; nothing in particular when absent. */
+	service_id: string | null,
+	/**  The ISO day from which on the rule is followed. */
+	first_day: string,
+	/**  Minutes from midnight, of every visit. */
+	starts_minute: number,
+	/**  Length: 5 to 480, a multiple of 5. */
+	minutes: number,
+	/**  iCalendar's RRULE, such as `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO;COUNT=8`. */
+	rule: string,
+};
+
+/**  One visit of a series, as it would be. */
+export type PlannedVisit = {
+	/**  The visit that is there already, when it is changed. */
+	appointment_id: string | null,
+	/**  ISO day. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Whether the clock skips the time that was asked for, so that this one is right after the gap. */
+	is_shifted: boolean,
+	/**  Whether the clinic is closed on that day, or on a part of it. */
+	is_closed: boolean,
+	/**  The code of the rule that is in the way; empty when nothing is. */
+	refusal: string,
+	/**  What is free instead on that day and those around it, the nearest first; at most three. */
+	alternatives: FreeTime[],
 };
 
 /**  A practitioner with hours. */
@@ -2103,6 +2229,56 @@ export type SearchPatients = {
 	with_archived: boolean,
 };
 
+/**  A visit as it was seen. */
+export type SeenVisit = {
+	/**  Which. */
+	appointment_id: string,
+	/**  The version that was seen. */
+	version: number,
+};
+
+/**  A visit of a series as the others name it. */
+export type SeriesMember = {
+	/**  Which. */
+	appointment_id: string,
+	/**  ISO day. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Where it stands in its course. */
+	status: string,
+	/**  Whether it was changed apart from the others. */
+	is_apart: boolean,
+};
+
+/**  The series of a visit. */
+export type SeriesOfVisit = {
+	/**  Which of them this one is, counted from 1. */
+	place: number,
+	/**  All of them, earliest first. */
+	visits: SeriesMember[],
+};
+
+/**  The visits of a series, each checked against what is booked and against those before it. */
+export type SeriesPlan = {
+	/**  Earliest first. */
+	visits: PlannedVisit[],
+};
+
+/**  When a visit of a series is to be. */
+export type SeriesTime = {
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+};
+
+/**  The visits of a series that an action has booked, changed or called off, as they are now; earliest first. */
+export type SeriesVisits = {
+	/**  The visits. */
+	visits: AppointmentCard[],
+};
+
 /**  Something the clinic offers at a price. */
 export type Service = {
 	/**  Which. */
@@ -2400,6 +2576,14 @@ export type TrailState =
 /**  It could not be read to its end. */
 "unknown";
 
+/**  The last action on several visits of a series, to be taken back as a whole. */
+export type UndoSeries = {
+	/**  The user action. */
+	key: string,
+	/**  The visits that the action answered with. */
+	visits: SeenVisit[],
+};
+
 /**  The password of the person whose screen is locked. */
 export type Unlock = {
 	/**  The password. */
@@ -2552,6 +2736,26 @@ export type WaitingPlace = {
 	minutes: number,
 };
 
+/**  How the screen looks: it may not read the preferences itself. */
+export type WaitingRoomLook = {
+	/**  The language of its words. */
+	language: Language,
+	/**  Light or dark. */
+	scheme: Scheme,
+};
+
+/**  A ticket on the screen in the waiting room. It says nothing of the patient but the number they were given. */
+export type WaitingRoomTicket = {
+	/**  The number of the day. */
+	ticket: number,
+	/**  The room to go to; empty when the visit has none. */
+	room_name: string,
+	/**  With whom the visit is. */
+	practitioner_name: string,
+	/**  arrived while it waits; roomed or `with_practitioner` once it is called. */
+	status: string,
+};
+
 /**  When in the week somebody can come. */
 export type WaitingWindow = {
 	/**  ISO weekdays, 1 for Monday to 7 for Sunday. */
@@ -2584,6 +2788,8 @@ export type WaitingWish = {
 	expires_on: string | null,
 	/**  What the desk should know. */
 	note: string,
+};
+
 /**  Seven days of one practitioner. */
 export type WeekBoard = {
 	/**  The days, each with the practitioner and the hours that hold on it. */
@@ -2626,6 +2832,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type WaitingRoomLook = { language: "en" | "bn", scheme: Scheme };
-export type WaitingRoomTicket = { ticket: number, room_name: string, practitioner_name: string, status: string };

@@ -170,6 +170,7 @@ const plain = {
   service_name: "",
   room_name: "",
   is_overbooked: false,
+  is_in_series: false,
   is_first_visit: false,
   version: 1,
 };
@@ -651,6 +652,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     stands_as: standsAs(card),
     events: eventsOf(card),
     invoice_id: null,
+    series: null,
   };
 };
 

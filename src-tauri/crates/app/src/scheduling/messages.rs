@@ -41,7 +41,7 @@ impl Clinic {
         self.look(actor, async |tx| {
             let row = clinic_store::scheduling::lookup(tx, id).await?.ok_or(AppError::Missing("appointment"))?;
             let (_, _, patient) = ids(&row)?;
-            Ok((self.told(tx, &row).await?, opened(patient)))
+            Ok((self.reminders_of(tx, &row).await?, opened(patient)))
         })
         .await
     }
@@ -110,7 +110,7 @@ impl Clinic {
         }
     }
 
-    async fn told(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<Vec<VisitReminder>, AppError> {
+    async fn reminders_of(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<Vec<VisitReminder>, AppError> {
         let (visit, _, patient) = ids(row)?;
         let rules = reminders::rules(tx).await?;
         let messages = reminders::messages(tx, visit).await?;

@@ -42,7 +42,7 @@ impl Clinic {
         let last = first.checked_add_days(DAYS_AFTER).ok_or(AppError::invalid("first_day", "not_a_day"))?;
         let id = input.practitioner_id.0;
         let mut tx = self.store.read().await?;
-        let mut columns = columns(&mut tx, Some(id)).await?;
+        let mut columns = columns(&mut tx, &[id]).await?;
         change(&mut tx, &mut columns, (first, last)).await?;
         let day =
             |day| columns.iter().map(move |column| WeekDay { day: day_text(day), column: shown(column, day, id) });
@@ -66,7 +66,7 @@ impl Clinic {
             input.practitioner_ids.is_empty() || input.practitioner_ids.iter().any(|one| one.0 == id)
         };
         let mut tx = self.store.read().await?;
-        let mut columns = columns(&mut tx, None).await?;
+        let mut columns = columns(&mut tx, &[]).await?;
         columns.retain(|column| column.row.is_active && column.row.on_board && is_wanted(column.calendar.practitioner));
         change(&mut tx, &mut columns, (first, last)).await?;
         let closures = closures(&mut tx, (first, last)).await?;

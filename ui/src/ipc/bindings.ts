@@ -135,7 +135,9 @@ export const commands = {
 	readPreferences: () => typedError<Preferences, Failure>(__TAURI_INVOKE("read_preferences")),
 	/**  Keeps how the window looks on this workstation. */
 	savePreferences: (input: Preferences) => typedError<null, Failure>(__TAURI_INVOKE("save_preferences", { input })),
+	/**  Opens the screen, or brings it to the front and shows it in these words and colours. */
 	openWaitingRoom: (input: WaitingRoomLook) => typedError<null, Failure>(__TAURI_INVOKE("open_waiting_room", { input })),
+	/**  Lets the window that asks fill its screen, or no longer. */
 	fillScreen: () => typedError<null, Failure>(__TAURI_INVOKE("fill_screen")),
 };
 
@@ -387,8 +389,8 @@ export type AppointmentCard = {
 	is_overbooked: boolean,
 	/**  Milliseconds since 1970, once arrived. */
 	arrived_at: number | null,
+	/**  Milliseconds since 1970, once the practitioner sees the patient. */
 	started_at: number | null,
-	ticket: number | null,
 	/**  Whether the patient has an active allergy. */
 	has_allergy: boolean,
 	/**  Whether the patient owes money. */
@@ -1346,6 +1348,12 @@ export type LeaveWaitingList = {
 	/**  The version that was seen. */
 	version: number,
 };
+/**  A language in which the screen has words. */
+export type Language = 
+/**  English. */
+"en" | 
+/**  Bengali. */
+"bn";
 
 /**  A list of invoices. */
 export type ListInvoices = {
@@ -2606,6 +2614,24 @@ export type WeekQuery = {
 	practitioner_id: string,
 	/**  The first ISO day of the seven. */
 	first_day: string,
+/**  How the screen looks: it may not read the preferences itself. */
+export type WaitingRoomLook = {
+	/**  The language of its words. */
+	language: Language,
+	/**  Light or dark. */
+	scheme: Scheme,
+};
+
+/**  A ticket on the screen in the waiting room. It says nothing of the patient but the number they were given. */
+export type WaitingRoomTicket = {
+	/**  The number of the day. */
+	ticket: number,
+	/**  The room to go to; empty when the visit has none. */
+	room_name: string,
+	/**  With whom the visit is. */
+	practitioner_name: string,
+	/**  arrived while it waits; roomed or `with_practitioner` once it is called. */
+	status: string,
 };
 
 /**  An exception to take back. */
@@ -2626,6 +2652,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type WaitingRoomLook = { language: "en" | "bn", scheme: Scheme };
-export type WaitingRoomTicket = { ticket: number, room_name: string, practitioner_name: string, status: string };

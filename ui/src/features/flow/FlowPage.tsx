@@ -110,6 +110,7 @@ export const FlowPage = () => {
             appointmentId={openId}
             question={question}
             onAsk={ask}
+            onFollow={(heir) => look({ visit: heir })}
             onClose={close}
             onBookNext={({ patient_id }) => go(`/schedule?patient=${patient_id}`)}
           />

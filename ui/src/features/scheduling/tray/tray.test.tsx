@@ -139,6 +139,7 @@ describe("the tray", () => {
           appointmentId={BOOKED}
           question={null}
           onAsk={() => {}}
+          onFollow={() => {}}
           onClose={() => {}}
           onBookNext={() => {}}
         />

@@ -830,6 +830,8 @@ export type DeclineOffer = {
 	entry_id: string,
 	/**  Whether the patient goes on waiting for another place. */
 	stays: boolean,
+};
+
 /**  A request to decline. */
 export type DeclineRequest = {
 	/**  The user action. */
@@ -1385,6 +1387,8 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
+};
+
 /**  What a patient said about one channel. */
 export type MessageConsent = {
 	/**  sms, email or phone. */
@@ -2592,6 +2596,8 @@ export type WaitingWish = {
 	expires_on: string | null,
 	/**  What the desk should know. */
 	note: string,
+};
+
 /**  Seven days of one practitioner. */
 export type WeekBoard = {
 	/**  The days, each with the practitioner and the hours that hold on it. */
@@ -2614,6 +2620,8 @@ export type WeekQuery = {
 	practitioner_id: string,
 	/**  The first ISO day of the seven. */
 	first_day: string,
+};
+
 /**  How the screen looks: it may not read the preferences itself. */
 export type WaitingRoomLook = {
 	/**  The language of its words. */

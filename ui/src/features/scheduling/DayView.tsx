@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCalendarOff, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { failureText } from "~/shared/format/failure";
@@ -136,4 +135,3 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking, t
     </div>
   );
 };
-

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { judge, type Place, placeUnder } from "../drag-model";
 import { createGhost, measure } from "../ghost";
-import type { BoardParts, BoardView, BoardWishes } from "../use-board-pointer";
+import { type BoardParts, type BoardView, type BoardWishes, factsOf } from "../use-board-pointer";
 import { holdBoard } from "../visit-choice";
 import { span, useVisitWords } from "../words";
 import type { Point } from "./tray-drop";
@@ -18,7 +18,7 @@ export const useTrayDrag = (parts: BoardParts, view: BoardView, wishes: BoardWis
     (id: string) => kept.find(({ visit, isMovable }) => isMovable && visit.appointment_id === id)?.visit,
   );
   const wordsAt = useEffectEvent((visit: AppointmentCard, place: Place) => {
-    const verdict = judge(place, { columns: view.columns, reached: view.reached(), visit });
+    const verdict = judge(place, factsOf(view, place, visit));
     const why = verdict === "free" ? "" : words.verdict(verdict);
     return { name: visit.patient_name, time: span(place), verdict, why };
   });
@@ -27,14 +27,14 @@ export const useTrayDrag = (parts: BoardParts, view: BoardView, wishes: BoardWis
     if (why) wishes.refuse(visit, place, why);
     else wishes.move(visit, place);
   });
-  const stretch = useEffectEvent(() => view.stretch);
+  const measured = useEffectEvent(() => view);
   useEffect(() => {
     const [scroller, lanes, element] = [parts.scroller.current, parts.lanes.current, parts.ghost.current];
     if (!scroller || !lanes || !element) return;
     const ghost = createGhost(element);
     const placeAt = (visit: AppointmentCard, at: Point) => {
       const { left, top } = lanes.getBoundingClientRect();
-      const measures = measure(lanes, stretch());
+      const measures = measure(lanes, measured());
       return {
         measures,
         place: placeUnder({ kind: "move", visit, offset: 0 }, at.x - left, at.y - top, measures),

@@ -1,7 +1,6 @@
 //! Lists of visits as the windows show them, each one JSON text written inside the database.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
 use clinic_core::scheduling::Span;
 

@@ -32,3 +32,4 @@ mod session;
 mod staff;
 mod trail;
 mod waiting_list;
+mod waiting_room;

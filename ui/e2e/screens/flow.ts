@@ -45,7 +45,32 @@ const waitingRoom =
     await page.locator(shows).first().waitFor();
   };
 
-/** The flow of the day, and the screen in the waiting room. */
+const BOOKED = '[data-column=prac-1] li[style*="--start: 720;"] [data-visit]';
+
+/** Puts a visit into the tray and goes on to another day. */
+const carried = async (page: Page) => {
+  await page.locator(BOOKED).focus();
+  await page.keyboard.press("Control+x");
+  await page.locator("[data-tray] [data-tray-visit]").waitFor();
+  const address = new URL(page.url());
+  await page.evaluate((hash) => location.assign(hash), `${address.hash.replace("-11-20", "-11-24")}`);
+  await page.locator("[data-column=prac-2] [data-visit]").first().waitFor();
+};
+
+const placing = async (page: Page) => {
+  await carried(page);
+  await page.locator("[data-tray-visit]").focus();
+  for (const key of ["Enter", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
+  await page.locator("dl[aria-hidden]").waitFor();
+};
+
+const emptyTray = async (page: Page) => {
+  await page.locator(BOOKED).waitFor();
+  await page.keyboard.press("p");
+  await page.locator("[data-tray]").waitFor();
+};
+
+/** The flow of the day, the tray, and the screen in the waiting room. */
 export const screens: Screen[] = [
   { name: "flow-board", path: "/flow", as: "amir", prepare: shown },
   { name: "flow-full", path: "/flow", as: "amir", prepare: withFake("board", "full", "[data-card]") },
@@ -58,6 +83,9 @@ export const screens: Screen[] = [
   },
   { name: "flow-visit", path: "/flow", as: "t.akter", prepare: drawer },
   { name: "flow-refused", path: "/flow", as: "t.akter", prepare: refused },
+  { name: "tray-empty", path: "/schedule/2026-11-20", as: "amir", prepare: emptyTray },
+  { name: "tray-carried", path: "/schedule/2026-11-20", as: "amir", prepare: carried },
+  { name: "tray-placing", path: "/schedule/2026-11-20", as: "amir", prepare: placing },
   { name: "waiting-room-called", path: "/", as: "amir", prepare: waitingRoom("", "main section li") },
   { name: "waiting-room-empty", path: "/", as: "amir", prepare: waitingRoom("none", "main section") },
   { name: "waiting-room-locked", path: "/", as: "amir", prepare: waitingRoom("locked", "main h1") },

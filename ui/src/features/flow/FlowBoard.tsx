@@ -58,7 +58,7 @@ export const FlowBoard = ({ columns, practitioners, openId, now, onOpen, onStep 
             {i18n._(stageWords[stage])} <bdi className={classes.count}>{visits.length}</bdi>
           </h2>
           <p className={classes.verdict} aria-hidden />
-          {visits.length === 0 && <p className={classes.none}>{t`Nobody`}</p>}
+          {visits.length === 0 && <p className={classes.none}>{t`Nobody here`}</p>}
           <ul className={classes.cards}>
             {visits.map((visit) => (
               <FlowCard

@@ -110,7 +110,7 @@ export const FlowPage = () => {
             appointmentId={openId}
             question={question}
             onAsk={ask}
-            onFollow={(heirId) => look({ visit: heirId })}
+            onFollow={(heir) => look({ visit: heir })}
             onClose={close}
             onBookNext={({ patient_id }) => go(`/schedule?patient=${patient_id}`)}
           />

@@ -100,6 +100,8 @@ export const hearCards = (board: HTMLElement, host: CardHost): (() => void) => {
     if (dragging && dragging.frame === 0) dragging.frame = requestAnimationFrame(draw);
   };
   const key = (event: KeyboardEvent): void => {
+    // Enter on a card is a click too, and belongs to no drag.
+    if (!dragging) wasDragged = false;
     if (event.key !== "Escape" || !dragging) return;
     event.stopPropagation();
     end(false);

@@ -95,6 +95,8 @@ const hearTray = (host: TrayHost): (() => void) => {
     if (dragged) host.over(dragged, at);
   };
   const key = (event: KeyboardEvent): void => {
+    // Enter on a button is a click too, and belongs to no drag.
+    if (!dragged) wasDragged = false;
     if (event.key !== "Escape" || !dragged) return;
     event.stopPropagation();
     end(null);

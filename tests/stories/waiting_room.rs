@@ -68,7 +68,9 @@ on_both_engines! {
         assert_eq!(shown(world).await?, of(&[(7, "with_practitioner"), (8, "roomed")]), "the latest call first");
         Ok(())
     }
+}
 
+on_both_engines! {
     async fn the_screen_knows_no_patient(world: &World) -> anyhow::Result<()> {
         let patient = world.patient("Rina", "Zyxquorim").await?;
         let visit = arrived(world, &patient, 600).await?;
@@ -85,7 +87,9 @@ on_both_engines! {
         assert!(marks.iter().all(|mark| board.contains(mark)), "{board}");
         Ok(())
     }
+}
 
+on_both_engines! {
     async fn the_board_says_when_the_visit_began(world: &World) -> anyhow::Result<()> {
         let visit = arrived(world, &world.patient("Rina", "Zyxquorim").await?, 600).await?;
         assert_eq!(visit.started_at, None, "the wait goes on");

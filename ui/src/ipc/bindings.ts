@@ -1434,12 +1434,6 @@ export type LeaveWaitingList = {
 	/**  The version that was seen. */
 	version: number,
 };
-/**  A language in which the screen has words. */
-export type Language = 
-/**  English. */
-"en" | 
-/**  Bengali. */
-"bn";
 
 /**  A list of invoices. */
 export type ListInvoices = {
@@ -1483,18 +1477,6 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
-};
-
-/**  What a patient said about one channel. */
-export type MessageConsent = {
-	/**  sms, email or phone. */
-	channel: string,
-	/**  Whether the patient agrees at present. */
-	is_given: boolean,
-	/**  When that was recorded, in milliseconds since 1970; absent when nobody asked. */
-	recorded_at: number | null,
-	/**  Who recorded it; empty when nobody asked. */
-	recorded_by: string,
 };
 
 /**  A visit to move: to another time, practitioner or length. */
@@ -2830,26 +2812,6 @@ export type WeekQuery = {
 	practitioner_id: string,
 	/**  The first ISO day of the seven. */
 	first_day: string,
-};
-
-/**  How the screen looks: it may not read the preferences itself. */
-export type WaitingRoomLook = {
-	/**  The language of its words. */
-	language: Language,
-	/**  Light or dark. */
-	scheme: Scheme,
-};
-
-/**  A ticket on the screen in the waiting room. It says nothing of the patient but the number they were given. */
-export type WaitingRoomTicket = {
-	/**  The number of the day. */
-	ticket: number,
-	/**  The room to go to; empty when the visit has none. */
-	room_name: string,
-	/**  With whom the visit is. */
-	practitioner_name: string,
-	/**  arrived while it waits; roomed or `with_practitioner` once it is called. */
-	status: string,
 };
 
 /**  An exception to take back. */

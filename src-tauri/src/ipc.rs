@@ -26,9 +26,10 @@ use clinic_app::records::contract::{
     RemoveDiagnosis, SaveNote, SignNote,
 };
 use clinic_app::scheduling::contract::{
-    AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
+    AddDayBlock, AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
+    AvailabilityException, BlockType, BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard,
+    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, Location, MoveAppointment,
+    PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, WithdrawDayBlock,
     WithdrawException,
 };
 use clinic_app::session::contract::{

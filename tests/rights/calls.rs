@@ -71,7 +71,8 @@ pub const DAY: &[Call] = &[
         "add_practitioner",
         r#"{"key":"KEY","profile":{"name":"Dr D","staff_id":"@doctor.staff_id","specialisation":"","licence_number":"D-1",
             "years_experience":3,"qualification":"","fee_minor":80000,"is_accepting":true,"on_board":true},
-            "hours":[{"weekday":6,"starts_minute":540,"ends_minute":1020}]}"#,
+            "hours":[{"kind":"work","weekday":6,"starts_minute":540,"ends_minute":1020,"every_weeks":1,"valid_from":null,"valid_to":null,
+            "location_id":null,"block_type_id":null}]}"#,
     ),
     (
         "asha",
@@ -89,10 +90,19 @@ pub const DAY: &[Call] = &[
         r#"{"key":"KEY","service_id":null,"code":"ECG","name":"ECG","price_minor":50000,"tax_rate":0,"is_active":true,
             "version":null}"#,
     ),
+    ("asha", "save_location", r#"{"key":"KEY","location_id":null,"name":"Mirpur","is_active":true,"version":null}"#),
+    ("asha", "list_locations", "null"),
+    (
+        "asha",
+        "save_block_type",
+        r#"{"key":"KEY","block_type_id":null,"name":"Emergency only","colour":"red","service_ids":[],"is_active":true,
+            "version":null}"#,
+    ),
+    ("asha", "list_block_types", "null"),
     (
         "asha",
         "save_resource",
-        r#"{"key":"KEY","resource_id":null,"kind":"room","name":"One","capacity":1,"is_active":true,"version":null}"#,
+        r#"{"key":"KEY","resource_id":null,"kind":"room","name":"One","capacity":1,"location_id":null,"is_active":true,"version":null}"#,
     ),
     ("asha", "list_resources", "null"),
     (
@@ -171,6 +181,14 @@ pub const DAY: &[Call] = &[
         r#"{"key":"KEY","practitioner_id":null,"kind":"closure","first_day":"2027-12-16","last_day":"2027-12-16",
             "starts_minute":0,"ends_minute":1440,"reason":"Victory Day"}"#,
     ),
+    (
+        "receptionist",
+        "add_day_block",
+        r#"{"key":"KEY","practitioner_id":"@add_practitioner.practitioner_id","block_type_id":"@save_block_type.0.block_type_id",
+            "first_day":"2027-12-16","last_day":"2027-12-16","starts_minute":720,"ends_minute":780}"#,
+    ),
+    ("receptionist", "list_day_blocks", r#"{"from_day":"2026-11-21"}"#),
+    ("receptionist", "withdraw_day_block", r#"{"key":"KEY","rule_id":"@add_day_block.rule_id"}"#),
     ("receptionist", "list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     ("receptionist", "withdraw_exception", r#"{"key":"KEY","exception_id":"@add_exception.exception.exception_id"}"#),
     (

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod actions;
+mod availability;
 mod billing;
 mod closures;
 mod documents;

@@ -26,9 +26,10 @@ use crate::records::contract::{
     RemoveDiagnosis, SaveNote, SignNote,
 };
 use crate::scheduling::contract::{
-    AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard, DayBoard, DayQuery, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FreeTime, MoveAppointment, PatientVisit, Resource, SaveBookingRules, SaveResource,
+    AddDayBlock, AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
+    AvailabilityException, BlockType, BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard,
+    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, Location, MoveAppointment,
+    PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, WithdrawDayBlock,
     WithdrawException,
 };
 use crate::session::contract::{

@@ -60,6 +60,13 @@ pub enum FailureDetail {
         /// The first few.
         free: Vec<FreeTime>,
     },
+    /// The same, for a time that is kept for other services.
+    BlockedOut {
+        /// What the time is kept for.
+        name: String,
+        /// The first few.
+        free: Vec<FreeTime>,
+    },
     /// When to try again.
     RetryAfter {
         /// Milliseconds.

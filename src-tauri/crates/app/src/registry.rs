@@ -98,6 +98,13 @@ macro_rules! for_each_command {
                 save_booking_rules(SaveBookingRules) -> Vec<BookableService>, With(ManageServices), ["service.rules"];
                 list_resources() -> Vec<Resource>, With(ViewSchedule), [];
                 save_resource(SaveResource) -> Vec<Resource>, With(ManageServices), ["resource.save"];
+                list_locations() -> Vec<Location>, With(ViewSchedule), [];
+                save_location(SaveLocation) -> Vec<Location>, With(ManageServices), ["location.save"];
+                list_block_types() -> Vec<BlockType>, With(ViewSchedule), [];
+                save_block_type(SaveBlockType) -> Vec<BlockType>, With(ManageServices), ["block_type.save"];
+                list_day_blocks(ExceptionsQuery) -> Vec<DayBlock>, With(ViewSchedule), [];
+                add_day_block(AddDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.add"];
+                withdraw_day_block(WithdrawDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.withdraw"];
                 list_exceptions(ExceptionsQuery) -> Vec<AvailabilityException>, With(ViewSchedule), [];
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];

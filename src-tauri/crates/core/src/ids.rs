@@ -55,8 +55,14 @@ ids! {
     AppointmentId,
     /// A room or a device that visits take.
     ResourceId,
+    /// A place where the clinic sees patients, of a clinic with several.
+    LocationId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
+    /// Time that comes back every week: at work, a break, a block-out.
+    RuleId,
+    /// A kind of block-out, such as "Emergency only".
+    BlockTypeId,
     /// One visit's medical side (FHIR Encounter).
     EncounterId,
     /// The SOAP note of an encounter.

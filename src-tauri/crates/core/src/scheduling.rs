@@ -8,18 +8,20 @@ mod free;
 mod hours;
 mod recurrence;
 mod resource;
+mod rule;
 mod service;
 mod status;
 
-pub use availability::{Exception, ExceptionKind, WeeklyRule, open_hours, weekly_hours};
+pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours, weekly_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
 pub use free::{FreeTime, Search, free_times};
-pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
+pub use hours::{Interval, Span, Taken};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
+pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};
 pub use service::ServiceRules;
 pub use status::{Facts, Status, TransitionRefusal};

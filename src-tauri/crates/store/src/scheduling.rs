@@ -1,7 +1,10 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
+pub mod block_types;
 pub mod exceptions;
+pub mod locations;
 pub mod resources;
+pub mod rules;
 pub mod services;
 pub mod taken;
 pub mod views;

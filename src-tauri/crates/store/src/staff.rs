@@ -1,4 +1,4 @@
-//! The clinic, its accounts, practitioners and hours.
+//! The clinic, its accounts, practitioners and opening hours.
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{ClinicId, PractitionerId, StaffId};
@@ -113,25 +113,6 @@ sql! {
             fee_minor = $8, is_accepting = $9, on_board = $10, is_active = $11, version = version + 1
         WHERE id = $1
           AND version = $12
-    ";
-    ALL_HOURS = "
-        SELECT practitioner_id, weekday, starts_minute, ends_minute
-        FROM working_hours
-        ORDER BY practitioner_id, weekday, starts_minute
-    ";
-    HOURS = "
-        SELECT weekday, starts_minute, ends_minute
-        FROM working_hours
-        WHERE practitioner_id = $1
-        ORDER BY weekday, starts_minute
-    ";
-    CLEAR_HOURS = "
-        DELETE FROM working_hours
-        WHERE practitioner_id = $1
-    ";
-    INSERT_HOURS = "
-        INSERT INTO working_hours (practitioner_id, weekday, starts_minute, ends_minute)
-        VALUES ($1, $2, $3, $4)
     ";
 }
 
@@ -385,23 +366,4 @@ pub async fn amend_practitioner(tx: &mut Tx, row: &PractitionerRow) -> Result<bo
         row.version,
     )?;
     Ok(touched == 1)
-}
-
-/// The weekly hours of every practitioner: identifier, weekday, first minute, first minute after.
-pub async fn all_hours(tx: &mut Tx) -> Result<Vec<(String, i64, i64, i64)>, StoreError> {
-    fetch!(fetch_all, tx, (String, i64, i64, i64), ALL_HOURS)
-}
-
-/// The weekly hours of one practitioner.
-pub async fn hours(tx: &mut Tx, id: PractitionerId) -> Result<Vec<HoursRow>, StoreError> {
-    fetch!(fetch_all, tx, HoursRow, HOURS, id.to_string())
-}
-
-/// Replaces the weekly hours of one practitioner.
-pub async fn set_hours(tx: &mut Tx, id: PractitionerId, rows: &[HoursRow]) -> Result<(), StoreError> {
-    execute!(&mut *tx, CLEAR_HOURS, id.to_string())?;
-    for (weekday, starts, ends) in rows {
-        execute!(&mut *tx, INSERT_HOURS, id.to_string(), *weekday, *starts, *ends)?;
-    }
-    Ok(())
 }

@@ -7,10 +7,10 @@ use clinic_core::rights::Right;
 use clinic_core::scheduling::{ExceptionKind, Span};
 use clinic_core::zone::MINUTES_A_DAY;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
-use clinic_store::scheduling::views;
+use clinic_store::scheduling::{rules, views};
 use clinic_store::{Entry, StoreError, Tx};
 
-use super::calendar::{Calendar, weekly};
+use super::calendar::{Calendar, kinds, week};
 use super::contract::{
     AddException, AppointmentCard, AvailabilityException, ExceptionAdded, ExceptionsQuery, PatientVisit,
     WithdrawException,
@@ -101,16 +101,18 @@ impl Clinic {
         let minutes = u16::try_from(card.minutes).map_err(|_| StoreError::Unreadable("appointment.minutes"))?;
         let span = Span::lasting(Instant(card.starts_at.0), minutes);
         let calendar = hours_of(tx, card.practitioner_id.0, day).await?;
-        Ok(calendar.on(day).hours.iter().any(|hours| hours.on(day, self.zone).contains(span)))
+        Ok(calendar.on(day).hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
     }
 }
 
 /// A practitioner's hours of one day, without what is taken of them.
 async fn hours_of(tx: &mut Tx, practitioner: PractitionerId, day: NaiveDate) -> Result<Calendar, AppError> {
     let day = day.to_string();
+    let rules = rules::of_practitioner(tx, practitioner).await?;
     Ok(Calendar {
         practitioner,
-        hours: weekly(&clinic_store::staff::hours(tx, practitioner).await?)?,
+        week: week(&rules)?,
+        kinds: kinds(tx, &rules).await?,
         exceptions: calendar::exceptions(&exceptions::of_practitioner(tx, practitioner, (&day, &day)).await?)?,
         taken: Vec::new(),
         is_open: (true, true),

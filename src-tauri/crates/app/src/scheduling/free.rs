@@ -1,6 +1,7 @@
 //! The first free times, as the booking dialog offers them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
@@ -8,11 +9,11 @@ use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{LONGEST, Need, PatientDay, PractitionerDay, SHORTEST, STEP, Search, Span, free_times};
 use clinic_store::scheduling::taken::PractitionerTime;
-use clinic_store::scheduling::{exceptions as changed, taken};
-use clinic_store::staff::{HoursRow, PractitionerRow};
+use clinic_store::scheduling::{exceptions as changed, rules, taken};
+use clinic_store::staff::PractitionerRow;
 use clinic_store::{StoreError, Tx};
 
-use super::calendar::{Calendar, exception, exceptions, weekly};
+use super::calendar::{Calendar, exception, exceptions, kinds, week};
 use super::contract::{FindFreeTimes, FreeTime};
 use super::service::Booked;
 use crate::actor::Actor;
@@ -199,13 +200,16 @@ pub(super) async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result
         }
         None => clinic_store::staff::practitioners(tx).await?,
     };
-    let hours = clinic_store::staff::all_hours(tx).await?;
+    let rules = match only {
+        Some(id) => rules::of_practitioner(tx, id).await?,
+        None => rules::all(tx).await?,
+    };
+    let kinds = kinds(tx, &rules).await?;
     let columns = rows.into_iter().map(|row| {
-        let own = hours.iter().filter(|(id, ..)| *id == row.id);
-        let own: Vec<HoursRow> = own.map(|(_, weekday, starts, ends)| (*weekday, *starts, *ends)).collect();
-        let practitioner = stored(&row.id)?;
-        let (hours, is_open) = (weekly(&own)?, (row.is_active, row.is_accepting));
-        let calendar = Calendar { practitioner, hours, exceptions: Vec::new(), taken: Vec::new(), is_open };
+        let week = week(rules.iter().filter(|rule| rule.practitioner_id == row.id))?;
+        let (practitioner, kinds) = (stored(&row.id)?, Arc::clone(&kinds));
+        let is_open = (row.is_active, row.is_accepting);
+        let calendar = Calendar { practitioner, week, kinds, exceptions: Vec::new(), taken: Vec::new(), is_open };
         Ok(Column { row, calendar })
     });
     columns.collect()

@@ -45,3 +45,6 @@ CREATE INDEX availability_rule_standing ON availability_rule (practitioner_id) W
 
 -- The edition of the time zone rules by which the instants of visits to come were found.
 ALTER TABLE clinic ADD COLUMN tzdb_version TEXT NOT NULL DEFAULT '';
+-- What a change of those rules left to be solved: skipped, practitioner_busy, patient_busy, room_busy or device_busy.
+ALTER TABLE appointment ADD COLUMN clock_trouble TEXT NOT NULL DEFAULT '';
+CREATE INDEX appointment_in_clock_trouble ON appointment (starts_at) WHERE clock_trouble <> '';

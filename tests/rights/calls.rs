@@ -189,6 +189,18 @@ pub const DAY: &[Call] = &[
     ),
     ("receptionist", "list_day_blocks", r#"{"from_day":"2026-11-21"}"#),
     ("receptionist", "withdraw_day_block", r#"{"key":"KEY","rule_id":"@add_day_block.rule_id"}"#),
+    ("receptionist", "clock_troubles", "null"),
+    ("receptionist", "read_holidays", r#"{"contents":"date\tname\n2027-03-26\tIndependence Day\n"}"#),
+    (
+        "receptionist",
+        "add_holidays",
+        r#"{"key":"KEY","holidays":[{"first_day":"2027-03-26","last_day":"2027-03-26","name":"Independence Day"}]}"#,
+    ),
+    (
+        "receptionist",
+        "withdraw_holidays",
+        r#"{"key":"KEY","exception_ids":["@add_holidays.exceptions.0.exception_id"]}"#,
+    ),
     ("receptionist", "list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     ("receptionist", "withdraw_exception", r#"{"key":"KEY","exception_id":"@add_exception.exception.exception_id"}"#),
     (

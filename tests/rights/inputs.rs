@@ -114,6 +114,10 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{KEY,"practitioner_id":"NIL","block_type_id":"NIL","first_day":"","last_day":"","starts_minute":0,"ends_minute":1440}"#,
     ),
     ("withdraw_day_block", r#"{KEY,"rule_id":"NIL"}"#),
+    ("clock_troubles", r#"null"#),
+    ("read_holidays", r#"{"contents":""}"#),
+    ("add_holidays", r#"{KEY,"holidays":[]}"#),
+    ("withdraw_holidays", r#"{KEY,"exception_ids":[]}"#),
     ("list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     (
         "add_exception",

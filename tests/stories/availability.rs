@@ -6,11 +6,11 @@ use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::scheduling::contract::{
-    AddDayBlock, AppointmentCard, BlockType, BoardColumn, BookAppointment, BookableService, BookingRules, DayQuery,
-    ExceptionsQuery, FindFreeTimes, Location, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource,
-    WeekRule, WithdrawDayBlock,
+    AddDayBlock, AddHolidays, AppointmentCard, BlockType, BoardColumn, BookAppointment, BookableService, BookingRules,
+    DayQuery, ExceptionsQuery, FindFreeTimes, Holiday, HolidayFile, Location, Resource, SaveBlockType,
+    SaveBookingRules, SaveLocation, SaveResource, WeekRule, WithdrawDayBlock, WithdrawHolidays,
 };
-use clinic_app::staff::contract::{AmendPractitioner, HoursInterval, Practitioner};
+use clinic_app::staff::contract::{AmendPractitioner, HoursInterval, Practitioner, PractitionerProfile};
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, numbers, raw};
 use clinic_tests::world::World;
@@ -30,7 +30,7 @@ async fn set_week(world: &World, hours: Vec<WeekRule>) -> Result<Practitioner, A
     let input = AmendPractitioner {
         key: world.key(),
         practitioner_id: own.practitioner_id,
-        profile: own.profile,
+        profile: PractitionerProfile { licence_number: "A-1".to_owned(), ..own.profile },
         hours,
         is_active: true,
         version: own.version,
@@ -306,6 +306,71 @@ on_both_engines! {
         };
         let told: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(told, ["last_day", "ends_minute"]);
+        Ok(())
+    }
+}
+
+/// The holidays of a file that the clinic does not have yet.
+async fn new_in(world: &World, contents: &str) -> Result<Vec<Holiday>, AppError> {
+    let found = world.clinic.read_holidays(&world.receptionist, HolidayFile { contents: contents.to_owned() }).await?;
+    let new = found.into_iter().filter(|each| !each.is_there);
+    Ok(new.map(|each| Holiday { first_day: each.first_day, last_day: each.last_day, name: each.name }).collect())
+}
+
+on_both_engines! {
+    async fn holidays_of_a_file_are_added_and_taken_back_together(world: &World) -> anyhow::Result<()> {
+        let visit = book(world, "Rina", (MONDAY, 600), None).await?;
+        let table = "country\tdate\tname\nBD\t2026-11-23\tVictory\u{202e} Day\nBD\t2026-11-24\tRest\nBD\t2027-01-01\tNew Year\n";
+        let wanted = new_in(world, table).await?;
+        assert_eq!(wanted[0].name, "Victory Day", "names are cleaned of what misleads");
+        let input = AddHolidays { key: world.key(), holidays: wanted.clone() };
+        let added = world.clinic.add_holidays(&world.receptionist, input.clone()).await?;
+        assert_eq!(added.exceptions.len(), 3);
+        let told: Vec<_> = added.in_the_way.iter().map(|visit| visit.card.appointment_id).collect();
+        assert_eq!(told, [visit.appointment_id]);
+        let same = world.clinic.add_holidays(&world.receptionist, input).await?;
+        assert_eq!(same.exceptions, added.exceptions, "one key, one action");
+        assert_eq!(hours(world, MONDAY).await?, []);
+        assert_eq!(new_in(world, table).await?, [], "all of them are there");
+        let again = AddHolidays { key: world.key(), holidays: wanted };
+        let again = world.clinic.add_holidays(&world.receptionist, again).await;
+        assert_eq!(failure(again).code, "holidays_known");
+        let ids = added.exceptions.iter().map(|each| each.exception_id).collect();
+        let back = WithdrawHolidays { key: world.key(), exception_ids: ids };
+        assert_eq!(world.clinic.withdraw_holidays(&world.receptionist, back.clone()).await?.len(), 3);
+        assert_eq!(hours(world, MONDAY).await?, [(9, 17)]);
+        let twice = WithdrawHolidays { key: world.key(), ..back };
+        assert_eq!(failure(world.clinic.withdraw_holidays(&world.receptionist, twice).await).code, "missing");
+        let entries = "SELECT COUNT(*) FROM audit_event WHERE action LIKE 'exception.%'";
+        assert_eq!(numbers(world, entries).await?, [6], "an entry for each closure");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_file_that_holds_no_holidays_is_refused_in_words_and_adds_nothing(world: &World) -> anyhow::Result<()> {
+        for (contents, expected) in [
+            ("{\"resourceType\":\"Patient\"}", "not_holidays"),
+            ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "file_cut_off"),
+            ("date\tname\n2026-02-30\tNever\n", "day_unreadable"),
+        ] {
+            let FailureDetail::Fields { problems } = failure(new_in(world, contents).await).detail else {
+                anyhow::bail!("the field of {contents}")
+            };
+            assert_eq!((problems[0].field.as_str(), problems[0].code.as_str()), ("contents", expected));
+        }
+        let day = |first: &str, last: &str| Holiday {
+            first_day: first.to_owned(),
+            last_day: last.to_owned(),
+            name: "x".repeat(201),
+        };
+        let input = AddHolidays { key: world.key(), holidays: vec![day("2026-12-16", "2027-12-16"), day("soon", "")] };
+        let FailureDetail::Fields { problems } = failure(world.clinic.add_holidays(&world.receptionist, input).await).detail
+        else {
+            anyhow::bail!("the fields")
+        };
+        assert_eq!(problems.len(), 5, "{problems:?}");
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM availability_exception").await?, [0]);
         Ok(())
     }
 }

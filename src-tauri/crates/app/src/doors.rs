@@ -26,11 +26,11 @@ use crate::records::contract::{
     RemoveDiagnosis, SaveNote, SignNote,
 };
 use crate::scheduling::contract::{
-    AddDayBlock, AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
+    AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
     AvailabilityException, BlockType, BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard,
-    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime, Location, MoveAppointment,
-    PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, WithdrawDayBlock,
-    WithdrawException,
+    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile,
+    HolidaysAdded, Location, MoveAppointment, PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
+    SaveResource, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

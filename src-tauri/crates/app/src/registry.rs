@@ -105,6 +105,10 @@ macro_rules! for_each_command {
                 list_day_blocks(ExceptionsQuery) -> Vec<DayBlock>, With(ViewSchedule), [];
                 add_day_block(AddDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.add"];
                 withdraw_day_block(WithdrawDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.withdraw"];
+                clock_troubles() -> Vec<PatientVisit>, With(ViewSchedule), [];
+                read_holidays(HolidayFile) -> Vec<FoundHoliday>, With(PlanAvailability), [];
+                add_holidays(AddHolidays) -> HolidaysAdded, With(PlanAvailability), ["exception.add"];
+                withdraw_holidays(WithdrawHolidays) -> Vec<AvailabilityException>, With(PlanAvailability), ["exception.withdraw"];
                 list_exceptions(ExceptionsQuery) -> Vec<AvailabilityException>, With(ViewSchedule), [];
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];

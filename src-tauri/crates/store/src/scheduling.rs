@@ -1,6 +1,7 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
 pub mod block_types;
+pub mod clock_rules;
 pub mod exceptions;
 pub mod locations;
 pub mod resources;

@@ -100,6 +100,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::records::past::STATEMENTS,
         crate::scheduling::STATEMENTS,
         crate::scheduling::block_types::STATEMENTS,
+        crate::scheduling::clock_rules::STATEMENTS,
         crate::scheduling::exceptions::STATEMENTS,
         crate::scheduling::locations::STATEMENTS,
         crate::scheduling::resources::STATEMENTS,

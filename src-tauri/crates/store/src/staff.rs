@@ -3,6 +3,7 @@
 use clinic_core::clock::Instant;
 use clinic_core::ids::{ClinicId, PractitionerId, StaffId};
 use clinic_core::rights::Role;
+use clinic_core::zone::EDITION;
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -15,8 +16,8 @@ sql! {
     ";
     INSERT_CLINIC = "
         INSERT INTO clinic (
-            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at, tzdb_version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     ";
     AMEND_CLINIC = "
         UPDATE clinic
@@ -223,6 +224,7 @@ pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Insta
         row.language.as_str(),
         row.idle_lock_minutes,
         at.0,
+        EDITION,
     )?;
     Ok(())
 }

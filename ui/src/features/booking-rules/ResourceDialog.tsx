@@ -16,6 +16,7 @@ import {
   resourceProblems,
 } from "./resource-form";
 import { WholeField } from "./WholeField";
+import { LocationField } from "./LocationField";
 import { kindLooks, useProblemWord } from "./words";
 
 interface ResourceDialogProps {
@@ -78,6 +79,10 @@ export const ResourceDialog = ({ resource, onClose }: ResourceDialogProps) => {
         value={form.capacity}
         onChange={(capacity) => change({ capacity })}
         error={error("capacity")}
+      />
+      <LocationField
+        locationId={form.locationId}
+        onChange={(locationId) => change({ locationId })}
       />
       <Switch
         label={t`In use`}

@@ -8,6 +8,7 @@ import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
 import { Page } from "~/shared/ui/Page";
+import { ZoneNote } from "~/shared/ui/ZoneNote";
 import { useDayBoard } from "./api";
 import { BoardBar } from "./BoardBar";
 import { DayNav } from "./DayNav";
@@ -81,7 +82,12 @@ export const SchedulePage = () => {
     <Page
       title={t`Schedule`}
       fill
-      aside={<DayNav day={day} today={today} onGo={goTo} />}
+      aside={
+        <>
+          <DayNav day={day} today={today} onGo={goTo} />
+          <ZoneNote />
+        </>
+      }
       actions={
         <>
           <SegmentedControl

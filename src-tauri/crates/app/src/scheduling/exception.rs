@@ -24,7 +24,7 @@ use crate::error::AppError;
 use crate::input::{self, Problems};
 
 /// The longest reason, in characters.
-const LONGEST_REASON: usize = 200;
+pub(super) const LONGEST_REASON: usize = 200;
 /// The most days of one exception: two years.
 const MOST_DAYS: i64 = 731;
 
@@ -82,7 +82,7 @@ impl Clinic {
     }
 
     /// The visits to come on the days of an exception that now stand outside their practitioner's hours.
-    async fn in_the_way(&self, tx: &mut Tx, row: &ExceptionRow) -> Result<Vec<PatientVisit>, AppError> {
+    pub(super) async fn in_the_way(&self, tx: &mut Tx, row: &ExceptionRow) -> Result<Vec<PatientVisit>, AppError> {
         let names = names(tx).await?;
         let to_come = views::to_come(tx, (&row.first_day, &row.last_day), self.now()).await?;
         let mut outside = Vec::new();
@@ -154,7 +154,8 @@ fn read_exception(input: &AddException) -> Result<ExceptionRow, AppError> {
     })
 }
 
-fn read(row: ExceptionRow) -> Result<AvailabilityException, AppError> {
+/// An exception as it is told.
+pub(super) fn read(row: ExceptionRow) -> Result<AvailabilityException, AppError> {
     const WHAT: StoreError = StoreError::Unreadable("availability_exception");
     let minute = |number: i64| i32::try_from(number).map_err(|_| WHAT);
     Ok(AvailabilityException {

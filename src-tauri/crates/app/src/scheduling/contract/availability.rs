@@ -1,9 +1,10 @@
 //! What crosses to the UI about when and where practitioners see patients: weekly rules, places, block-outs.
 
-use clinic_core::ids::{ActionKey, BlockTypeId, LocationId, PractitionerId, RuleId, ServiceId};
+use clinic_core::ids::{ActionKey, BlockTypeId, ExceptionId, LocationId, PractitionerId, RuleId, ServiceId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::{AvailabilityException, PatientVisit};
 use crate::contract::Ref;
 use crate::staff::contract::HoursInterval;
 
@@ -160,4 +161,68 @@ pub struct WithdrawDayBlock {
     pub key: Ref<ActionKey>,
     /// Which.
     pub rule_id: Ref<RuleId>,
+}
+
+/// A file of holidays: a table apart by tabs with the columns date, name and perhaps country, or an iCalendar file.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct HolidayFile {
+    /// Its text, up to a megabyte.
+    pub contents: String,
+}
+
+/// A holiday that a file tells of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FoundHoliday {
+    /// ISO 3166-1 alpha-2; empty when the file does not say.
+    pub country: String,
+    /// The first ISO day.
+    pub first_day: String,
+    /// The last ISO day.
+    pub last_day: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether the clinic is closed then already.
+    pub is_there: bool,
+}
+
+/// A holiday to add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The first ISO day.
+    pub first_day: String,
+    /// The last ISO day.
+    pub last_day: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Holidays to add together, on which the clinic is closed.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AddHolidays {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Up to 500.
+    pub holidays: Vec<Holiday>,
+}
+
+/// What was added, and what it leaves to be done.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct HolidaysAdded {
+    /// The closures, without those that were there already.
+    pub exceptions: Vec<AvailabilityException>,
+    /// The visits to come that now stand on a closed day, earliest first.
+    pub in_the_way: Vec<PatientVisit>,
+}
+
+/// Closures to take back together.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawHolidays {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which; those that were taken back already are passed over.
+    pub exception_ids: Vec<Ref<ExceptionId>>,
 }

@@ -45,11 +45,11 @@ macro_rules! for_each_command {
                 replace_recovery_key(ReplaceRecoveryKey) -> Created, With(ManageClinic), ["clinic.recovery_key"];
                 setup_hours(SetupHours) -> SessionState, With(ManageClinic), ["clinic.amend", "practitioner.add"];
                 setup_demo() -> SessionState, With(ManageClinic), ["clinic.demo"];
-                sign_in(SignIn) -> Session, Anyone, ["session.sign_in", "session.refused"];
-                recover(Recover) -> Session, Anyone, ["session.recover"];
+                sign_in(SignIn) -> Session, Anyone, ["session.sign_in", "session.refused", "clinic.clock_rules"];
+                recover(Recover) -> Session, Anyone, ["session.recover", "clinic.clock_rules"];
                 sign_out() -> SessionState, SignedIn, ["session.sign_out"];
                 lock() -> SessionState, SignedIn, ["session.lock"];
-                unlock(Unlock) -> Session, Anyone, ["session.unlock", "session.refused"];
+                unlock(Unlock) -> Session, Anyone, ["session.unlock", "session.refused", "clinic.clock_rules"];
                 change_password(ChangePassword) -> Session, SignedIn, ["staff.change_password"];
                 create_staff(CreateStaff) -> OneTimePassword, With(ManageStaff), ["staff.create"];
                 reset_password(StaffAction) -> OneTimePassword, With(ManageStaff), ["staff.reset_password"];

@@ -67,6 +67,7 @@ export const commands = {
 	listDayBlocks: (input: ExceptionsQuery) => typedError<DayBlock[], Failure>(__TAURI_INVOKE("list_day_blocks", { input })),
 	addDayBlock: (input: AddDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("add_day_block", { input })),
 	withdrawDayBlock: (input: WithdrawDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("withdraw_day_block", { input })),
+	clockTroubles: () => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("clock_troubles")),
 	readHolidays: (input: HolidayFile) => typedError<FoundHoliday[], Failure>(__TAURI_INVOKE("read_holidays", { input })),
 	addHolidays: (input: AddHolidays) => typedError<HolidaysAdded, Failure>(__TAURI_INVOKE("add_holidays", { input })),
 	withdrawHolidays: (input: WithdrawHolidays) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("withdraw_holidays", { input })),

@@ -83,12 +83,16 @@ test("a name that is taken is said at its field", async () => {
   await user.type(dialog.getByRole("textbox", { name: /^Name/ }), "Mirpur");
   await user.click(dialog.getByRole("button", { name: "Save" }));
   await waitFor(() =>
-    expect(dialog.getByRole("textbox", { name: /^Name/ })).toHaveAccessibleDescription("Another one has this name."),
+    expect(dialog.getByRole("textbox", { name: /^Name/ })).toHaveAccessibleDescription(
+      "Another one has this name.",
+    ),
   );
 });
 
 test("block-outs stand with their colour and what can be booked in them", async () => {
-  installFakeBackend({ list_block_types: () => [urgent, { ...urgent, block_type_id: "b", name: "Meeting", service_ids: [] }] });
+  installFakeBackend({
+    list_block_types: () => [urgent, { ...urgent, block_type_id: "b", name: "Meeting", service_ids: [] }],
+  });
   renderAs("nusrat", <BlockTypesPage />);
   await screen.findByText("Electrocardiogram");
   expect(await rows("Block-outs")).toEqual([
@@ -113,6 +117,12 @@ test("a kind of block-out is added with its colour and its services", async () =
   await user.click(dialog.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(sent).toMatchObject([
-    { block_type_id: null, name: "Vaccinations", colour: "green", service_ids: ["service-CONS"], version: null },
+    {
+      block_type_id: null,
+      name: "Vaccinations",
+      colour: "green",
+      service_ids: ["service-CONS"],
+      version: null,
+    },
   ]);
 });

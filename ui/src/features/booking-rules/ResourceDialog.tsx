@@ -6,6 +6,7 @@ import { useContentKey } from "~/shared/content-key";
 import { FormDialog } from "~/shared/ui/FormDialog";
 import { notifyDone } from "~/shared/ui/notify";
 import { useSaveResource } from "./api";
+import { LocationField } from "./LocationField";
 import { refusedAt } from "./refused";
 import {
   contractResource,
@@ -16,7 +17,6 @@ import {
   resourceProblems,
 } from "./resource-form";
 import { WholeField } from "./WholeField";
-import { LocationField } from "./LocationField";
 import { kindLooks, useProblemWord } from "./words";
 
 interface ResourceDialogProps {
@@ -80,10 +80,7 @@ export const ResourceDialog = ({ resource, onClose }: ResourceDialogProps) => {
         onChange={(capacity) => change({ capacity })}
         error={error("capacity")}
       />
-      <LocationField
-        locationId={form.locationId}
-        onChange={(locationId) => change({ locationId })}
-      />
+      <LocationField locationId={form.locationId} onChange={(locationId) => change({ locationId })} />
       <Switch
         label={t`In use`}
         description={t`What is out of use is given to no further appointment. Those that have it keep it.`}

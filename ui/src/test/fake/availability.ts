@@ -25,8 +25,22 @@ const blockTypes = (): BlockType[] => [
     is_active: true,
     version: 1,
   },
-  { block_type_id: "block-2", name: "Team meeting", colour: "violet", service_ids: [], is_active: true, version: 1 },
-  { block_type_id: "block-3", name: "Old lunch", colour: "grey", service_ids: [], is_active: false, version: 2 },
+  {
+    block_type_id: "block-2",
+    name: "Team meeting",
+    colour: "violet",
+    service_ids: [],
+    is_active: true,
+    version: 1,
+  },
+  {
+    block_type_id: "block-3",
+    name: "Old lunch",
+    colour: "grey",
+    service_ids: [],
+    is_active: false,
+    version: 2,
+  },
 ];
 
 const dayBlocks = (): DayBlock[] => [
@@ -70,7 +84,10 @@ const once = <Answer>(key: string, run: () => Answer): Answer => {
 const requireName = (name: string, others: readonly { name: string }[]): void => {
   const code = name.trim() === "" ? "required" : others.some((other) => other.name === name) && "taken";
   if (code)
-    throw refuse("invalid", { kind: "invalid", detail: { kind: "fields", problems: [{ field: "name", code }] } });
+    throw refuse("invalid", {
+      kind: "invalid",
+      detail: { kind: "fields", problems: [{ field: "name", code }] },
+    });
 };
 
 const saveLocation = ({ key, location_id, version, ...content }: SaveLocation): Location[] =>
@@ -121,11 +138,13 @@ export const refusingBlock = (
 
 /** Places, kinds of block-outs, and the single days on which time is kept. */
 export const handlers: Handlers = {
+  clock_troubles: () => [],
   list_locations: () => world.locations,
   save_location: saveLocation,
   list_block_types: () => world.kinds,
   save_block_type: saveBlockType,
-  list_day_blocks: ({ from_day }: ExceptionsQuery) => world.blocks.filter(({ last_day }) => last_day >= from_day),
+  list_day_blocks: ({ from_day }: ExceptionsQuery) =>
+    world.blocks.filter(({ last_day }) => last_day >= from_day),
   add_day_block: ({ key, ...content }: AddDayBlock): DayBlock =>
     once(key, () => {
       const added = { ...content, rule_id: `kept-${key}` };

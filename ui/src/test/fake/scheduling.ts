@@ -24,8 +24,8 @@ import type {
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
-import { handlers as rules } from "./booking-rules";
 import { blockedOn, refusingBlock } from "./availability";
+import { handlers as rules } from "./booking-rules";
 import { addException, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
 import { NOW } from "./session";
@@ -428,7 +428,9 @@ const check = (wanted: Wanted): void => {
   });
   const kept = columns(day).find((column) => column.practitioner_id === practitioner_id)?.blocked ?? [];
   const name = code === "blocked_out" ? kept[0]?.name : undefined;
-  const detail = name ? ({ kind: "blocked_out", name, free } as const) : ({ kind: "free_times", free } as const);
+  const detail = name
+    ? ({ kind: "blocked_out", name, free } as const)
+    : ({ kind: "free_times", free } as const);
   throw refuse(code, { field, detail });
 };
 

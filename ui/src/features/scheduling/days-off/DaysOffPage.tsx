@@ -13,7 +13,9 @@ import { addKeys } from "./shortcut-keys";
 
 const ExceptionDialog = lazy(() => import("./ExceptionDialog").then((m) => ({ default: m.ExceptionDialog })));
 const BlockDialog = lazy(() => import("./blocks/BlockDialog").then((m) => ({ default: m.BlockDialog })));
-const HolidayDialog = lazy(() => import("./holidays/HolidayDialog").then((m) => ({ default: m.HolidayDialog })));
+const HolidayDialog = lazy(() =>
+  import("./holidays/HolidayDialog").then((m) => ({ default: m.HolidayDialog })),
+);
 
 /** Closures, leave, extra and changed hours from today on. Everybody reads them; who plans changes them. */
 export const DaysOffPage = () => {

@@ -13,6 +13,8 @@ import {
 import { call } from "~/ipc/call";
 import type { Day } from "~/shared/format/day";
 
+export { usePractitioners } from "../api";
+
 const TOPIC = "schedule";
 
 const exceptionsFrom = (day: Day) => ({

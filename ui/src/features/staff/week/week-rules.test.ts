@@ -27,7 +27,13 @@ test("a week of every kind of rule goes through its form unchanged", () => {
   const rules: WeekRule[] = [
     morning,
     { ...morning, kind: "break", starts_minute: 600, ends_minute: 615 },
-    { ...afternoon, every_weeks: 2, valid_from: "2026-11-30", valid_to: "2026-12-31", location_id: "place-1" },
+    {
+      ...afternoon,
+      every_weeks: 2,
+      valid_from: "2026-11-30",
+      valid_to: "2026-12-31",
+      location_id: "place-1",
+    },
     { ...morning, weekday: 7, kind: "block", block_type_id: "block-1" },
   ];
   expect(weekRulesOf(ruleWeekOf(rules))).toEqual(rules);
@@ -86,7 +92,10 @@ test("a further interval begins after the last one, at its place", () => {
 });
 
 test("a day is copied to those that are worked, with its details", () => {
-  const week = ruleWeekOf([{ ...morning, every_weeks: 2, valid_from: today }, { ...afternoon, weekday: 3 }]);
+  const week = ruleWeekOf([
+    { ...morning, every_weeks: 2, valid_from: today },
+    { ...afternoon, weekday: 3 },
+  ]);
   const copied = copyToWorkedDays(week, 1);
   expect(copied[3]).toEqual(week[1]);
   expect(copied[2]).toEqual([]);

@@ -64,7 +64,10 @@ export const isPlain = ({ kind, every_weeks, valid_from, valid_to, location_id }
 /** The first problem of one day. */
 export const dayProblem = (rules: readonly DraftRule[]): RuleProblem | null => {
   const problems = rules.map(ruleProblem).filter((problem) => problem !== null);
-  return problems[0] ?? (rules.some((rule, at) => rules.some((other, to) => to > at && clash(rule, other))) ? "overlap" : null);
+  return (
+    problems[0] ??
+    (rules.some((rule, at) => rules.some((other, to) => to > at && clash(rule, other))) ? "overlap" : null)
+  );
 };
 
 const ruleProblem = (rule: DraftRule): RuleProblem | null => {
@@ -125,6 +128,8 @@ export const workingDays = (rules: readonly WeekRule[], order: readonly number[]
   order.filter((weekday) =>
     rules.some(
       (rule) =>
-        rule.weekday === weekday && rule.kind === "work" && (rule.valid_to === null || rule.valid_to >= today),
+        rule.weekday === weekday &&
+        rule.kind === "work" &&
+        (rule.valid_to === null || rule.valid_to >= today),
     ),
   );

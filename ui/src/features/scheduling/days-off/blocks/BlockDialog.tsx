@@ -8,7 +8,7 @@ import { DayField } from "~/shared/ui/DayField";
 import { FormDialog } from "~/shared/ui/FormDialog";
 import { SelectField } from "~/shared/ui/SelectField";
 import { TimeField } from "~/shared/ui/TimeField";
-import { usePractitioners } from "../../api";
+import { usePractitioners } from "../api";
 import classes from "../ExceptionFields.module.css";
 import { type BlockDayForm, blockDayProblems, contractBlockDay, emptyBlock } from "./block-day-form";
 import { useBlockActions } from "./use-block-actions";
@@ -70,13 +70,18 @@ const Fields = ({ form, onChange, problems }: FieldsProps) => {
   const { data: kinds = [] } = useBlockTypes();
   const today = useFormat().wall(now()).day;
   const choose = t`Please choose one.`;
-  const end = problems.ends_minute === "required" ? t`Write a time such as 9:30.` : t`This is later than the beginning.`;
+  const end =
+    problems.ends_minute === "required"
+      ? t`Write a time such as 9:30.`
+      : t`This is later than the beginning.`;
   return (
     <>
       <SelectField
         label={t`Kind of block-out`}
         required
-        data={kinds.filter(({ is_active }) => is_active).map(({ block_type_id, name }) => ({ value: block_type_id, label: name }))}
+        data={kinds
+          .filter(({ is_active }) => is_active)
+          .map(({ block_type_id, name }) => ({ value: block_type_id, label: name }))}
         value={form.kindId}
         onChange={(kindId) => onChange({ kindId })}
         error={problems.block_type_id && choose}

@@ -5,8 +5,7 @@ import { actionKey } from "~/shared/action-key";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { notifyFailed, notifyUndoable } from "~/shared/ui/notify";
-import { usePractitioners } from "../../api";
-import { useAddDayBlock, useWithdrawDayBlock } from "../api";
+import { useAddDayBlock, usePractitioners, useWithdrawDayBlock } from "../api";
 import { contentOf } from "./block-day-form";
 
 /** What a block-out on single days says. */

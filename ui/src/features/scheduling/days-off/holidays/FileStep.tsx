@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { Alert, Button, FileButton } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
-import { useState } from "react";
 import type { FoundHoliday } from "~/ipc/bindings";
-import { fieldErrors, failureText } from "~/shared/format/failure";
+import { textOf } from "~/shared/bytes";
+import { failureText, fieldErrors } from "~/shared/format/failure";
 import { Dialog } from "~/shared/ui/Dialog";
 import { useReadHolidays } from "../api";
 import classes from "./HolidayDialog.module.css";
@@ -22,7 +22,7 @@ export const FileStep = ({ onRead, onClose }: FileStepProps) => {
   const { mutateAsync: read, error, isPending } = useReadHolidays();
   const choose = async (file: File | null) => {
     if (!file) return;
-    const contents = await file.slice(0, LARGEST).text();
+    const contents = await textOf(file.slice(0, LARGEST));
     const found = await read({ contents }).catch(() => null);
     if (found) onRead(found);
   };

@@ -67,14 +67,18 @@ const Range = ({ found, chosen, onChoose }: Pick<HolidayChoiceProps, "found" | "
         data={years}
         value={String(chosen.from)}
         allowDeselect={false}
-        onChange={(year) => onChoose({ ...chosen, from: Number(year), to: Math.max(Number(year), chosen.to) })}
+        onChange={(year) =>
+          onChoose({ ...chosen, from: Number(year), to: Math.max(Number(year), chosen.to) })
+        }
       />
       <SelectField
         label={t`To year`}
         data={years}
         value={String(chosen.to)}
         allowDeselect={false}
-        onChange={(year) => onChoose({ ...chosen, to: Number(year), from: Math.min(Number(year), chosen.from) })}
+        onChange={(year) =>
+          onChoose({ ...chosen, to: Number(year), from: Math.min(Number(year), chosen.from) })
+        }
       />
     </div>
   );

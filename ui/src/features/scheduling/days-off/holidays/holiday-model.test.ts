@@ -29,7 +29,11 @@ test("a file tells of its countries and years", () => {
 test("the clinic's country and this year with the next are looked at first", () => {
   expect(firstChoice(found, "BD", today)).toEqual({ country: "BD", from: 2026, to: 2027 });
   expect(firstChoice(found, "FR", today).country, "the first of the file when it has another").toBe("BD");
-  expect(firstChoice([holiday("", "2020-01-01")], "BD", today)).toEqual({ country: "", from: 2020, to: 2020 });
+  expect(firstChoice([holiday("", "2020-01-01")], "BD", today)).toEqual({
+    country: "",
+    from: 2020,
+    to: 2020,
+  });
 });
 
 test("only what is still to come is looked at", () => {
@@ -40,5 +44,7 @@ test("only what is still to come is looked at", () => {
 test("what is there already or was left out is not added", () => {
   const shown = lookedAt(found, { country: "BD", from: 2026, to: 2028 }, today);
   expect(toAdd(shown, new Set()).map(({ first_day }) => first_day)).toEqual(["2026-12-16", "2028-03-26"]);
-  expect(toAdd(shown, new Set([holidayKey(victory)])).map(({ first_day }) => first_day)).toEqual(["2028-03-26"]);
+  expect(toAdd(shown, new Set([holidayKey(victory)])).map(({ first_day }) => first_day)).toEqual([
+    "2028-03-26",
+  ]);
 });

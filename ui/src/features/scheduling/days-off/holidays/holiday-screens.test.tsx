@@ -16,8 +16,9 @@ beforeEach(() => {
   forgetChanges();
 });
 
+const stored = () => fake.list_exceptions?.({ from_day: "2026-11-20" }) as AvailabilityException[];
 const closures = () =>
-  (fake.list_exceptions?.({ from_day: "2026-11-20" }) as AvailabilityException[])
+  stored()
     .filter(({ kind }) => kind === "closure")
     .map(({ reason }) => reason);
 const table = [
@@ -29,14 +30,14 @@ const table = [
 ].join("\n");
 
 const choose = async (contents: string) => {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ applyAccept: false });
   renderAs("amir", <DaysOffPage />);
   await screen.findAllByRole("listitem");
   await user.click(screen.getByRole("button", { name: "Import holidays" }));
   await screen.findByRole("dialog", { name: "Import holidays" });
   const input = document.querySelector<HTMLInputElement>("input[type=file]");
   if (!input) throw new Error("a field for the file");
-  await user.upload(input, new File([contents], "holidays.tsv", { type: "text/plain" }), { applyAccept: false });
+  await user.upload(input, new File([contents], "holidays.tsv", { type: "text/plain" }));
   return user;
 };
 

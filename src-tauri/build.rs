@@ -4,9 +4,10 @@ use std::error::Error;
 use std::fs;
 
 const CAPABILITY: &str = "src-tauri/capabilities/main.json";
+const CAPABILITIES: &str = "src-tauri/capabilities";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed={CAPABILITY}");
+    println!("cargo:rerun-if-changed={CAPABILITIES}");
     // Without a manifest of commands, every command would be open to every window. The capability file is held
     // equal to the registry of commands by a test, so it is the list.
     let capability: serde_json::Value = serde_json::from_str(&fs::read_to_string(CAPABILITY)?)?;

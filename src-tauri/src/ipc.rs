@@ -27,10 +27,11 @@ use clinic_app::records::contract::{
 };
 use clinic_app::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
-    AvailabilityException, BlockType, BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard,
-    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile,
-    HolidaysAdded, Location, MoveAppointment, PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
-    SaveResource, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
+    AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,
+    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
+    FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MoveAppointment, PatientVisit,
+    PlanSeries, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, SeriesPlan, SeriesVisits,
+    UndoSeries, WaitingRoomTicket, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
@@ -40,13 +41,17 @@ use clinic_app::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
     Practitioner, StaffAction, StaffMember,
 };
+use clinic_app::waiting_list::contract::{
+    AddToWaitingList, AmendWaitingEntry, DeclineOffer, HoldForEntry, LeaveWaitingList, WaitingEntry,
+    WaitingEntryAction, WaitingEntryDetails, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
+};
 use specta_typescript::Typescript;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::workstation::Workstation;
-use crate::{paper, preferences, recovery};
+use crate::{paper, preferences, recovery, waiting_room};
 
 macro_rules! handlers {
     (desk { $($desk:tt)* } clinic { $($clinic:tt)* }) => {
@@ -61,6 +66,8 @@ macro_rules! handlers {
                 recovery::forget_recovery_sheet,
                 preferences::read_preferences,
                 preferences::save_preferences,
+                waiting_room::open_waiting_room,
+                waiting_room::fill_screen,
             ]
             $($desk)* $($clinic)*
         }

@@ -11,6 +11,7 @@ mod preferences;
 mod recovery;
 mod renderer;
 mod startup;
+mod waiting_room;
 mod workstation;
 
 use std::path::Path;

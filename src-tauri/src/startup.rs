@@ -9,16 +9,18 @@ use clinic_app::machine;
 use clinic_app::session::device::Keyring;
 use clinic_app::session::slots::Cost;
 use tauri::window::Color;
-use tauri::{Emitter as _, Manager as _, RunEvent};
+use tauri::{Emitter as _, Manager as _, RunEvent, WindowEvent};
 
 use crate::aside::PrivateFolder;
 use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 use crate::workstation::Workstation;
-use crate::{ipc, log, renderer};
+use crate::{ipc, log, renderer, waiting_room};
 
 /// The event that tells windows what changed.
 const CHANGED: &str = "changed";
+/// The window of the desk; the program ends with it.
+const MAIN: &str = "main";
 
 /// The folders of this workstation, by the platform's conventions.
 struct Folders {
@@ -57,28 +59,34 @@ pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
             open_window(app.handle())
         })
         .build(tauri::generate_context!())?;
-    app.run(move |_, event| {
-        if let RunEvent::Exit = event {
+    app.run(move |app, event| match event {
+        RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } if label == MAIN => waiting_room::close(app),
+        RunEvent::Exit => {
             tauri::async_runtime::block_on(workstation.desk.close());
             workstation.viewed.empty();
             tracing::info!("ended");
         }
+        _ => {}
     });
     drop(guard);
     Ok(())
 }
 
-/// Opens the main window. Its web profile keeps nothing, except under WebDriver, which cannot drive such a profile.
+/// Opens the main window.
 fn open_window(app: &tauri::AppHandle) -> Result<(), Box<dyn Error>> {
     let config = app.config().app.windows.first().ok_or("tauri.conf.json has a window")?;
-    let is_driven = std::env::vars_os().any(|(key, _)| key == "TAURI_AUTOMATION");
-    let window = tauri::WebviewWindowBuilder::from_config(app, config)?.incognito(!is_driven);
+    let window = tauri::WebviewWindowBuilder::from_config(app, config)?.incognito(keeps_nothing());
     let workstation: tauri::State<'_, Arc<Workstation>> = app.state();
     match workstation.preferences.surface() {
         Some((red, green, blue)) => window.background_color(Color(red, green, blue, u8::MAX)).build()?,
         None => window.build()?,
     };
     Ok(())
+}
+
+/// Whether web profiles keep nothing, as they should; WebDriver cannot drive such a profile.
+pub fn keeps_nothing() -> bool {
+    !std::env::vars_os().any(|(key, _)| key == "TAURI_AUTOMATION")
 }
 
 /// Every change goes to every window; what was missed in a burst is made up for by reading everything again.
@@ -104,7 +112,7 @@ fn forward_changes(app: &tauri::AppHandle) {
 }
 
 fn show(app: &tauri::AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = app.get_webview_window(MAIN) {
         let shown = window.unminimize().and_then(|()| window.set_focus());
         if let Err(error) = shown {
             tracing::warn!(%error, "the window could not be brought to the front");

@@ -7,3 +7,4 @@ mod records;
 mod replacing;
 mod scheduling;
 mod statements;
+mod waiting_list;

@@ -71,7 +71,8 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, AppError>) -> String {
 
 async fn first_free(world: &World) -> Result<String> {
     let input = FindFreeTimes {
-        practitioner_id: Some(Ref(world.practitioner)),
+        practitioner_ids: vec![Ref(world.practitioner)],
+        windows: Vec::new(),
         patient_id: None,
         from_day: TOMORROW.to_owned(),
         from_minute: 0,

@@ -13,7 +13,7 @@ use clinic_app::patients::contract::{AllergyEntry, Patient, PatientAction, Patie
 use clinic_app::records::contract::{OpenEncounter, RecordVitals, VitalSigns};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, CancelAppointment,
-    CompleteVisit, DayBoard, DayQuery, FindFreeTimes,
+    CompleteVisit, DayBoard, DayQuery, FindFreeTimes, TimeWindow,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_core::zone::Zone;
@@ -248,7 +248,7 @@ on_both_engines! {
     }
 }
 
-fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
+pub(super) fn in_zone(clinic: &Clinic, zone: &str) -> Result<Clinic> {
     Ok(Clinic {
         store: Arc::clone(&clinic.store),
         clock: Arc::clone(&clinic.clock),
@@ -504,7 +504,8 @@ on_both_engines! {
 
 fn search(world: &World, from: &str, count: i32) -> FindFreeTimes {
     FindFreeTimes {
-        practitioner_id: Some(Ref(world.practitioner)),
+        practitioner_ids: vec![Ref(world.practitioner)],
+        windows: Vec::new(),
         patient_id: None,
         from_day: TODAY.to_owned(),
         from_minute: minute(from),
@@ -531,7 +532,7 @@ on_both_engines! {
         let found = free(world, search(world, "8:00", 3)).await?;
         assert_eq!(found, ["2026-11-21 9:00 Dr Asha Rahman", "2026-11-21 9:45 Dr Asha Rahman", "2026-11-21 10:05 Dr Asha Rahman"]);
         world.another_practitioner("Dr Omar Faruk").await?;
-        let anybody = FindFreeTimes { practitioner_id: None, ..search(world, "9:20", 3) };
+        let anybody = FindFreeTimes { practitioner_ids: Vec::new(), ..search(world, "9:20", 3) };
         assert_eq!(free(world, anybody.clone()).await?[0], "2026-11-21 9:20 Dr Omar Faruk");
         let hers = FindFreeTimes { patient_id: Some(patient.patient_id), ..anybody };
         assert_eq!(free(world, hers).await?[0], "2026-11-21 9:45 Dr Asha Rahman", "her own visit is in the way");
@@ -577,6 +578,36 @@ on_both_engines! {
         assert_eq!(free(world, moving).await?, [
             near, "2026-11-21 10:00 Dr Asha Rahman", "2026-11-21 10:10 Dr Omar Faruk", "2026-11-21 10:40 Dr Asha Rahman",
         ], "its own place is not in the way of the one that is moved");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn free_times_keep_to_the_days_and_hours_at_which_the_patient_can_come(world: &World) -> anyhow::Result<()> {
+        let (another, third) = (world.another_practitioner("Dr Omar Faruk").await?, world.another_practitioner("Dr Mina Roy").await?);
+        let window = |weekdays: &[i32], starts_minute, ends_minute| TimeWindow { weekdays: weekdays.to_vec(), starts_minute, ends_minute };
+        let late_on_tuesdays = FindFreeTimes { windows: vec![window(&[2], 16 * 60, 1440)], ..search(world, "9:00", 4) };
+        assert_eq!(free(world, late_on_tuesdays.clone()).await?, [
+            "2026-11-24 16:00 Dr Asha Rahman", "2026-11-24 16:20 Dr Asha Rahman",
+            "2026-11-24 16:40 Dr Asha Rahman", "2026-12-01 16:00 Dr Asha Rahman",
+        ]);
+        let two = FindFreeTimes {
+            practitioner_ids: vec![Ref(another), Ref(third)],
+            windows: vec![window(&[2], 16 * 60, 1440), window(&[], 9 * 60 + 30, 10 * 60)],
+            ..late_on_tuesdays
+        };
+        assert_eq!(free(world, two.clone()).await?, [
+            "2026-11-21 9:30 Dr Mina Roy", "2026-11-21 9:30 Dr Omar Faruk",
+            "2026-11-22 9:30 Dr Mina Roy", "2026-11-22 9:30 Dr Omar Faruk",
+        ], "each of several windows, and only whom was asked for");
+        let never = FindFreeTimes { windows: vec![window(&[], 18 * 60, 19 * 60)], ..two.clone() };
+        assert!(free(world, never).await?.is_empty(), "nobody works then");
+        let nobody = FindFreeTimes { practitioner_ids: vec![Ref(another), Ref(PractitionerId::new(uuid::Uuid::nil()))], ..two.clone() };
+        assert_eq!(code(world.clinic.find_free_times(&world.nurse, nobody).await), "missing");
+        for windows in [window(&[8], 0, 60), window(&[0], 0, 60), window(&[], 60, 60), window(&[], 0, 1441), window(&[i32::MIN], -5, 60)] {
+            let wrong = FindFreeTimes { windows: vec![windows], ..two.clone() };
+            assert_eq!(failure(world.clinic.find_free_times(&world.nurse, wrong).await).field.as_deref(), Some("windows"));
+        }
         Ok(())
     }
 }

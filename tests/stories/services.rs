@@ -100,7 +100,8 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, AppError>) -> String {
 
 async fn first_free(world: &World, service: &BookableService, practitioner: PractitionerId) -> Result<Vec<String>> {
     let input = FindFreeTimes {
-        practitioner_id: Some(Ref(practitioner)),
+        practitioner_ids: vec![Ref(practitioner)],
+        windows: Vec::new(),
         service_id: Some(service.service_id),
         patient_id: None,
         from_day: TODAY.to_owned(),

@@ -17,4 +17,8 @@ if (import.meta.env.MODE === "mock") {
   installFakeBackend();
 }
 
-if (root) await start(createRoot(root));
+const look = new URLSearchParams(location.search);
+if (root && look.get("window") === "waiting-room") {
+  const { startWaitingRoom } = await import("./app/start-waiting-room");
+  await startWaitingRoom(createRoot(root), look);
+} else if (root) await start(createRoot(root));

@@ -23,6 +23,7 @@ import { availability } from "~/features/availability/feature";
 import { billing } from "~/features/billing/feature";
 import { bookingRules } from "~/features/booking-rules/feature";
 import { documents } from "~/features/documents/feature";
+import { flow } from "~/features/flow/feature";
 import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
 import { prescribing } from "~/features/prescribing/feature";
@@ -31,6 +32,7 @@ import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
 import { staff } from "~/features/staff/feature";
+import { waitingList } from "~/features/waiting-list/feature";
 import type { Feature } from "~/shared/feature";
 import { features } from "~/shared/features";
 import { wordFailures } from "~/shared/format/failure";
@@ -41,6 +43,8 @@ const all: Feature[] = [
   session,
   home,
   scheduling,
+  waitingList,
+  flow,
   patients,
   records,
   prescribing,

@@ -1,5 +1,6 @@
 import { createHashHistory, createRouter } from "@tanstack/react-router";
 import { billingRoutes } from "~/routes/billing";
+import { flowRoutes } from "~/routes/flow";
 import { homeRoutes } from "~/routes/home";
 import { patientRoutes } from "~/routes/patients";
 import { type RouteContext, rootRoute } from "~/routes/root";
@@ -16,6 +17,7 @@ const tree = rootRoute
   .addChildren([
     ...homeRoutes,
     ...scheduleRoutes,
+    ...flowRoutes,
     ...patientRoutes,
     ...visitRoutes,
     ...billingRoutes,

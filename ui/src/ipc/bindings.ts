@@ -47,6 +47,7 @@ export const commands = {
 	assertNoKnownAllergies: (input: PatientAction) => typedError<Patient, Failure>(__TAURI_INVOKE("assert_no_known_allergies", { input })),
 	patientVisits: (input: PatientQuery) => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("patient_visits", { input })),
 	dayBoard: (input: DayQuery) => typedError<DayBoard, Failure>(__TAURI_INVOKE("day_board", { input })),
+	waitingRoomScreen: () => typedError<WaitingRoomTicket[], Failure>(__TAURI_INVOKE("waiting_room_screen")),
 	appointmentDetails: (input: AppointmentQuery) => typedError<AppointmentDetails, Failure>(__TAURI_INVOKE("appointment_details", { input })),
 	findFreeTimes: (input: FindFreeTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("find_free_times", { input })),
 	bookAppointment: (input: BookAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_appointment", { input })),
@@ -74,6 +75,17 @@ export const commands = {
 	listExceptions: (input: ExceptionsQuery) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("list_exceptions", { input })),
 	addException: (input: AddException) => typedError<ExceptionAdded, Failure>(__TAURI_INVOKE("add_exception", { input })),
 	withdrawException: (input: WithdrawException) => typedError<AvailabilityException, Failure>(__TAURI_INVOKE("withdraw_exception", { input })),
+	waitingList: (input: WaitingListQuery) => typedError<WaitingEntry[], Failure>(__TAURI_INVOKE("waiting_list", { input })),
+	waitingEntry: (input: WaitingEntryQuery) => typedError<WaitingEntryDetails, Failure>(__TAURI_INVOKE("waiting_entry", { input })),
+	addToWaitingList: (input: AddToWaitingList) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("add_to_waiting_list", { input })),
+	amendWaitingEntry: (input: AmendWaitingEntry) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("amend_waiting_entry", { input })),
+	leaveWaitingList: (input: LeaveWaitingList) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("leave_waiting_list", { input })),
+	returnToWaitingList: (input: WaitingEntryAction) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("return_to_waiting_list", { input })),
+	waitingMatches: (input: WaitingPlace) => typedError<WaitingMatch[], Failure>(__TAURI_INVOKE("waiting_matches", { input })),
+	waitingPlaces: (input: WaitingEntryQuery) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("waiting_places", { input })),
+	holdForEntry: (input: HoldForEntry) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("hold_for_entry", { input })),
+	acceptOffer: (input: WaitingEntryAction) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("accept_offer", { input })),
+	declineOffer: (input: DeclineOffer) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("decline_offer", { input })),
 	openEncounter: (input: OpenEncounter) => typedError<Encounter, Failure>(__TAURI_INVOKE("open_encounter", { input })),
 	encounter: (input: EncounterQuery) => typedError<Encounter, Failure>(__TAURI_INVOKE("encounter", { input })),
 	openChart: (input: PatientQuery) => typedError<Chart, Failure>(__TAURI_INVOKE("open_chart", { input })),
@@ -118,6 +130,8 @@ export const commands = {
 	readPreferences: () => typedError<Preferences, Failure>(__TAURI_INVOKE("read_preferences")),
 	/**  Keeps how the window looks on this workstation. */
 	savePreferences: (input: Preferences) => typedError<null, Failure>(__TAURI_INVOKE("save_preferences", { input })),
+	openWaitingRoom: (input: WaitingRoomLook) => typedError<null, Failure>(__TAURI_INVOKE("open_waiting_room", { input })),
+	fillScreen: () => typedError<null, Failure>(__TAURI_INVOKE("fill_screen")),
 };
 
 /* Types */
@@ -199,6 +213,16 @@ export type AddPractitioner = {
 	profile: PractitionerProfile,
 	/**  When they see patients, week after week. */
 	hours: WeekRule[],
+};
+
+/**  A patient to put on the list. */
+export type AddToWaitingList = {
+	/**  The user action. */
+	key: string,
+	/**  Who waits. */
+	patient_id: string,
+	/**  What it asks for. */
+	wish: WaitingWish,
 };
 
 /**  Something added to a signed note. */
@@ -318,6 +342,18 @@ export type AmendPractitioner = {
 	version: number,
 };
 
+/**  An entry to change. */
+export type AmendWaitingEntry = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	entry_id: string,
+	/**  What it asks for from now on. */
+	wish: WaitingWish,
+	/**  The version that was seen. */
+	version: number,
+};
+
 /**  A step in the course of a visit. */
 export type AppointmentAction = {
 	/**  The user action. */
@@ -376,6 +412,8 @@ export type AppointmentCard = {
 	is_overbooked: boolean,
 	/**  Milliseconds since 1970, once arrived. */
 	arrived_at: number | null,
+	started_at: number | null,
+	ticket: number | null,
 	/**  Whether the patient has an active allergy. */
 	has_allergy: boolean,
 	/**  Whether the patient owes money. */
@@ -828,6 +866,18 @@ export type DayQuery = {
 	day: string,
 };
 
+/**  An offer to which the patient said no. */
+export type DeclineOffer = {
+	/**  The user action. */
+	key: string,
+	/**  Which entry. */
+	entry_id: string,
+	/**  Whether the patient goes on waiting for another place. */
+	stays: boolean,
+	/**  The version that was seen. */
+	version: number,
+};
+
 /**  How close rows and buttons stand. */
 export type Density = 
 /**  More on one screen. */
@@ -1060,8 +1110,8 @@ export type FindDuplicates = {
 
 /**  A search for the first free times. */
 export type FindFreeTimes = {
-	/**  With this practitioner; with any when absent. */
-	practitioner_id: string | null,
+	/**  With one of these practitioners; with any when empty. */
+	practitioner_ids: string[],
 	/**  What it is for; nothing in particular when absent. */
 	service_id: string | null,
 	/**  For this patient, whose other visits are avoided. */
@@ -1072,11 +1122,13 @@ export type FindFreeTimes = {
 	from_minute: number,
 	/**  Length. */
 	minutes: number,
+	/**  When the patient can come; at any time when empty. */
+	windows: TimeWindow[],
 	/**  At most this many, 1 to 50. */
 	count: number,
 	/**  The visit that is moved, whose own place counts as free. */
 	moving: string | null,
-	/**  Whether times of that day before it are wanted too, and others who are free just then. */
+	/**  Whether times of that day before it are wanted too, and others who are free just then; for one practitioner. */
 	around: boolean,
 };
 
@@ -1128,6 +1180,34 @@ export type HolidaysAdded = {
 	exceptions: AvailabilityException[],
 	/**  The visits to come that now stand on a closed day, earliest first. */
 	in_the_way: PatientVisit[],
+/**  A place that is held for somebody, or was booked. */
+export type HeldPlace = {
+	/**  The visit. */
+	appointment_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Until when it is held, milliseconds since 1970; absent once it is booked. */
+	expires_at: number | null,
+};
+
+/**  A place to hold for an entry while somebody calls. */
+export type HoldForEntry = {
+	/**  The user action. */
+	key: string,
+	/**  Which entry. */
+	entry_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  The version that was seen. */
+	version: number,
 };
 
 /**  One stretch of a week, half-open. */
@@ -1324,6 +1404,20 @@ export type KeyringState =
 "available" | 
 /**  None: the password alone protects the file. */
 "absent";
+
+/**  An entry to take off the list. */
+export type LeaveWaitingList = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	entry_id: string,
+	/**  not_needed, booked_otherwise, not_reached or other. */
+	code: string,
+	/**  In words; needed when the code is other. */
+	reason: string,
+	/**  The version that was seen. */
+	version: number,
+};
 
 /**  A list of invoices. */
 export type ListInvoices = {
@@ -2253,6 +2347,16 @@ export type TaxLine = {
 	tax_minor: number,
 };
 
+/**  A part of some days of the week, in which a visit is to lie from its start to its end. */
+export type TimeWindow = {
+	/**  ISO weekdays, 1 for Monday to 7; every day when empty. */
+	weekdays: number[],
+	/**  From this minute of the day. */
+	starts_minute: number,
+	/**  Until this minute of the day. */
+	ends_minute: number,
+};
+
 /**  What opening the clinic found of the audit trail. */
 export type TrailState = 
 /**  It is being read. */
@@ -2330,6 +2434,138 @@ export type WithdrawDayBlock = {
 	key: string,
 	/**  Which. */
 	rule_id: string,
+/**  An entry of the waiting list. */
+export type WaitingEntry = {
+	/**  Which. */
+	entry_id: string,
+	/**  Who waits. */
+	patient_id: string,
+	/**  "Family, Given". */
+	patient_name: string,
+	/**  The clinic's number of the patient. */
+	patient_number: string,
+	/**  The patient's phone number. */
+	patient_phone: string,
+	/**  What it asks for. */
+	wish: WaitingWish,
+	/**  The service; empty when nothing in particular. */
+	service_name: string,
+	/**  waiting, offered, booked, declined, expired or cancelled. */
+	status: string,
+	/**  How many places were held for it. */
+	offers: number,
+	/**  How many visits of the patient took place. */
+	kept: number,
+	/**  To how many the patient did not come. */
+	missed: number,
+	/**  Since when it waits, milliseconds since 1970. */
+	added_at: number,
+	/**  The place that is held for it, or was booked. */
+	held: HeldPlace | null,
+	/**  For amending. */
+	version: number,
+};
+
+/**  A step of an entry that needs no more than its name. */
+export type WaitingEntryAction = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	entry_id: string,
+	/**  The version that was seen. */
+	version: number,
+};
+
+/**  One entry with its history. */
+export type WaitingEntryDetails = {
+	/**  The entry. */
+	entry: WaitingEntry,
+	/**  Everything that happened to it, oldest first. */
+	events: WaitingEvent[],
+};
+
+/**  One entry to read. */
+export type WaitingEntryQuery = {
+	/**  Which. */
+	entry_id: string,
+};
+
+/**  Something that happened to an entry. */
+export type WaitingEvent = {
+	/**  added, amended or status. */
+	kind: string,
+	/**  The status before, if any. */
+	from_status: string,
+	/**  The status after. */
+	to_status: string,
+	/**  Why, as a code or in words; or where a place is held. */
+	detail: string,
+	/**  Milliseconds since 1970. */
+	at: number,
+	/**  The name of the person who did it. */
+	by: string,
+};
+
+/**  What to read of the list. */
+export type WaitingListQuery = {
+	/**  Only patients with these parts of name or number; everybody when empty. */
+	text: string,
+	/**  Those that have ended instead of those that wait or are offered a place. */
+	is_ended: boolean,
+};
+
+/**  An entry that fits a place. */
+export type WaitingMatch = {
+	/**  The entry. */
+	entry: WaitingEntry,
+	/**  The first minute of the day within the place that suits it. */
+	starts_minute: number,
+};
+
+/**  A place in the schedule for which somebody is looked for. */
+export type WaitingPlace = {
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Length. */
+	minutes: number,
+};
+
+/**  When in the week somebody can come. */
+export type WaitingWindow = {
+	/**  ISO weekdays, 1 for Monday to 7 for Sunday. */
+	weekdays: number[],
+	/**  From this minute of those days. */
+	starts_minute: number,
+	/**  Until this minute of those days. */
+	ends_minute: number,
+};
+
+/**  What an entry asks for. */
+export type WaitingWish = {
+	/**  What for; nothing in particular when absent. */
+	service_id: string | null,
+	/**  How long the visit lasts: 5 to 480, a multiple of 5. */
+	minutes: number,
+	/**  With one of these; with anybody when empty. */
+	practitioner_ids: string[],
+	/**  In one of these; at any time when empty. */
+	windows: WaitingWindow[],
+	/**  On this ISO day or later. */
+	earliest_day: string | null,
+	/**  On this ISO day or earlier. */
+	latest_day: string | null,
+	/**  How many minutes before its start the patient must know of a place, up to 90 days. */
+	notice_minutes: number,
+	/**  routine, soon or urgent. */
+	priority: string,
+	/**  The last ISO day on which it waits. */
+	expires_on: string | null,
+	/**  What the desk should know. */
+	note: string,
 };
 
 /**  An exception to take back. */
@@ -2358,3 +2594,6 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type WaitingRoomLook = { language: "en" | "bn", scheme: Scheme };
+export type WaitingRoomTicket = { ticket: number, room_name: string, practitioner_name: string, status: string };

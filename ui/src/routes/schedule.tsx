@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readSearch } from "~/features/scheduling/schedule-search";
+import { readWaitingSearch } from "~/features/waiting-list/waiting-search";
 import { now } from "~/shared/clock";
 import { isDay } from "~/shared/format/day";
 import { wallClock } from "~/shared/format/time";
@@ -8,7 +9,7 @@ import { type RouteContext, requireRight, rootRoute } from "./root";
 const mayView = requireRight("view_schedule");
 const today = ({ session }: RouteContext): string => wallClock(now(), session.clinic.time_zone).day;
 
-/** The screens of scheduling: a day of the schedule, today's when none is named, and the days off. */
+/** The screens of scheduling: a day of the schedule, today's when none is named, the days off, and who waits. */
 export const scheduleRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -24,6 +25,13 @@ export const scheduleRoutes = [
     path: "/schedule/days-off",
     beforeLoad: mayView,
     component: lazyRouteComponent(() => import("~/features/scheduling/days-off/DaysOffPage"), "DaysOffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/schedule/waiting",
+    validateSearch: readWaitingSearch,
+    beforeLoad: requireRight("book"),
+    component: lazyRouteComponent(() => import("~/features/waiting-list/WaitingListPage"), "WaitingListPage"),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

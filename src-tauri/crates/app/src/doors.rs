@@ -27,10 +27,11 @@ use crate::records::contract::{
 };
 use crate::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
-    AvailabilityException, BlockType, BookAppointment, BookableService, CancelAppointment, CompleteVisit, Dashboard,
-    DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile,
-    HolidaysAdded, Location, MoveAppointment, PatientVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
-    SaveResource, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
+    AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,
+    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
+    FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MoveAppointment, PatientVisit,
+    PlanSeries, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, SeriesPlan, SeriesVisits,
+    UndoSeries, WaitingRoomTicket, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,
@@ -39,6 +40,10 @@ use crate::session::contract::{
 use crate::staff::contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, CreateStaff, OneTimePassword,
     Practitioner, StaffAction, StaffMember,
+};
+use crate::waiting_list::contract::{
+    AddToWaitingList, AmendWaitingEntry, DeclineOffer, HoldForEntry, LeaveWaitingList, WaitingEntry,
+    WaitingEntryAction, WaitingEntryDetails, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
 };
 
 /// The largest input that is read, in bytes: a photo of 5 MB in base64 and some words around it.

@@ -5,7 +5,7 @@ use specta::Type;
 
 use crate::contract::Whole;
 use crate::prescribing::contract::AllergyWarning;
-use crate::scheduling::contract::FreeTime;
+use crate::scheduling::contract::{FreeTime, PlannedVisit};
 
 /// Why a command did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -66,6 +66,11 @@ pub enum FailureDetail {
         name: String,
         /// The first few.
         free: Vec<FreeTime>,
+    },
+    /// Every visit of a series, for one of which something is in the way; nothing was booked or changed.
+    Series {
+        /// Earliest first.
+        visits: Vec<PlannedVisit>,
     },
     /// When to try again.
     RetryAfter {

@@ -26,3 +26,4 @@ pub mod registry;
 pub mod scheduling;
 pub mod session;
 pub mod staff;
+pub mod waiting_list;

@@ -84,6 +84,7 @@ macro_rules! for_each_command {
                 patient_visits(PatientQuery) -> Vec<PatientVisit>, With(ViewSchedule), ["patient.open"];
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
+                waiting_room_screen() -> Raw<Vec<WaitingRoomTicket>>, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
@@ -93,6 +94,12 @@ macro_rules! for_each_command {
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
+
+                plan_series(PlanSeries) -> SeriesPlan, With(Book), [];
+                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book"];
+                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change"];
+                cancel_series(CancelSeries) -> SeriesVisits, With(Book), ["series.cancel"];
+                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo"];
 
                 bookable_services() -> Vec<BookableService>, With(ViewSchedule), [];
                 save_booking_rules(SaveBookingRules) -> Vec<BookableService>, With(ManageServices), ["service.rules"];
@@ -112,6 +119,18 @@ macro_rules! for_each_command {
                 list_exceptions(ExceptionsQuery) -> Vec<AvailabilityException>, With(ViewSchedule), [];
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];
+
+                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse"];
+                waiting_entry(WaitingEntryQuery) -> WaitingEntryDetails, With(Book), ["patient.open"];
+                add_to_waiting_list(AddToWaitingList) -> WaitingEntry, With(Book), ["waiting.add"];
+                amend_waiting_entry(AmendWaitingEntry) -> WaitingEntry, With(Book), ["waiting.amend"];
+                leave_waiting_list(LeaveWaitingList) -> WaitingEntry, With(Book), ["waiting.cancel"];
+                return_to_waiting_list(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.return"];
+                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse"];
+                waiting_places(WaitingEntryQuery) -> Vec<FreeTime>, With(Book), [];
+                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse"];
+                accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
+                decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
                 encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];

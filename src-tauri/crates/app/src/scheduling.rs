@@ -15,13 +15,17 @@ mod free;
 mod holiday;
 mod location;
 mod moving;
+mod openings;
 mod place;
 mod resources;
 pub(crate) mod rules;
+mod series;
 mod service;
+mod waiting_room;
+mod wanted;
 
-pub(crate) use booking::status_of;
-pub(crate) use place::ids;
+pub(crate) use booking::{blank, status_of};
+pub(crate) use place::{ids, read_place};
 
 use std::collections::BTreeMap;
 
@@ -119,6 +123,7 @@ async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, A
         patient_born_on: patient.born_on,
         cancel_reason: said_or_coded(&row),
         events: events.into_iter().map(event).collect(),
+        series: series::series_of(tx, &row.id, row.series_id.as_deref()).await?,
         invoice_id,
         card,
     })

@@ -53,6 +53,8 @@ ids! {
     AllergyId,
     /// One place in the schedule.
     AppointmentId,
+    /// Visits that were booked as one series.
+    SeriesId,
     /// A room or a device that visits take.
     ResourceId,
     /// A place where the clinic sees patients, of a clinic with several.
@@ -63,6 +65,10 @@ ids! {
     RuleId,
     /// A kind of block-out, such as "Emergency only".
     BlockTypeId,
+    /// One wish on the waiting list.
+    WaitingEntryId,
+    /// One absence after which visits were placed anew.
+    ReplanId,
     /// One visit's medical side (FHIR Encounter).
     EncounterId,
     /// The SOAP note of an encounter.

@@ -13,4 +13,5 @@ pub mod records;
 pub mod rights;
 pub mod scheduling;
 pub mod text;
+pub mod waiting_list;
 pub mod zone;

@@ -4,18 +4,22 @@ mod availability;
 mod booking;
 mod busy;
 mod demand;
+mod diary;
 mod free;
 mod hours;
 mod recurrence;
 mod resource;
 mod rule;
+mod series;
 mod service;
 mod status;
+mod window;
 
 pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours, weekly_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
+pub use diary::Diary;
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{Interval, Span, Taken};
 pub use recurrence::{
@@ -23,5 +27,7 @@ pub use recurrence::{
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
 pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};
+pub use series::{Member, Scope, Shift, past_gap};
 pub use service::ServiceRules;
 pub use status::{Facts, Status, TransitionRefusal};
+pub use window::Window;

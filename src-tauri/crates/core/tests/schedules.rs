@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, LocationId, PatientId, PractitionerId, ResourceId, ServiceId};
 use clinic_core::scheduling::{
     Around, BlockOut, FreeTime, Interval, Need, Open, PatientDay, Pattern, PractitionerDay, Refusal, Request,
-    ResourceDay, ResourceKind, Search, ServiceRules, Span, Taken, decide, free_times,
+    ResourceDay, ResourceKind, Search, ServiceRules, Span, Taken, Window, decide, free_times,
 };
 use clinic_core::zone::{WallTime, Zone};
 use proptest::prelude::*;
@@ -125,6 +125,31 @@ fn needed(candidates: &[Candidate], kind: ResourceKind, first: u128, midnight: I
     Need { kind, candidates: (first..).zip(candidates).map(one).collect() }
 }
 
+/// When the patient can come: mostly at any time, else in one window or several, which may overlap.
+fn windows() -> impl Strategy<Value = Vec<Window>> {
+    let weekdays =
+        prop::sample::subsequence((0..7).filter_map(|day| Weekday::try_from(day).ok()).collect::<Vec<_>>(), 0..7);
+    let window = (weekdays, 0_u16..1440, 1_u16..600).prop_map(|(weekdays, starts, long)| Window {
+        weekdays,
+        interval: Interval::new(starts, (starts + long).min(1440)),
+    });
+    prop_oneof![1 => Just(Vec::new()), 2 => prop::collection::vec(window, 1..4)]
+}
+
+/// Whether every minute of a visit lies in a window of its day.
+fn can_come(windows: &[Window], visit: Span, zone: Zone) -> bool {
+    let day = zone.day_of(visit.starts_at);
+    let is_admitted = |moment: Instant| {
+        let today =
+            windows.iter().filter(|window| window.weekdays.is_empty() || window.weekdays.contains(&day.weekday()));
+        today
+            .map(|window| window.interval)
+            .any(|Interval { starts, ends }| (zone.first_at(day, starts)..zone.first_at(day, ends)).contains(&moment))
+    };
+    let minutes = (visit.ends_at.0 - visit.starts_at.0) / 60_000;
+    windows.is_empty() || (0..minutes).all(|minute| is_admitted(visit.starts_at.plus_minutes(minute)))
+}
+
 fn clinic() -> impl Strategy<Value = Clinic> {
     let day =
         (0_u64..3, 0_u128..3, hours(), blocked(), visits(12), prop::bool::weighted(0.9), prop::bool::weighted(0.9));
@@ -188,6 +213,8 @@ fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
                     Request { moving: search.moving, service, ..request(day.practitioner, wall, search.minutes) };
                 let around = Around { practitioner: day, patient: &clinic.patient, needs: &clinic.needs };
                 match decide(&request, around, clinic.now, clinic.zone) {
+                    Ok(place)
+                        if !can_come(search.windows, Span::lasting(place.starts_at, search.minutes), clinic.zone) => {}
                     Ok(place) => {
                         assert_eq!((place.starts_at, place.wall), (starts_at, wall), "a wall time leads back");
                         found.push(FreeTime { practitioner: day.practitioner, wall, starts_at });
@@ -237,12 +264,14 @@ proptest! {
         step in prop::sample::select(vec![5_u16, 10, 15, 20]),
         moving in prop::option::of(prop::sample::select(vec![1_u128, 2, 1000, 1001, 2000])),
         count in 0_usize..12,
+        windows in windows(),
     ) {
         let search = Search {
             days: &clinic.days,
             patient: &clinic.patient,
             needs: &clinic.needs,
             service: &clinic.service,
+            windows: &windows,
             minutes,
             step,
             moving: moving.map(appointment),

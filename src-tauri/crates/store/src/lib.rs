@@ -16,6 +16,7 @@ pub mod prescribing;
 pub mod records;
 pub mod scheduling;
 pub mod staff;
+pub mod waiting_list;
 
 pub use engine::{Encryption, Store, Tx};
 pub use error::{CarriesStoreError, StoreError};

@@ -6,6 +6,7 @@ pub mod exceptions;
 pub mod locations;
 pub mod resources;
 pub mod rules;
+pub mod series;
 pub mod services;
 pub mod taken;
 pub mod views;

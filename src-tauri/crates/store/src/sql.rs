@@ -105,10 +105,13 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::scheduling::locations::STATEMENTS,
         crate::scheduling::resources::STATEMENTS,
         crate::scheduling::rules::STATEMENTS,
+        crate::scheduling::series::STATEMENTS,
         crate::scheduling::services::STATEMENTS,
         crate::scheduling::taken::STATEMENTS,
         crate::scheduling::views::STATEMENTS,
         crate::staff::STATEMENTS,
+        crate::waiting_list::STATEMENTS,
+        crate::waiting_list::cards::STATEMENTS,
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconDots, IconEye, IconPencil } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconDots,
+  IconEye,
+  IconPencil,
+  IconUsersPlus,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { Patient } from "~/ipc/bindings";
 import { actionKey } from "~/shared/action-key";
@@ -21,6 +28,7 @@ export const ChartActions = ({ patient }: { patient: Patient }) => {
   const mayArchive = useRight("archive_patients");
   const mayAudit = useRight("read_audit");
   const { patient_id: patientId, is_archived } = patient;
+  const mayWait = useRight("book") && !is_archived && !patient.deceased_on;
   return (
     <>
       <BookButton patient={patient} />
@@ -33,7 +41,7 @@ export const ChartActions = ({ patient }: { patient: Patient }) => {
           {t`Edit`}
         </Button>
       )}
-      {(mayArchive || mayAudit) && (
+      {(mayArchive || mayAudit || mayWait) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" aria-label={t`More actions`}>
@@ -41,6 +49,14 @@ export const ChartActions = ({ patient }: { patient: Patient }) => {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {mayWait && (
+              <Menu.Item
+                leftSection={<IconUsersPlus size={16} aria-hidden />}
+                onClick={() => go(`/schedule/waiting?patient=${patientId}`)}
+              >
+                {t`Put on the waiting list…`}
+              </Menu.Item>
+            )}
             {mayAudit && (
               <Menu.Item
                 leftSection={<IconEye size={16} aria-hidden />}

@@ -16,6 +16,7 @@ import { scaleOf } from "./layout-model";
 import { NowLine } from "./NowLine";
 import { reachedMinute } from "./reached";
 import { type Shade, stepsOf } from "./status";
+import { useTrayDrag } from "./tray/use-tray-drag";
 import { useBoardKeys } from "./use-board-keys";
 import { type BoardWishes, useBoardPointer, useWheelZoom } from "./use-board-pointer";
 import { VisitHover } from "./VisitHover";
@@ -47,6 +48,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
     stepsOf(visit, { rights, practitioner_id, today: wall(now()).day, now: now() }).includes("move");
   const { grab, onKeyDown, onFocus } = useBoardKeys(parts, view, wishes, isMovable);
   useBoardPointer(parts, view, wishes, isMovable);
+  useTrayDrag(parts, view, wishes);
   useWheelZoom(parts);
   useScroll(parts.scroller, board.day, stretch, zoom, wall(now()));
   const style = {
@@ -63,7 +65,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
         className={classes.scroller}
         role="group"
         aria-label={t`Day board`}
-        tabIndex={isBare ? 0 : undefined}
+        tabIndex={isBare ? 0 : -1}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button } from "@mantine/core";
-import { IconCalendarOff, IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { IconCalendarOff, IconUsersGroup, IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { DayBoard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { useDesk } from "~/shared/desk";
 import { wallClock } from "~/shared/format/time";
-import { useClinic } from "~/shared/session";
+import { useClinic, useRight } from "~/shared/session";
 import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
 import classes from "./SchedulePage.module.css";
@@ -19,16 +19,27 @@ interface BoardBarProps {
   isBoard: boolean;
 }
 
-/** The filters, the way to the days off, and how the board is drawn. */
+/** The filters, the ways to the waiting list and the days off, and how the board is drawn. */
 export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
   const { t } = useLingui();
   const { go } = useDesk();
+  const mayBook = useRight("book");
   const counts = countsOf(board ?? { day: "", practitioners: [], appointments: [] });
   return (
     <div className={classes.bar}>
       <StatusChips counts={counts} only={only} onChange={onFilter} />
       <div className={classes.end}>
         <ZoneNote />
+        {mayBook && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconUsersGroup size={14} aria-hidden />}
+            onClick={() => go("/schedule/waiting")}
+          >
+            {t`Waiting list`}
+          </Button>
+        )}
         <Button
           variant="subtle"
           size="compact-sm"

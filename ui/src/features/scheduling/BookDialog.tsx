@@ -8,13 +8,15 @@ import { BookBeside, useMayBookBeside } from "./BookBeside";
 import classes from "./BookDialog.module.css";
 import { fill, LONGEST_REASON, type Picked } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
+import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
-import { type PlaceDraft, withMinutes } from "./place-form";
+import { type PlaceDraft, withService } from "./place-form";
 import { ServiceField } from "./ServiceField";
 import { useBookErrors } from "./use-book-errors";
 import { usePlace } from "./use-place";
 import { useSendBooking } from "./use-send-booking";
 import { type DayPlace, placeIn } from "./use-visit-actions";
+import { WaitInstead } from "./WaitInstead";
 
 interface BookDialogProps {
   draft: PlaceDraft;
@@ -51,7 +53,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
   const chooseService = (chosen: BookableService | null) => {
     choose(chosen);
     forget();
-    if (chosen) place.update(withMinutes(place.draft, chosen.rules.minutes));
+    if (chosen) place.update(withService(place.draft, chosen));
   };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
@@ -76,6 +78,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
         <ServiceField service={service} onChange={chooseService} error={errors.service} />
         <PlaceFields
           {...place}
+          service={service}
           onChange={(next) => {
             rethink();
             place.update(next);
@@ -110,6 +113,8 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
             }}
             today={place.today}
             asked={place.asked}
+            filter={<WhenFilter when={place.when} onChange={place.narrow} />}
+            onMore={place.more}
           />
         )}
         <Textarea
@@ -133,6 +138,13 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           </p>
         )}
         <div className={classes.actions}>
+          <WaitInstead
+            patient={patient}
+            draft={place.draft}
+            service={service}
+            reason={reason}
+            onDone={onClose}
+          />
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>

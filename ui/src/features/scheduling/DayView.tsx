@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCalendarOff, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { failureText } from "~/shared/format/failure";
@@ -18,9 +17,9 @@ import { reachedMinute } from "./reached";
 import classes from "./SchedulePage.module.css";
 import type { Shade, Step } from "./status";
 import type { useBooking } from "./use-booking";
+import { useHeld } from "./use-held";
 import { useVisitActions } from "./use-visit-actions";
 import { VisitList } from "./VisitList";
-import { useBoardHeld } from "./visit-choice";
 
 interface DayViewProps {
   board: DayBoard | undefined;
@@ -123,12 +122,4 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }:
       )}
     </div>
   );
-};
-
-// While a visit is dragged or held, the board keeps what it shows; what arrived meanwhile follows.
-const useHeld = (board: DayBoard | undefined): DayBoard | undefined => {
-  const isHeld = useBoardHeld();
-  const [kept, keep] = useState(board);
-  if (!isHeld && kept !== board) keep(board);
-  return isHeld ? kept : board;
 };

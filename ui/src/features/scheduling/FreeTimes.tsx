@@ -15,18 +15,23 @@ interface FreeTimesProps {
   /** With whom it was asked for: only others are named. */
   asked: string | null;
   isRefused?: boolean;
+  /** What the times are chosen by. */
+  filter?: ReactNode;
+  /** Offers more of them. */
+  onMore?: (() => void) | undefined;
   /** What else can be done. */
   children?: ReactNode;
 }
 
 /** Free times, each to take with one press. */
 export const FreeTimes = ({ label, times, taken, onTake, today, asked, ...rest }: FreeTimesProps) => {
-  const { isRefused, children } = rest;
+  const { isRefused, filter, onMore, children } = rest;
   const { t } = useLingui();
   const { day } = useFormat();
   return (
     <section className={classes.free} aria-label={label} data-refused={isRefused || undefined}>
       <h3 className={classes.label}>{label}</h3>
+      {filter}
       {times.length === 0 && <p className={classes.none}>{t`None in the coming weeks.`}</p>}
       <ul className={classes.times}>
         {times.map((time) => (
@@ -45,6 +50,13 @@ export const FreeTimes = ({ label, times, taken, onTake, today, asked, ...rest }
             </button>
           </li>
         ))}
+        {onMore && (
+          <li>
+            <button type="button" className={classes.more} onClick={onMore}>
+              {t`More times`}
+            </button>
+          </li>
+        )}
       </ul>
       {children}
     </section>

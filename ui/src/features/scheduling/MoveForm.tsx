@@ -8,6 +8,7 @@ import { useBookable } from "./api";
 import { BookBeside, useMayBookBeside } from "./BookBeside";
 import { type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
+import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
 import { isWhereItIs, usePlace } from "./use-place";
@@ -87,6 +88,8 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
         today={place.today}
         asked={refusal ? place.draft.practitioner_id : place.asked}
         isRefused={refusal !== null}
+        filter={refusal === null && <WhenFilter when={place.when} onChange={place.narrow} />}
+        onMore={refusal === null ? place.more : undefined}
       >
         {mayBookBeside && (
           <BookBeside

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Chip, Group, Input } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import type { FreeTime } from "~/ipc/bindings";
+import type { BookableService, FreeTime } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
 import { DayField } from "~/shared/ui/DayField";
 import { SelectField } from "~/shared/ui/SelectField";
@@ -9,6 +9,7 @@ import { TimeField } from "~/shared/ui/TimeField";
 import { useBookable } from "./api";
 import classes from "./PlaceFields.module.css";
 import {
+  isGivenBy,
   offeredLengths,
   type PlaceDraft,
   placeIn,
@@ -23,6 +24,8 @@ interface PlaceFieldsProps {
   onChange: (draft: PlaceDraft) => void;
   /** The free times of the draft's search; the first of them is meant until a time is chosen. */
   free: readonly FreeTime[];
+  /** What it is for: only who gives it can be chosen. */
+  service?: BookableService | null;
   errors: Partial<Record<"practitioner" | "day" | "time" | "minutes", ReactNode>>;
   today: string;
 }
@@ -30,13 +33,14 @@ interface PlaceFieldsProps {
 const ANYBODY = "anybody";
 
 /** With whom, on which day, at what time, for how long. */
-export const PlaceFields = ({ draft, onChange, free, errors, today }: PlaceFieldsProps) => {
+export const PlaceFields = ({ draft, onChange, free, service = null, errors, today }: PlaceFieldsProps) => {
   const { t } = useLingui();
   const { day: writeDay } = useFormat();
   const { data: practitioners = [] } = useBookable();
   const place = placeIn(draft, free);
   const [asked, nothing] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
-  const people = practitioners.map(({ practitioner_id, profile }) => ({
+  const giving = practitioners.filter(({ practitioner_id }) => isGivenBy(service, practitioner_id));
+  const people = giving.map(({ practitioner_id, profile }) => ({
     value: practitioner_id,
     label: profile.name,
   }));

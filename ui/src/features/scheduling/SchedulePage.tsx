@@ -18,6 +18,9 @@ import type { Drop } from "./MoveForm";
 import classes from "./SchedulePage.module.css";
 import type { ScheduleSearch } from "./schedule-search";
 import type { Shade, Step } from "./status";
+import { TrayButton } from "./tray/TrayButton";
+import { TrayPanel } from "./tray/TrayPanel";
+import { useTrayShown } from "./tray/tray-store";
 import { useBooking } from "./use-booking";
 import { useScheduleKeys } from "./use-schedule-keys";
 import { useTakeStep } from "./use-take-step";
@@ -42,6 +45,7 @@ export const SchedulePage = () => {
   const { data: board, error, refetch } = useDayBoard(day);
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
+  const isTrayShown = useTrayShown();
   const [only, show] = useState<readonly Shade[]>([]);
   const [{ question, drop }, setAsked] = useState<Asked>({ question: null });
   const booking = useBooking(day, search);
@@ -99,6 +103,7 @@ export const SchedulePage = () => {
               { value: "list", label: t`List` },
             ]}
           />
+          {mayBook && <TrayButton visits={board?.appointments ?? []} openId={openId} />}
           {mayBook && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={booking.begin}>
               {t`New appointment`}
@@ -122,6 +127,9 @@ export const SchedulePage = () => {
           onDrop={openDropped}
           booking={booking}
         />
+        {mayBook && isTrayShown && (
+          <TrayPanel hasBoard={view !== "list"} onFind={(visit) => open(visit, "move")} />
+        )}
         {openId && (
           <Suspense>
             <VisitPanel

@@ -10,6 +10,7 @@ import { Notice } from "~/shared/ui/Notice";
 import { ArrivalCheck } from "./ArrivalCheck";
 import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
+import { FreedPlace } from "./FreedPlace";
 import { type Drop, MoveForm } from "./MoveForm";
 import { UnsignedCheck } from "./UnsignedCheck";
 import { useFollow } from "./use-follow";
@@ -94,6 +95,7 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       {maySeePatient && <PatientHeader patient={card.patient_id} variant="card" />}
       <VisitFacts details={details} />
       <VisitCourse status={card.status} />
+      <FreedPlace visit={card} />
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
       {question === "cancel" && <CancelForm visit={card} onDone={done} />}
       {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}

@@ -4,12 +4,14 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { type Step, stepsOf } from "./status";
+import { useTray } from "./tray/tray-store";
 import { useCircumstances } from "./use-circumstances";
 import { useTakeStep } from "./use-take-step";
 import type { Question } from "./VisitPanel";
 import classes from "./VisitPanel.module.css";
 
-const stepWords: Record<Step, MessageDescriptor> = {
+/** The words of the steps, as buttons say them. */
+export const stepWords: Record<Step, MessageDescriptor> = {
   arrive: msg`Arrived`,
   room: msg`Take to room`,
   start: msg`Start visit`,
@@ -31,7 +33,8 @@ export const VisitSteps = ({
   visit: AppointmentCard;
   onAsk: (question: Question) => void;
 }) => {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
+  const { put } = useTray();
   const take = useTakeStep(onAsk);
   const steps = stepsOf(visit, useCircumstances());
   if (steps.length === 0) return null;
@@ -47,6 +50,11 @@ export const VisitSteps = ({
           {i18n._(stepWords[step])}
         </Button>
       ))}
+      {steps.includes("move") && (
+        <Button variant="default" onClick={() => put(visit)}>
+          {t`Put in the tray`}
+        </Button>
+      )}
     </div>
   );
 };

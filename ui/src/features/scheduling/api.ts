@@ -1,4 +1,5 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import {
   type AppointmentAction,
   type AppointmentCard,
@@ -18,12 +19,29 @@ const dayKey = (day: string) => [TOPIC, "day", day];
 const visitKey = (appointmentId: string) => [TOPIC, "visit", appointmentId];
 
 /** The board of a day. Rows that did not change stay the same objects. */
-export const useDayBoard = (day: string) =>
-  useQuery({
+export const dayBoard = (day: string) =>
+  queryOptions({
     queryKey: dayKey(day),
     queryFn: () => call(() => commands.dayBoard({ day })),
     structuralSharing: (before, next) => shareBoard(before as DayBoard | undefined, next as DayBoard),
   });
+
+/** Reads the board of a day. */
+export const useDayBoard = (day: string) => useQuery(dayBoard(day));
+
+/** Reads a visit afresh, from the board of its day. */
+export const useVisitNow = () => {
+  const queries = useQueryClient();
+  return useCallback(
+    async ({ day, appointment_id: id }: AppointmentCard): Promise<AppointmentCard> => {
+      const board = await queries.fetchQuery({ ...dayBoard(day), staleTime: 0 });
+      const visit = board.appointments.find(({ appointment_id }) => appointment_id === id);
+      if (!visit) throw new Error("the visit has left its day");
+      return visit;
+    },
+    [queries],
+  );
+};
 
 /** One visit with its course. */
 export const useVisit = (appointmentId: string) =>

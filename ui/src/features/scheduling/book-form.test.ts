@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FreeTime } from "~/ipc/bindings";
+import type { BookableService, FreeTime } from "~/ipc/bindings";
 import { ClinicError } from "~/ipc/call";
 import { refuse } from "~/test/fake-backend";
 import { at } from "~/test/samples/scheduling";
@@ -15,6 +15,7 @@ import {
   withDay,
   withMinutes,
   withPractitioner,
+  withService,
   withTime,
 } from "./place-form";
 
@@ -142,6 +143,18 @@ describe("a refused booking", () => {
       refusalOf(new ClinicError(refuse("unavailable", { kind: "unavailable" })), place).field,
     ).toBeNull();
     expect(refusalOf(new TypeError("broken"), place).field).toBeNull();
+  });
+});
+
+describe("a service", () => {
+  it("sets the length, and keeps the practitioner only if they give it", () => {
+    const service = (practitioner_ids: string[]) =>
+      ({ service_id: "s", rules: { minutes: 40, practitioner_ids } }) as unknown as BookableService;
+    const draft = draftAt(place);
+    expect(withService(draft, service([]))).toMatchObject({ minutes: 40, practitioner_id: "a" });
+    expect(withService(draft, service(["b", "a"])).practitioner_id).toBe("a");
+    expect(withService(draft, service(["b"])).practitioner_id).toBeNull();
+    expect(withService(draftFrom(DAY), service(["b"])).practitioner_id).toBeNull();
   });
 });
 

@@ -10,6 +10,8 @@ export const cancelWords: Record<string, MessageDescriptor> = {
   work: msg`Has to work`,
   practitioner_away: msg`The practitioner is away`,
   undone: msg`Taken back`,
+  offer_declined: msg`The patient did not take the held place`,
+  hold_expired: msg`Nobody took the held place in time`,
   closed: msg`The clinic is closed`,
   other: msg`Another reason`,
 };

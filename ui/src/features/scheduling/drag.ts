@@ -9,6 +9,7 @@ import {
   pull,
 } from "./drag-model";
 import { measure } from "./ghost";
+import type { Point } from "./tray/tray-drop";
 
 /** What a drag needs to know, and whom it tells. */
 export interface DragHost {
@@ -17,9 +18,10 @@ export interface DragHost {
   movable: (appointmentId: string) => AppointmentCard | undefined;
   mayCreate: () => boolean;
   begun: (grip: Grip) => void;
-  over: (grip: Grip, place: Place, measures: Measures) => void;
+  /** Where it is now; the point is one of the window, for what lies outside of the board. */
+  over: (grip: Grip, place: Place, measures: Measures, at: Point) => void;
   /** The end; without a place when the drag was given up. */
-  ended: (grip: Grip, place: Place | null) => void;
+  ended: (grip: Grip, place: Place | null, at: Point) => void;
   clickedVisit: (appointmentId: string) => void;
   clickedTime: (practitionerId: string, minute: number) => void;
 }
@@ -79,7 +81,7 @@ export const hearPointer = (scroller: HTMLElement, lanes: HTMLElement, host: Dra
     }
     const { x, y } = inLanes(dragging);
     dragging.place = placeUnder(dragging.grip, x, y, dragging.measures);
-    host.over(dragging.grip, dragging.place, dragging.measures);
+    host.over(dragging.grip, dragging.place, dragging.measures, pointer);
   };
 
   const end = (isKept: boolean): void => {
@@ -93,7 +95,7 @@ export const hearPointer = (scroller: HTMLElement, lanes: HTMLElement, host: Dra
     cancelAnimationFrame(dragging.frame);
     dragging = null;
     delete scroller.dataset.dragging;
-    host.ended(grip, isKept ? place : null);
+    host.ended(grip, isKept ? place : null, pointer);
   };
 
   const down = (event: PointerEvent): void => {

@@ -5,6 +5,8 @@ import { isSamePlace, LONGEST, type Place, SHORTEST, STEP } from "./drag-model";
 export interface Grab {
   visit: AppointmentCard;
   place: Place;
+  /** Whether it comes from the tray: then it may be put down where it is shown first. */
+  isFromTray?: true;
 }
 
 /** What a key does to a grabbed visit. */
@@ -33,12 +35,21 @@ export const placeOf = ({ practitioner_id, starts_minute, minutes }: Appointment
 /** Grabs a visit where it stands. */
 export const grabbed = (visit: AppointmentCard): Grab => ({ visit, place: placeOf(visit) });
 
+/** Takes a visit up from the tray, at its time and with its practitioner as far as there is a column. */
+export const takenUp = (visit: AppointmentCard, columns: readonly string[]): Grab => {
+  const place = placeOf(visit);
+  const practitioner_id = columns.includes(place.practitioner_id)
+    ? place.practitioner_id
+    : (columns[0] ?? "");
+  return { visit, place: { ...place, practitioner_id }, isFromTray: true };
+};
+
 /** The next step of a grab. `across` are the practitioners as they stand from left to right. */
 export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly string[]): Outcome => {
   switch (key) {
     case "Enter":
     case " ":
-      return isSamePlace(grab.place, placeOf(grab.visit))
+      return !grab.isFromTray && isSamePlace(grab.place, placeOf(grab.visit))
         ? { kind: "left", grab }
         : { kind: "dropped", grab };
     case "Escape":

@@ -1,4 +1,4 @@
-import type { FreeTime } from "~/ipc/bindings";
+import type { BookableService, FreeTime } from "~/ipc/bindings";
 import { type Day, daysBetween } from "~/shared/format/day";
 import { USUAL_LENGTH } from "./drag-model";
 import type { DayPlace } from "./use-visit-actions";
@@ -53,6 +53,22 @@ export const withTime = (draft: PlaceDraft, starts_minute: number | null): Place
 
 /** The draft with a length. */
 export const withMinutes = (draft: PlaceDraft, minutes: number): PlaceDraft => ({ ...draft, minutes });
+
+/** Whether a practitioner gives a service: everybody does where nobody is named. */
+export const isGivenBy = (service: BookableService | null, practitionerId: string): boolean =>
+  service === null ||
+  service.rules.practitioner_ids.length === 0 ||
+  service.rules.practitioner_ids.includes(practitionerId);
+
+/** The draft for a service: as long as it lasts, with somebody who gives it. */
+export const withService = (draft: PlaceDraft, service: BookableService): PlaceDraft => ({
+  ...draft,
+  minutes: service.rules.minutes,
+  practitioner_id:
+    draft.practitioner_id !== null && isGivenBy(service, draft.practitioner_id)
+      ? draft.practitioner_id
+      : null,
+});
 
 /** The draft at an offered time. */
 export const taking = (draft: PlaceDraft, { practitioner_id, day, starts_minute }: FreeTime): PlaceDraft => ({

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { useMemo, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FindFreeTimes } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { hearKeyboard } from "~/shared/shortcuts";
 import { findVisit, handlers } from "~/test/fake/scheduling";
@@ -282,6 +283,49 @@ describe("booking a service", () => {
         "This practitioner does not give this service.",
       ),
     );
+  });
+});
+
+describe("looking for a free time", () => {
+  it("keeps to when the patient can come, with one press each, and offers more", async () => {
+    const asked: FindFreeTimes[] = [];
+    const free = Array.from({ length: 6 }, (_, at) => ({
+      practitioner_id: "prac-1",
+      practitioner_name: "Dr Tanvir Akter",
+      day: "2026-11-24",
+      starts_minute: 960 + at * 5,
+    }));
+    installFakeBackend({
+      find_free_times: (search: FindFreeTimes) => {
+        asked.push(search);
+        return free;
+      },
+    });
+    dialog("14:00");
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "After 16:00" }));
+    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
+    await waitFor(() =>
+      expect(asked.at(-1)?.windows).toEqual([{ weekdays: [2], starts_minute: 960, ends_minute: 1440 }]),
+    );
+    expect(screen.getByRole("button", { name: "Tuesday" })).toHaveAttribute("aria-pressed", "true");
+    await user.click(screen.getByRole("button", { name: "More times" }));
+    await waitFor(() => expect(asked.at(-1)?.count).toBe(12));
+    await user.click(screen.getByRole("button", { name: "Any time" }));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ windows: [], count: 6 }));
+  });
+
+  it("offers only who gives the service", async () => {
+    dialog("14:00");
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("combobox", { name: "Service" }));
+    await user.keyboard("Electrocardiogram");
+    await user.click(await screen.findByRole("option", { name: "Electrocardiogram", hidden: true }));
+    await user.click(screen.getByRole("combobox", { name: "Practitioner" }));
+    const people = await screen.findAllByRole("option", { hidden: true });
+    const names = people.map((one) => one.textContent);
+    expect(names).toContain("Dr Sadia Sarkar");
+    expect(names).not.toContain("Dr Leo Kim");
   });
 });
 

@@ -8,7 +8,8 @@ import { announceUrgently } from "~/shared/ui/announce";
 import { visitOf } from "./board-model";
 import { judge, type Place } from "./drag-model";
 import { createGhost, type Ghost, measure } from "./ghost";
-import { type Grab, grabbed, press } from "./grab-model";
+import { type Grab, grabbed, press, takenUp } from "./grab-model";
+import { askToPlace, usePlacing } from "./tray/tray-store";
 import type { BoardParts, BoardView, BoardWishes } from "./use-board-pointer";
 import { chooseVisit, holdBoard, isSameVisit, readChoice } from "./visit-choice";
 import { nextVisit } from "./walk-model";
@@ -50,6 +51,19 @@ export const useBoardKeys = (
     const isHere = parts.scroller.current?.contains(document.activeElement);
     if (!visit || !isHere || !isMovable(visit)) return;
     hold(grabbed(visit));
+    announceUrgently(say.grabbed(visit));
+  });
+
+  useTaken((visit) => {
+    if (view.columns.length === 0) return;
+    // The focus must be on the board, which hears the arrows.
+    parts.scroller.current?.focus();
+    hold(
+      takenUp(
+        visit,
+        view.columns.map(({ practitioner }) => practitioner.practitioner_id),
+      ),
+    );
     announceUrgently(say.grabbed(visit));
   });
 
@@ -105,6 +119,18 @@ export const useBoardKeys = (
     if (grab && grab.visit.appointment_id !== visit) hold(null);
   };
   return { grab, onKeyDown, onFocus };
+};
+
+/** Hears of visits that were taken up from the tray. */
+const useTaken = (taken: (visit: AppointmentCard) => void): void => {
+  const asked = usePlacing();
+  const take = useEffectEvent((visit: AppointmentCard) => {
+    askToPlace(null);
+    taken(visit);
+  });
+  useEffect(() => {
+    if (asked) take(asked);
+  }, [asked]);
 };
 
 /** Brings the focus to a visit on the board. */

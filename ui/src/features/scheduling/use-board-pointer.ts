@@ -7,6 +7,8 @@ import { hearPointer } from "./drag";
 import { type Facts, type Grip, isSamePlace, judge, type Measures, type Place } from "./drag-model";
 import { createGhost } from "./ghost";
 import { placeOf } from "./grab-model";
+import { isOverTray, leaveTray, type Point } from "./tray/tray-drop";
+import { useTray } from "./tray/tray-store";
 import { holdBoard } from "./visit-choice";
 import { span, useVisitWords } from "./words";
 
@@ -73,6 +75,8 @@ export const useBoardPointer = (
     else if (visit) wishes.move(visit, place);
     else wishes.create(place);
   });
+  const tray = useTray();
+  const put = useEffectEvent((visit: AppointmentCard) => tray.put(visit));
   const clickedVisit = useEffectEvent((id: string) => {
     const visit = visitOf(view.columns, id);
     if (visit) wishes.open(visit);
@@ -96,12 +100,16 @@ export const useBoardPointer = (
       mayCreate: () => mayCreate(),
       movable: (id) => movable(id),
       begun: (grip) => lift(grip, true),
-      over: (grip: Grip, place: Place, measures: Measures) =>
-        ghost.show(place, measures, () => label(grip, place)),
-      ended: (grip, place) => {
+      over: (grip: Grip, place: Place, measures: Measures, at: Point) => {
+        if (grip.kind === "move" && isOverTray(at)) ghost.hide();
+        else ghost.show(place, measures, () => label(grip, place));
+      },
+      ended: (grip, place, at) => {
         ghost.hide();
         lift(grip, false);
-        if (place) ended(grip, place);
+        if (place && grip.kind === "move" && isOverTray(at)) put(grip.visit);
+        else if (place) ended(grip, place);
+        leaveTray();
       },
       clickedVisit: (id) => clickedVisit(id),
       clickedTime: (practitioner, minute) => clickedTime(practitioner, minute),

@@ -3,10 +3,13 @@ import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useFreeTimes } from "./api";
+import { anyTime, type When, windowsOf } from "./free/when";
 import { laterDay, type PlaceDraft, placeIn, taking } from "./place-form";
 
 const OFFERED = 6;
 const AFTER = 3;
+/** The core answers no more. */
+const MOST = 48;
 
 interface PlaceSearch {
   patientId: string | null;
@@ -26,23 +29,28 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   const [draft, change] = useState(initial);
   // Taking an offered time must not exchange the offer, so the search stands apart from what is chosen.
   const [search, look] = useState(() => ({ ...searchOf(initial), around: isRefused }));
+  const [when, filter] = useState<When>(anyTime);
+  const [count, offer] = useState(OFFERED);
   const asked = isRefused ? initial.starts_minute : null;
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
   const { data: free = [], isPlaceholderData } = useFreeTimes({
-    practitioner_id: search.practitioner_id,
+    practitioner_ids: search.practitioner_id === null ? [] : [search.practitioner_id],
+    windows: search.around ? [] : windowsOf(when),
     service_id: serviceId,
     patient_id: patientId,
     from_day: laterDay(search.day, today),
     from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
     minutes: draft.minutes,
-    count: search.around ? AFTER : OFFERED,
+    count: search.around ? AFTER : count,
     moving: moving?.appointment_id ?? null,
     around: search.around,
   });
   const update = (next: PlaceDraft): void => {
     change(next);
     look({ ...searchOf(next), around: false });
+    offer(OFFERED);
   };
+  const hasMore = !search.around && free.length >= count && count < MOST;
   return {
     draft,
     today,
@@ -53,6 +61,15 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     take: (time: FreeTime) => change(taking(draft, time)),
     /** With whom the times were looked for. */
     asked: search.practitioner_id,
+    /** When the patient can come, and how to say it otherwise. */
+    when,
+    narrow: (next: When): void => {
+      filter(next);
+      look((before) => ({ ...before, around: false }));
+      offer(OFFERED);
+    },
+    /** Offers twice as many times, where there may be more. */
+    more: hasMore ? () => offer(Math.min(2 * count, MOST)) : undefined,
   };
 };
 

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import { useRight } from "~/shared/session";
 import { useShortcut } from "~/shared/shortcuts";
 import { type Step, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
@@ -16,6 +17,30 @@ const keys = {
   complete: { id: "schedule.complete", keys: "x", label: msg`Complete the visit`, group },
 };
 
+interface StepKeys {
+  /** The visits that can be reached. */
+  visits: readonly AppointmentCard[];
+  openId: string | null;
+  onStep: (step: Step, visit: AppointmentCard) => void;
+  active?: boolean;
+}
+
+/** The single keys that take steps: with the open visit, else with the one in focus. */
+export const useStepKeys = ({ visits, openId, onStep, active = true }: StepKeys): void => {
+  const circumstances = useCircumstances();
+  const take =
+    (...steps: Step[]) =>
+    () => {
+      const id = openId ?? readChoice();
+      const visit = visits.find(({ appointment_id }) => appointment_id === id);
+      const step = visit && stepsOf(visit, circumstances).find((one) => steps.includes(one));
+      if (step) onStep(step, visit);
+    };
+  useShortcut(keys.arrive, take("arrive"), active);
+  useShortcut(keys.start, take("room", "start"), active);
+  useShortcut(keys.complete, take("complete"), active);
+};
+
 interface ScheduleKeys {
   board: DayBoard | undefined;
   openId: string | null;
@@ -27,7 +52,7 @@ interface ScheduleKeys {
   onStep: (step: Step, visit: AppointmentCard) => void;
 }
 
-/** The single keys of the schedule. Steps are taken with the open visit, else with the one in focus. */
+/** The single keys of the schedule. */
 export const useScheduleKeys = ({
   board,
   openId,
@@ -37,21 +62,11 @@ export const useScheduleKeys = ({
   onView,
   onStep,
 }: ScheduleKeys): void => {
-  const circumstances = useCircumstances();
+  const mayBook = useRight("book");
   const active = !isCovered;
-  const take =
-    (...steps: Step[]) =>
-    () => {
-      const id = openId ?? readChoice();
-      const visit = board?.appointments.find(({ appointment_id }) => appointment_id === id);
-      const step = visit && stepsOf(visit, circumstances).find((one) => steps.includes(one));
-      if (step) onStep(step, visit);
-    };
-  useShortcut(keys.add, onNew, active && circumstances.rights.includes("book"));
+  useShortcut(keys.add, onNew, active && mayBook);
   useShortcut(keys.today, onToday, active);
   useShortcut(keys.board, () => onView(undefined), active);
   useShortcut(keys.list, () => onView("list"), active);
-  useShortcut(keys.arrive, take("arrive"), active);
-  useShortcut(keys.start, take("room", "start"), active);
-  useShortcut(keys.complete, take("complete"), active);
+  useStepKeys({ visits: board?.appointments ?? [], openId, onStep, active });
 };

@@ -9,8 +9,9 @@ import {
 import { actionKey } from "~/shared/action-key";
 import { notifyDone, notifyFailed, notifyUndoable } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
-import { actionOn, type Cancellation, useBook, useVisitChange } from "./api";
+import { actionOn, type Cancellation, useBook, useOpenEncounter, useVisitChange, useVisitNow } from "./api";
 import type { Place } from "./drag-model";
+import { takeFromTray } from "./tray/tray-store";
 import { useVisitWords } from "./words";
 
 /** A place on any day. */
@@ -82,6 +83,8 @@ export const useVisitActions = () => {
   const { mutateAsync: complete } = useVisitChange(commands.completeVisit);
   const { mutateAsync: stepBack } = useVisitChange(commands.undoStatus);
   const { mutateAsync: cancel } = useVisitChange(commands.cancelAppointment);
+  const { mutateAsync: openEncounter } = useOpenEncounter();
+  const visitNow = useVisitNow();
   return useMemo(() => {
     const back: Run = (visit) => stepBack(actionOn(visit));
     const moveTo = (visit: AppointmentCard, place: DayPlace, overbook_reason = "") =>
@@ -101,6 +104,7 @@ export const useVisitActions = () => {
         const after = await moveTo(visit, place, overbooking);
         // What was done before was done to the row that the move has left behind.
         forgetAbout(visit.appointment_id);
+        takeFromTray(visit.appointment_id);
         const isLength =
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&
@@ -114,6 +118,15 @@ export const useVisitActions = () => {
       },
       arrive: step(arrive, words.arrived),
       miss: step(miss, words.missed),
+      /** Takes to the room or begins, which is the same command, without leaving the board. */
+      begin: quiet(async (visit: AppointmentCard) => {
+        const forth: Run = async (latest) => {
+          await openEncounter(latest);
+          return visitNow(latest);
+        };
+        const after = await forth(visit);
+        return offer(words.stepped(after), after, back, forth);
+      }),
       /** Completes; that the note is not signed is the caller's to ask about, who then leaves it so. */
       complete: async (visit: AppointmentCard, leave_unsigned = false) => {
         const forth: Run = (latest) => complete({ ...actionOn(latest), leave_unsigned });
@@ -130,7 +143,7 @@ export const useVisitActions = () => {
         return offer(words.cancelled(visit), await forth(visit), back, forth);
       },
     };
-  }, [words, book, move, arrive, miss, complete, stepBack, cancel]);
+  }, [words, book, move, arrive, miss, complete, stepBack, cancel, openEncounter, visitNow]);
 };
 
 /** The place of a visit, without the rest of it. */

@@ -69,6 +69,10 @@ export const useVisitWords = () => {
       completed: ({ patient_name: patient }: AppointmentCard) => t`Completed the visit of ${patient}`,
       missed: ({ patient_name: patient }: AppointmentCard) => t`Marked ${patient} as no-show`,
       cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the appointment of ${patient}`,
+      stepped: ({ patient_name: patient, status: word }: AppointmentCard) => {
+        const now = status(word);
+        return t`${patient} is now “${now}”`;
+      },
       steppedBack: ({ patient_name: patient, status: word }: AppointmentCard) => {
         const now = status(word);
         return t`${patient} is back to “${now}”`;

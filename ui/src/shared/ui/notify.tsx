@@ -75,8 +75,10 @@ export const notifyUndoable = (change: Undoable): void => {
 };
 
 /** Says what went wrong; it stays until it is closed. */
-export const notifyFailed = (error: unknown): void => {
-  const text = failureText(error);
+export const notifyFailed = (error: unknown): void => notifyRefused(failureText(error));
+
+/** Says why something is not done, in words that are known already; it stays until it is closed. */
+export const notifyRefused = (text: string): void => {
   announceUrgently(text);
   show({ message: text, icon: <IconAlertTriangle size={16} />, color: "red", lasts: false });
 };

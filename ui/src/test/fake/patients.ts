@@ -401,6 +401,7 @@ const visit = (
     location_name: "",
     is_overbooked: false,
     arrived_at: null,
+    started_at: null,
     has_allergy: true,
     owes: true,
     is_first_visit: false,

@@ -20,6 +20,8 @@ import type {
   PatientVisit,
   Practitioner,
   Resource,
+  TimeWindow,
+  WaitingRoomTicket,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
@@ -196,6 +198,7 @@ const visit = (
     starts_at,
     status,
     reason: reasons[seed % reasons.length] ?? "",
+    started_at: isSeen ? Math.min(starts_at + (seed % 40) * MINUTE, NOW) : null,
     arrived_at: isHere ? Math.min(starts_at, NOW) - (seed % 24) * MINUTE : null,
     is_first_visit: seed % 9 === 0,
     encounter_id: isSeen ? `encounter-${appointment_id}` : null,
@@ -237,6 +240,7 @@ const remarkableDay = (): AppointmentCard[] =>
       arrived_at: /^(arrived|roomed|with|completed)/.test(status)
         ? startOf(TODAY, starts) - 4 * MINUTE
         : null,
+      started_at: /^(with|completed)/.test(status) ? startOf(TODAY, starts) + 6 * MINUTE : null,
       ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
       is_overbooked: patient === 22,
       is_first_visit: patient === 4,
@@ -265,10 +269,21 @@ const fill = (day: string): AppointmentCard[] =>
     return visits;
   });
 
+// Numbers are given in the order in which people come.
+const giveTickets = (visits: AppointmentCard[]): void => {
+  const here = visits.filter(({ arrived_at }) => arrived_at !== null);
+  for (const [at, visit] of here.toSorted((a, b) => (a.arrived_at ?? 0) - (b.arrived_at ?? 0)).entries())
+    visit.ticket = at + 1;
+};
+
+const nextTicket = (day: string): number =>
+  1 + Math.max(0, ...visitsOn(day).map(({ ticket }) => ticket ?? 0));
+
 const visitsOn = (day: string): AppointmentCard[] => {
   const known = world.days.get(day);
   if (known) return known;
   const made = fill(day);
+  giveTickets(made);
   world.days.set(day, made);
   return made;
 };
@@ -371,21 +386,31 @@ const freeAround = (search: FindFreeTimes): FreeTime[] => {
   const before = freeTimes({ ...from, from_minute: 0 })
     .filter(isHere)
     .slice(-2);
-  const others = freeTimes({ ...from, practitioner_id: null }).filter(
+  const others = freeTimes({ ...from, practitioner_ids: [] }).filter(
     (time) =>
       time.day === day &&
       time.starts_minute === from_minute &&
-      time.practitioner_id !== search.practitioner_id,
+      !search.practitioner_ids.includes(time.practitioner_id),
   );
   return [...before, ...others.slice(0, 1), ...freeTimes({ ...search, count })];
 };
+
+const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes }: Wanted): boolean =>
+  windows.length === 0 ||
+  windows.some(
+    ({ weekdays, ...window }) =>
+      (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
+      window.starts_minute <= starts_minute &&
+      starts_minute + minutes <= window.ends_minute,
+  );
 
 const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   for (let days = 0; days < 30 && found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
     const wanted = columns(day).filter(
-      ({ practitioner_id }) => !search.practitioner_id || practitioner_id === search.practitioner_id,
+      ({ practitioner_id }) =>
+        search.practitioner_ids.length === 0 || search.practitioner_ids.includes(practitioner_id),
     );
     for (
       let starts_minute = days === 0 ? Math.ceil(search.from_minute / 5) * 5 : 0;
@@ -402,6 +427,7 @@ const freeTimes = (search: FindFreeTimes): FreeTime[] => {
           minutes: search.minutes,
           ...(search.moving && { moving: search.moving }),
         };
+        if (!isWanted(search.windows, place)) continue;
         if ((starts_minute % 15 === 0 || days === 0) && !problemWith(place))
           found.push({ practitioner_id, practitioner_name: name, day, starts_minute });
       }
@@ -416,7 +442,8 @@ const check = (wanted: Wanted): void => {
   const { patient_id, practitioner_id, service_id = null, day, starts_minute, minutes } = wanted;
   const from_day = [day, TODAY].sort().at(-1) ?? day;
   const free = freeAround({
-    practitioner_id,
+    practitioner_ids: [practitioner_id],
+    windows: [],
     patient_id,
     from_day,
     service_id,
@@ -503,6 +530,9 @@ export const stepTo = (visit: AppointmentCard, status: string, detail = ""): App
   const before = visit.status;
   if (before === status) return visit;
   visit.status = status;
+  if (status === "arrived") visit.ticket ??= nextTicket(visit.day);
+  if (status === "with_practitioner") visit.started_at ??= NOW;
+  if (status === "arrived" || status === "booked") visit.started_at = null;
   visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));
   visit.version += 1;
   note(visit, status === "moved" ? "moved" : "status", before, detail);
@@ -550,6 +580,7 @@ const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): 
       ...NOWHERE,
       is_overbooked: overbook_reason !== "",
       arrived_at: null,
+      started_at: null,
       has_allergy: who.allergies.some(({ status }) => status === "active"),
       owes: who.balance_minor > 0,
       encounter_id: null,
@@ -704,6 +735,28 @@ const board = ({ day }: DayQuery): DayBoard => {
   const hidden = ["moved", "entered_in_error"];
   const appointments = visitsOn(day).filter(({ status }) => !hidden.includes(status));
   return { day, practitioners: columns(day), appointments };
+};
+
+/** What the screen in the waiting room is told of today. */
+export const ticketsToday = (): WaitingRoomTicket[] => {
+  const shown = visitsOn(TODAY).flatMap(
+    ({ ticket, room_name, practitioner_id, status, started_at, arrived_at }) =>
+      ticket !== null && /^(arrived|roomed|with_practitioner)$/.test(status)
+        ? [
+            {
+              ticket,
+              room_name,
+              practitioner_name: nameOf(practitioner_id),
+              status,
+              at: started_at ?? arrived_at ?? 0,
+            },
+          ]
+        : [],
+  );
+  const isCalled = ({ status }: { status: string }) => status !== "arrived";
+  const called = shown.filter(isCalled).toSorted((a, b) => b.at - a.at);
+  const waiting = shown.filter((one) => !isCalled(one)).toSorted((a, b) => a.ticket - b.ticket);
+  return [...called, ...waiting].map(({ at: _at, ...ticket }) => ticket);
 };
 
 /** The schedule. */

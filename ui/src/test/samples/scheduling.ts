@@ -34,6 +34,7 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   location_name: "",
   is_overbooked: false,
   arrived_at: null,
+  started_at: null,
   has_allergy: false,
   owes: false,
   is_first_visit: false,

@@ -6,7 +6,8 @@ use clinic_core::scheduling::{FreeTime as Free, PractitionerDay, free_times};
 use clinic_store::Tx;
 
 use super::contract::FreeTime;
-use super::free::{Column, Wanted, columns, fill, offered};
+use super::free::{Column, columns, fill, offered};
+use super::wanted::Wanted;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 
@@ -22,7 +23,7 @@ impl Clinic {
         wanted: &Wanted,
         (practitioner, asked): (PractitionerId, Instant),
     ) -> Result<Vec<FreeTime>, AppError> {
-        let mut all = columns(tx, None).await?;
+        let mut all = columns(tx, &[]).await?;
         let Some(own) = all.iter().position(|column| column.calendar.practitioner == practitioner) else {
             return Err(AppError::Missing("practitioner"));
         };
@@ -45,7 +46,7 @@ impl Clinic {
         if asked <= from {
             return Ok(Vec::new());
         }
-        let on_that_day = Wanted { from, count: usize::from(u16::MAX), ..*wanted };
+        let on_that_day = Wanted { from, count: usize::from(u16::MAX), ..wanted.clone() };
         let mut free = self.free_on(tx, &on_that_day, own, &[day]).await?;
         free.retain(|time| time.starts_at < asked && time.wall.fold == 0);
         let mut nearest = nearest(&free, wanted.minutes);
@@ -66,14 +67,14 @@ impl Clinic {
         let day = self.zone.day_of(asked);
         let around = self.circumstances(tx, wanted, (day, day)).await?;
         fill(tx, all, (day, day), self.span_of((day, day))).await?;
-        let is_own = |column: &&Column| Some(column.calendar.practitioner) == wanted.practitioner;
+        let is_own = |column: &&Column| wanted.practitioners.contains(&column.calendar.practitioner);
         let practised = all.iter().find(is_own).map(|column| &column.row.specialisation);
         let others = all.iter().filter(|column| !is_own(column));
         let mut others: Vec<&Column> =
-            others.filter(|column| around.is_given_by(column.calendar.practitioner)).collect();
+            others.filter(|column| wanted.booked.is_given_by(column.calendar.practitioner)).collect();
         others.sort_by_key(|column| Some(&column.row.specialisation) != practised);
         let days: Vec<PractitionerDay> = others.iter().map(|column| column.calendar.on(day)).collect();
-        let just_then = Wanted { from: asked, ..*wanted };
+        let just_then = Wanted { from: asked, ..wanted.clone() };
         let free = free_times(&around.search(&just_then, &days, 1), self.now(), self.zone);
         let free = free.into_iter().find(|time| time.starts_at == asked);
         Ok(free.filter(|time| time.wall.fold == 0).and_then(|time| offered(all, time)))

@@ -56,7 +56,8 @@ impl Clinic {
         }
     }
 
-    async fn step_back(
+    /// Where the last step of a visit came from, and why it goes back there.
+    pub(super) async fn step_back(
         &self,
         actor: &Actor,
         write: &mut Write,

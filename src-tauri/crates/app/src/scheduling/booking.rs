@@ -4,7 +4,7 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::AppointmentId;
 use clinic_core::records::Content;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Facts, Request, ServiceRules, Status};
+use clinic_core::scheduling::{Facts, Place, Request, ServiceRules, Status};
 use clinic_store::scheduling::{AppointmentRow, EventRow};
 use clinic_store::{Entry, StoreError, Write};
 
@@ -20,7 +20,7 @@ use crate::input::Problems;
 /// The kind of a visit that was agreed beforehand.
 const PLANNED: &str = "planned";
 /// The longest reason, in characters.
-const LONGEST_REASON: usize = 200;
+pub(super) const LONGEST_REASON: usize = 200;
 
 impl Clinic {
     /// Books one visit, or says which rule stands in the way and what is free instead.
@@ -39,7 +39,7 @@ impl Clinic {
     }
 
     /// Puts a new visit where it is asked for, if it may stand there; the caller notes the audit event.
-    pub(super) async fn place_new(
+    pub(crate) async fn place_new(
         &self,
         actor: &Actor,
         write: &mut Write,
@@ -56,11 +56,22 @@ impl Clinic {
         &self,
         actor: &Actor,
         write: &mut Write,
-        mut row: AppointmentRow,
+        row: AppointmentRow,
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
         let (request, place) = self.decide_place(write.tx(), request).await?;
-        put(&mut row, &request, &place, self.zone.name());
+        self.insert_placed(actor, write, row, (&request, &place)).await
+    }
+
+    /// Inserts a visit at a place that was found to be free, which nobody else can take.
+    pub(super) async fn insert_placed(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        mut row: AppointmentRow,
+        (request, place): (&Request, &Place),
+    ) -> Result<AppointmentRow, AppError> {
+        put(&mut row, request, place, self.zone.name());
         let (by, at) = (actor.staff_id.to_string(), self.now());
         clinic_store::scheduling::insert(write.tx(), &row, (&by, at)).await?;
         Ok(row)
@@ -173,7 +184,7 @@ pub(super) fn read_overbooking(
 }
 
 /// A visit that stands nowhere yet.
-pub(super) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
+pub(crate) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
     AppointmentRow {
         id: id.to_string(),
         patient_id: request.patient.to_string(),

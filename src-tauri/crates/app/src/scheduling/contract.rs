@@ -1,10 +1,16 @@
 //! What crosses to the UI about the schedule.
 
 mod availability;
+mod free;
 mod planning;
+mod series;
+mod waiting_room;
 
 pub use availability::*;
+pub use free::*;
 pub use planning::*;
+pub use series::*;
+pub use waiting_room::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};
@@ -121,8 +127,12 @@ pub struct AppointmentCard {
     pub location_name: String,
     /// Whether it stands beside another appointment on purpose.
     pub is_overbooked: bool,
+    /// Whether it was booked as one of a series.
+    pub is_in_series: bool,
     /// Milliseconds since 1970, once arrived.
     pub arrived_at: Option<Whole>,
+    /// Milliseconds since 1970, once the practitioner sees the patient.
+    pub started_at: Option<Whole>,
     /// Whether the patient has an active allergy.
     pub has_allergy: bool,
     /// Whether the patient owes money.
@@ -250,6 +260,8 @@ pub struct AppointmentDetails {
     pub stands_as: Option<Ref<AppointmentId>>,
     /// Everything that happened to it, also where it stood before it was moved, oldest first.
     pub events: Vec<AppointmentEvent>,
+    /// The series of which it is one, if it is.
+    pub series: Option<SeriesOfVisit>,
     /// The invoice of the visit, if there is one.
     pub invoice_id: Option<Ref<clinic_core::ids::InvoiceId>>,
 }
@@ -271,43 +283,6 @@ pub struct AppointmentEvent {
     pub by: String,
     /// On which computer.
     pub workstation: String,
-}
-
-/// A search for the first free times.
-#[derive(Debug, Clone, Deserialize, Type)]
-#[serde(deny_unknown_fields)]
-pub struct FindFreeTimes {
-    /// With this practitioner; with any when absent.
-    pub practitioner_id: Option<Ref<PractitionerId>>,
-    /// What it is for; nothing in particular when absent.
-    pub service_id: Option<Ref<ServiceId>>,
-    /// For this patient, whose other visits are avoided.
-    pub patient_id: Option<Ref<PatientId>>,
-    /// From this ISO day on.
-    pub from_day: String,
-    /// From this minute of that day on.
-    pub from_minute: i32,
-    /// Length.
-    pub minutes: i32,
-    /// At most this many, 1 to 50.
-    pub count: i32,
-    /// The visit that is moved, whose own place counts as free.
-    pub moving: Option<Ref<AppointmentId>>,
-    /// Whether times of that day before it are wanted too, and others who are free just then.
-    pub around: bool,
-}
-
-/// A free time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct FreeTime {
-    /// With whom.
-    pub practitioner_id: Ref<PractitionerId>,
-    /// Their name.
-    pub practitioner_name: String,
-    /// ISO day.
-    pub day: String,
-    /// Minutes from midnight.
-    pub starts_minute: i32,
 }
 
 /// Visits of one patient, newest first.

@@ -85,7 +85,7 @@ impl Clinic {
     ) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let id = input.appointment_id.0;
-        let (to, reason) = read_cancelling(&input)?;
+        let (to, reason) = read_cancelling((&input.by, &input.code, &input.reason))?;
         let done = self
             .act(actor, Action::of(input.key, "cancel_appointment", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
@@ -225,9 +225,10 @@ pub(super) fn require_ending(actor: &Actor, practitioner: Option<PractitionerId>
     actor.require(if is_own { Right::ConductVisit } else { Right::CompleteVisit })
 }
 
-fn read_cancelling(input: &CancelAppointment) -> Result<(Status, String), AppError> {
+/// Who calls a visit off, and why in words: from who it is, the code and the words that were typed.
+pub(super) fn read_cancelling((by, code, reason): (&str, &str, &str)) -> Result<(Status, String), AppError> {
     let mut problems = Problems::default();
-    let to = match input.by.as_str() {
+    let to = match by {
         "patient" => Some(Status::CancelledPatient),
         "clinic" => Some(Status::CancelledClinic),
         _ => None,
@@ -235,13 +236,13 @@ fn read_cancelling(input: &CancelAppointment) -> Result<(Status, String), AppErr
     if to.is_none() {
         problems.note("by", "unknown");
     }
-    if !CODES.contains(&input.code.as_str()) {
+    if !CODES.contains(&code) {
         problems.note("code", "unknown");
     }
-    let reason = if input.code == OTHER {
-        problems.required("reason", &input.reason, LONGEST_REASON)
+    let reason = if code == OTHER {
+        problems.required("reason", reason, LONGEST_REASON)
     } else {
-        problems.text("reason", &input.reason, LONGEST_REASON)
+        problems.text("reason", reason, LONGEST_REASON)
     };
     problems.check()?;
     Ok((to.ok_or(AppError::invalid("by", "unknown"))?, reason))

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
+use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{LONGEST, Need, PatientDay, PractitionerDay, SHORTEST, STEP, Search, Span, free_times};
+use clinic_core::scheduling::{Need, PatientDay, PractitionerDay, STEP, Search, Span, free_times};
 use clinic_store::scheduling::taken::PractitionerTime;
 use clinic_store::scheduling::{exceptions as changed, rules, taken};
 use clinic_store::staff::PractitionerRow;
@@ -16,39 +16,14 @@ use clinic_store::{StoreError, Tx};
 use super::calendar::{Calendar, exception, exceptions, kinds, week};
 use super::contract::{FindFreeTimes, FreeTime};
 use super::service::Booked;
+use super::wanted::Wanted;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, stored};
 use crate::error::AppError;
-use crate::input::Problems;
-
-/// How far ahead the dialog looks.
-const DAYS_AHEAD: u64 = 92;
-
-/// What is looked for.
-#[derive(Clone, Copy)]
-pub(super) struct Wanted {
-    /// With this practitioner; with any when absent.
-    pub(super) practitioner: Option<PractitionerId>,
-    /// For this patient.
-    pub(super) patient: Option<PatientId>,
-    /// Not before this moment.
-    pub(super) from: Instant,
-    /// Length.
-    pub(super) minutes: u16,
-    /// The visit whose own place counts as free.
-    pub(super) moving: Option<AppointmentId>,
-    /// At most this many.
-    pub(super) count: usize,
-    /// How many days are looked through.
-    pub(super) days: u64,
-    /// What it is for, if that is a service.
-    pub(super) service: Option<ServiceId>,
-}
 
 /// What a search meets on some days besides the practitioners' calendars.
 pub(super) struct Circumstances {
-    booked: Booked,
     needs: Vec<Need>,
     patient: PatientDay,
 }
@@ -68,15 +43,17 @@ impl Clinic {
         actor.require(Right::ViewSchedule)?;
         let (wanted, asked) = self.read_search(&input)?;
         let mut tx = self.store.read().await?;
-        match wanted.practitioner {
-            Some(practitioner) if input.around => self.free_around(&mut tx, &wanted, (practitioner, asked)).await,
+        let booked = Booked::load(&mut tx, input.service_id.map(|id| id.0)).await?;
+        let wanted = Wanted { booked, ..wanted };
+        match wanted.practitioners.as_slice() {
+            [practitioner] if input.around => self.free_around(&mut tx, &wanted, (*practitioner, asked)).await,
             _ => self.first_free(&mut tx, &wanted).await,
         }
     }
 
     /// Looks through the days in windows that double: the first free time is mostly near, the last may be far.
     pub(super) async fn first_free(&self, tx: &mut Tx, wanted: &Wanted) -> Result<Vec<FreeTime>, AppError> {
-        let mut columns = columns(tx, wanted.practitioner).await?;
+        let mut columns = columns(tx, &wanted.practitioners).await?;
         self.first_free_of(tx, wanted, &mut columns).await
     }
 
@@ -113,7 +90,7 @@ impl Clinic {
         let around = self.circumstances(tx, wanted, (*first, *last)).await?;
         fill(tx, columns, (*first, *last), self.span_of((*first, *last))).await?;
         let calendars = columns.iter().map(|column| &column.calendar);
-        let giving = calendars.filter(|calendar| around.booked.is_given_by(calendar.practitioner));
+        let giving = calendars.filter(|calendar| wanted.booked.is_given_by(calendar.practitioner));
         let practitioner_days: Vec<PractitionerDay> =
             giving.flat_map(|calendar| days.iter().map(|day| calendar.on(*day))).collect();
         // Enough that thinning them out leaves as many as are wanted.
@@ -128,61 +105,24 @@ impl Clinic {
         wanted: &Wanted,
         days: (NaiveDate, NaiveDate),
     ) -> Result<Circumstances, AppError> {
-        let booked = Booked::load(tx, wanted.service).await?;
-        let needs = booked.needs(tx, days).await?;
+        let needs = wanted.booked.needs(tx, days).await?;
         let patient = match wanted.patient {
             Some(id) => PatientDay { taken: taken::of_patient(tx, id, self.span_of(days)).await? },
             None => PatientDay::default(),
         };
-        Ok(Circumstances { booked, needs, patient })
-    }
-
-    fn read_search(&self, input: &FindFreeTimes) -> Result<(Wanted, Instant), AppError> {
-        let mut problems = Problems::default();
-        let day = problems.day("from_day", &input.from_day);
-        let minute = u16::try_from(input.from_minute).ok().filter(|minute| *minute < 1440);
-        if minute.is_none() {
-            problems.note("from_minute", "out_of_range");
-        }
-        let minutes = u16::try_from(input.minutes)
-            .ok()
-            .filter(|minutes| (SHORTEST..=LONGEST).contains(minutes) && minutes % STEP == 0);
-        if minutes.is_none() {
-            problems.note("minutes", "out_of_range");
-        }
-        let count = usize::try_from(input.count).ok().filter(|count| (1..=50).contains(count));
-        if count.is_none() {
-            problems.note("count", "out_of_range");
-        }
-        problems.check()?;
-        let asked = self.zone.first_at(day.unwrap_or_default(), minute.unwrap_or_default());
-        let wanted = Wanted {
-            practitioner: input.practitioner_id.map(|id| id.0),
-            patient: input.patient_id.map(|id| id.0),
-            from: asked.max(self.now()),
-            minutes: minutes.unwrap_or_default(),
-            moving: input.moving.map(|id| id.0),
-            count: count.unwrap_or_default(),
-            days: DAYS_AHEAD,
-            service: input.service_id.map(|id| id.0),
-        };
-        Ok((wanted, asked))
+        Ok(Circumstances { needs, patient })
     }
 }
 
 impl Circumstances {
-    /// Whether a practitioner gives what is looked for.
-    pub(super) fn is_given_by(&self, practitioner: PractitionerId) -> bool {
-        self.booked.is_given_by(practitioner)
-    }
-
     /// The search of some days for so many times.
-    pub(super) fn search<'a>(&'a self, wanted: &Wanted, days: &'a [PractitionerDay], count: usize) -> Search<'a> {
+    pub(super) fn search<'a>(&'a self, wanted: &'a Wanted, days: &'a [PractitionerDay], count: usize) -> Search<'a> {
         Search {
             days,
             patient: &self.patient,
             needs: &self.needs,
-            service: &self.booked.rules,
+            service: &wanted.booked.rules,
+            windows: &wanted.windows,
             minutes: wanted.minutes,
             step: STEP,
             moving: wanted.moving,
@@ -192,17 +132,17 @@ impl Circumstances {
     }
 }
 
-/// One practitioner, or all of them.
-pub(super) async fn columns(tx: &mut Tx, only: Option<PractitionerId>) -> Result<Vec<Column>, AppError> {
-    let rows = match only {
-        Some(id) => {
-            vec![clinic_store::staff::practitioner(tx, id).await?.ok_or(AppError::Missing("practitioner"))?]
-        }
-        None => clinic_store::staff::practitioners(tx).await?,
-    };
-    let rules = match only {
-        Some(id) => rules::of_practitioner(tx, id).await?,
-        None => rules::all(tx).await?,
+/// These practitioners, in the order of their names, or all of them.
+pub(super) async fn columns(tx: &mut Tx, only: &[PractitionerId]) -> Result<Vec<Column>, AppError> {
+    let mut rows = clinic_store::staff::practitioners(tx).await?;
+    let only: Vec<String> = only.iter().map(ToString::to_string).collect();
+    if only.iter().any(|id| rows.iter().all(|row| row.id != *id)) {
+        return Err(AppError::Missing("practitioner"));
+    }
+    rows.retain(|row| only.is_empty() || only.contains(&row.id));
+    let rules = match only.as_slice() {
+        [one] => rules::of_practitioner(tx, stored(one)?).await?,
+        _ => rules::all(tx).await?,
     };
     let kinds = kinds(tx, &rules).await?;
     let columns = rows.into_iter().map(|row| {

@@ -11,8 +11,8 @@ use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, tak
 use clinic_store::{StoreError, Tx};
 
 use super::calendar::{Calendar, exceptions, kinds, week};
-use super::free::Wanted;
 use super::service::Booked;
+use super::wanted::Wanted;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::failure::FailureDetail;
@@ -79,7 +79,7 @@ impl Clinic {
     }
 
     /// Adds the next free times to the refusal of a place, whether the rule refused or a guard of the database.
-    pub(super) async fn with_free_times(&self, error: AppError, request: &Request) -> AppError {
+    pub(crate) async fn with_free_times(&self, error: AppError, request: &Request) -> AppError {
         let error = match error {
             AppError::Store(StoreError::Guard(code)) => guarded(code),
             other => other,
@@ -102,17 +102,19 @@ impl Clinic {
 
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
+        let mut tx = self.store.read().await?;
         let wanted = Wanted {
-            practitioner: Some(request.practitioner),
+            practitioners: vec![request.practitioner],
             patient: Some(request.patient),
             from: asked.max(self.now()),
+            windows: Vec::new(),
             minutes: request.minutes,
             moving: request.moving,
-            service: request.service.id,
+            booked: Booked::load(&mut tx, request.service.id).await?,
             count: OFFERED,
             days: DAYS_AHEAD,
         };
-        self.free_around(&mut self.store.read().await?, &wanted, (request.practitioner, asked)).await
+        self.free_around(&mut tx, &wanted, (request.practitioner, asked)).await
     }
 
     /// The span of the days from one to another.
@@ -122,7 +124,7 @@ impl Clinic {
 }
 
 /// Reads a place as it is typed. What is no time or no length at all becomes one that the rule refuses.
-pub(super) fn read_place(day: &str, starts_minute: i32, minutes: i32) -> Result<(WallTime, u16), AppError> {
+pub(crate) fn read_place(day: &str, starts_minute: i32, minutes: i32) -> Result<(WallTime, u16), AppError> {
     let day = input::day("day", day)?;
     let minute = u16::try_from(starts_minute).unwrap_or(u16::MAX);
     let minutes = u16::try_from(minutes).unwrap_or(if minutes < 0 { 0 } else { u16::MAX });

@@ -11,7 +11,7 @@ use crate::contract::stored;
 use crate::error::AppError;
 
 /// What is known of a service when a visit is booked for it; of none, for a visit of no particular service.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Booked {
     /// How it is booked.
     pub(super) rules: ServiceRules,

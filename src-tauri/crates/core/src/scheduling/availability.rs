@@ -93,7 +93,7 @@ pub fn weekly_hours(day: NaiveDate, rules: &[WeeklyRule]) -> Vec<Open> {
         RuleKind::Break | RuleKind::Blocked(_) => None,
     });
     let breaks = today().filter(|rule| rule.kind == RuleKind::Break).map(|rule| rule.interval);
-    without(&joined(work.collect()), &breaks.collect::<Vec<Interval>>())
+    without(&merged(work.collect()), &breaks.collect::<Vec<Interval>>())
 }
 
 /// Finds the hours in which a practitioner can be booked on a day, in order and apart, from the ordinary ones.
@@ -111,7 +111,7 @@ pub fn open_hours(day: NaiveDate, ordinary: Vec<Open>, exceptions: &[Exception])
     let changed = of_kind(ExceptionKind::Changed);
     let mut hours = if changed.is_empty() { ordinary } else { there(changed).collect() };
     hours.extend(there(of_kind(ExceptionKind::Extra)));
-    let hours = without(&joined(hours), &of_kind(ExceptionKind::Leave));
+    let hours = without(&merged(hours), &of_kind(ExceptionKind::Leave));
     without(&hours, &of_kind(ExceptionKind::Closure))
 }
 
@@ -134,9 +134,14 @@ impl Exception {
     }
 }
 
+/// The minutes that lie in any of the intervals, as few intervals as can be. Those that touch become one.
+pub(super) fn joined(intervals: impl IntoIterator<Item = Interval>) -> Vec<Interval> {
+    merged(intervals.into_iter().map(Open::from).collect()).into_iter().map(|open| open.interval).collect()
+}
+
 /// The minutes that lie in any of the hours, as few intervals as can be. Those that touch at one place become one; of
 /// two places at once the one that was begun first is it.
-fn joined(mut hours: Vec<Open>) -> Vec<Open> {
+fn merged(mut hours: Vec<Open>) -> Vec<Open> {
     hours.retain(|open| open.interval.starts < open.interval.ends.min(MINUTES_A_DAY));
     hours.sort_by_key(|open| open.interval);
     let mut joined: Vec<Open> = Vec::with_capacity(hours.len());
@@ -158,11 +163,11 @@ fn joined(mut hours: Vec<Open>) -> Vec<Open> {
 
 /// What is left of hours, which are in order and apart, when the minutes of intervals are taken out.
 fn without(hours: &[Open], others: &[Interval]) -> Vec<Open> {
-    let others = joined(others.iter().copied().map(Open::from).collect());
+    let others = joined(others.iter().copied());
     let mut left = Vec::new();
     for Open { interval, location } in hours {
         let mut from = interval.starts;
-        for other in others.iter().map(|other| other.interval).filter(|other| other.meets(*interval)) {
+        for other in others.iter().filter(|other| other.meets(*interval)) {
             if other.starts > from {
                 left.push(Open { interval: Interval::new(from, other.starts), location: *location });
             }

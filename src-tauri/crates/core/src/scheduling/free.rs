@@ -6,8 +6,9 @@ use std::vec;
 use crate::clock::Instant;
 use crate::ids::{AppointmentId, LocationId, PractitionerId};
 use crate::scheduling::booking::check_minutes;
+use crate::scheduling::window::admitted;
 use crate::scheduling::{
-    Busy, Demand, Need, Open, PatientDay, PractitionerDay, ResourceDay, ServiceRules, Span, hours_for,
+    Busy, Demand, Need, Open, PatientDay, PractitionerDay, ResourceDay, ServiceRules, Span, Window, hours_for,
 };
 use crate::zone::{WallTime, Zone};
 
@@ -25,6 +26,8 @@ pub struct Search<'a> {
     pub needs: &'a [Need],
     /// How the service is booked.
     pub service: &'a ServiceRules,
+    /// When the patient can come; at any time when empty.
+    pub windows: &'a [Window],
     /// How long the visit lasts.
     pub minutes: u16,
     /// Minutes between the times tried, counted from the start of each interval of the hours.
@@ -48,7 +51,7 @@ pub struct FreeTime {
     pub starts_at: Instant,
 }
 
-/// Finds the first times at which [`decide`](super::decide) admits the visit now, earliest first.
+/// Finds the first times in the windows at which [`decide`](super::decide) admits the visit now, earliest first.
 ///
 /// At one moment the practitioners come in the order in which their days are given. The work is
 /// that of the times passed over, not of the days given.
@@ -135,6 +138,8 @@ struct Column<'a> {
     within: Span,
     location: Option<LocationId>,
     busy: Busy,
+    /// When the patient can come on that day.
+    windows: Vec<Span>,
     at: Instant,
 }
 
@@ -147,8 +152,18 @@ impl<'a> Column<'a> {
         let others = practitioner.taken.iter().filter(|taken| Some(taken.appointment) != wanted.search.moving);
         let busy = Busy::of(others.map(|taken| taken.span).filter(|span| span.meets(day)), 1);
         let within = Span { starts_at, ends_at: starts_at };
+        let windows = admitted(wanted.search.windows, practitioner.day, wanted.zone);
         let hours = hours_for(wanted.search.service.id, &practitioner.hours, &practitioner.blocked).into_iter();
-        Self { practitioner, wanted, hours, within, location: None, busy, at: starts_at }
+        Self { practitioner, wanted, hours, within, location: None, busy, windows, at: starts_at }
+    }
+
+    /// The start of the next window, when a visit lies in none of them.
+    fn next_window(&self, visit: Span) -> Option<Instant> {
+        if self.windows.iter().any(|window| window.contains(visit)) {
+            return None;
+        }
+        let later = self.windows.iter().map(|window| window.starts_at).filter(|starts_at| *starts_at > visit.starts_at);
+        Some(later.min().unwrap_or(NEVER))
     }
 
     // The first time of the grid that is not before a moment; the grid starts with the interval.
@@ -171,6 +186,8 @@ impl Iterator for Column<'_> {
                 self.within = open.interval.on(self.practitioner.day, self.wanted.zone);
                 self.location = open.location;
                 self.at = self.on_grid(self.wanted.from);
+            } else if let Some(next) = self.next_window(visit) {
+                self.at = self.on_grid(next);
             } else if let Some(next) = self.wanted.next_start(&self.busy, self.location, self.at) {
                 self.at = self.on_grid(next);
             } else {

@@ -1,7 +1,7 @@
 //! Lists of visits as the windows show them, each one JSON text written inside the database.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
 
 use crate::engine::Tx;
 use crate::error::StoreError;
@@ -24,7 +24,9 @@ macro_rules! cards {
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
                 "location_id" => "a.location_id",
                 "location_name" => "COALESCE((SELECT l.name FROM location l WHERE l.id = a.location_id), '')",
-                "is_overbooked" => bool "a.overbook_reason <> ''", "arrived_at" => "a.arrived_at",
+                "is_overbooked" => bool "a.overbook_reason <> ''",
+                "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
+                "started_at" => "a.started_at",
                 "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
                 "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
                         WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)
@@ -51,6 +53,17 @@ cards! {
                    FROM appointment a
                    WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
         " order "d.id";
+        WAITING_ROOM = list {
+            "ticket" => "a.ticket", "room_name" => "COALESCE(r.name, '')", "practitioner_name" => "d.name",
+            "status" => "a.status"
+        } from "
+            FROM appointment a
+            JOIN practitioner d ON d.id = a.practitioner_id
+            LEFT JOIN resource r ON r.id = a.room_id
+            WHERE a.day = $1
+              AND a.ticket IS NOT NULL
+              AND a.status IN ('arrived', 'roomed', 'with_practitioner')
+        " order "CASE WHEN a.status = 'arrived' THEN 1 ELSE 0 END, COALESCE(a.started_at, a.roomed_at) DESC, a.ticket";
         COUNTS = "
             SELECT status, COUNT(*)
             FROM appointment
@@ -117,6 +130,12 @@ cards! {
           AND a.status IN ('requested', 'hold', 'booked')
           AND a.starts_at >= $3
     " order "a.starts_at, a.id";
+    OF_SERIES = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.series_id = $1
+    " order "a.starts_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -153,6 +172,11 @@ pub async fn waiting(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), WAITING, day))
 }
 
+/// The tickets of a day that are called, latest first, and those that wait.
+pub async fn waiting_room(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), WAITING_ROOM, day))
+}
+
 /// The next ten visits of a day.
 pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), NEXT, day, now.0))
@@ -161,6 +185,11 @@ pub async fn next(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreE
 /// The visits that have not begun, on the days from one to another and from a moment on, earliest first.
 pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), TO_COME, first, last, from.0))
+}
+
+/// Every visit of a series, whatever its status, earliest first.
+pub async fn of_series(tx: &mut Tx, id: SeriesId) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), OF_SERIES, id.to_string()))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

@@ -1,0 +1,7 @@
+//! The waiting list: the states of an entry, and who fits a place that becomes free.
+
+mod matching;
+mod state;
+
+pub use matching::{Attendance, Candidate, Match, Opening, Window, Wish, rank};
+pub use state::{EntryStatus, NoSuchStep, Priority};

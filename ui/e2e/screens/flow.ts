@@ -1,0 +1,64 @@
+import type { Page } from "playwright-core";
+import type { Screen } from "../screens";
+
+const card = (minute: string) => `[data-stage] li:has-text("${minute}") [data-card]`;
+
+const shown = async (page: Page) => {
+  await page.locator("[data-stage=arrived] [data-card]").first().waitFor();
+};
+
+/** Opens the same address with another fake. */
+const withFake = (name: string, value: string, shows: string) => async (page: Page) => {
+  const address = new URL(page.url());
+  address.searchParams.set(name, value);
+  await page.goto(address.href);
+  await page.locator(shows).first().waitFor();
+};
+
+const drawer = async (page: Page) => {
+  await shown(page);
+  await page.locator(card("11:15")).first().click();
+  await page.locator("aside ol li").first().waitFor();
+};
+
+/** Holds a card over a column that does not take it. */
+const refused = async (page: Page) => {
+  await shown(page);
+  const from = await page.locator("[data-stage=arrived] [data-card]").first().boundingBox();
+  const to = await page.locator("[data-stage=completed]").boundingBox();
+  if (!from || !to) throw new Error("nothing to drag");
+  await page.mouse.move(from.x + 40, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 30, to.y + 180, { steps: 4 });
+  await page.locator("[data-over=refused]").waitFor();
+};
+
+/** The window of the waiting room shows the same page under another address, in the same language. */
+const waitingRoom =
+  (tickets: string, shows: string, scheme = "light") =>
+  async (page: Page) => {
+    const language = await page.evaluate(() => document.documentElement.lang);
+    const address = new URL(page.url());
+    for (const [name, value] of Object.entries({ window: "waiting-room", language, scheme, tickets }))
+      address.searchParams.set(name, value);
+    await page.goto(address.href);
+    await page.locator(shows).first().waitFor();
+  };
+
+/** The flow of the day, and the screen in the waiting room. */
+export const screens: Screen[] = [
+  { name: "flow-board", path: "/flow", as: "amir", prepare: shown },
+  { name: "flow-full", path: "/flow", as: "amir", prepare: withFake("board", "full", "[data-card]") },
+  { name: "flow-nobody", path: "/flow", as: "amir", prepare: withFake("board", "empty", "[data-stage]") },
+  {
+    name: "flow-broken",
+    path: "/flow",
+    as: "amir",
+    prepare: withFake("board", "broken", "main [role=alert]"),
+  },
+  { name: "flow-visit", path: "/flow", as: "t.akter", prepare: drawer },
+  { name: "flow-refused", path: "/flow", as: "t.akter", prepare: refused },
+  { name: "waiting-room-called", path: "/", as: "amir", prepare: waitingRoom("", "main section li") },
+  { name: "waiting-room-empty", path: "/", as: "amir", prepare: waitingRoom("none", "main section") },
+  { name: "waiting-room-locked", path: "/", as: "amir", prepare: waitingRoom("locked", "main h1") },
+];

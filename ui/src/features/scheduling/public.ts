@@ -1,0 +1,11 @@
+export { useDayBoard } from "./api";
+export { type Circumstances, type Step, stepsOf } from "./status";
+export { useCircumstances } from "./use-circumstances";
+export { useHeld } from "./use-held";
+export { useStepKeys } from "./use-schedule-keys";
+export { useTakeStep } from "./use-take-step";
+export { useVisitActions } from "./use-visit-actions";
+export { type Question, VisitPanel } from "./VisitPanel";
+export { stepWords } from "./VisitSteps";
+export { chooseVisit, holdBoard, useChoice } from "./visit-choice";
+export { useVisitWords } from "./words";

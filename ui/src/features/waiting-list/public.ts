@@ -1,0 +1,2 @@
+export { Fitting } from "./Fitting";
+export { PutOnList } from "./WishDialog";

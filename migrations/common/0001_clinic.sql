@@ -21,7 +21,7 @@ CREATE TABLE staff (
     id                   TEXT    PRIMARY KEY,
     login                TEXT    NOT NULL UNIQUE CHECK (login = lower(login) AND length(login) BETWEEN 2 AND 40),
     display_name         TEXT    NOT NULL CHECK (length(display_name) > 0),
-    role                 TEXT    NOT NULL CHECK (role IN ('administrator', 'doctor', 'nurse', 'receptionist')),
+    role                 TEXT    NOT NULL CHECK (role IN ('administrator', 'doctor', 'nurse', 'receptionist', 'patient')),
     is_active            BOOLEAN NOT NULL DEFAULT TRUE,
     must_change_password BOOLEAN NOT NULL DEFAULT FALSE,
     created_at           BIGINT  NOT NULL,

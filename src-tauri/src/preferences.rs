@@ -17,7 +17,9 @@ use crate::paper::refused;
 use crate::workstation::Workstation;
 
 /// How large the file may be, read or written; a larger one is none of ours.
-const MAX_BYTES: u64 = 16 * 1024;
+const MAX_BYTES: u64 = 64 * 1024;
+/// Of how many people the choices at the board are kept, and how many practitioners each may choose.
+const MOST: usize = 32;
 
 /// How one likes the window on this workstation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -39,6 +41,30 @@ pub struct Preferences {
     pub single_keys: bool,
     /// Keys chosen in place of a shortcut's own, by its identifier.
     pub keys: BTreeMap<String, String>,
+    /// How each person likes the schedule, by account.
+    pub boards: BTreeMap<String, BoardChoice>,
+}
+
+/// How one likes the schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct BoardChoice {
+    /// The practitioners that are shown; all when empty.
+    pub practitioners: Vec<String>,
+    /// What the colours show.
+    pub colour: BoardColour,
+}
+
+/// What the colours of the schedule show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum BoardColour {
+    /// How far a visit has come.
+    Status,
+    /// What it is for.
+    Service,
+    /// With whom it is.
+    Practitioner,
 }
 
 /// The colours of the window.
@@ -76,6 +102,7 @@ impl Default for Preferences {
             nav_collapsed: false,
             single_keys: true,
             keys: BTreeMap::new(),
+            boards: BTreeMap::new(),
         }
     }
 }
@@ -86,7 +113,13 @@ impl Preferences {
         let is_key = |(id, keys): (&String, &String)| {
             id.len() <= 64 && is_name(id) && (1..=32).contains(&keys.len()) && !keys.contains(char::is_control)
         };
+        let is_id = |id: &String| (1..=64).contains(&id.len()) && is_name(id);
+        let is_board = |(id, choice): (&String, &BoardChoice)| {
+            is_id(id) && choice.practitioners.len() <= MOST && choice.practitioners.iter().all(is_id)
+        };
         self.language.as_ref().is_none_or(is_language)
+            && self.boards.len() <= MOST
+            && self.boards.iter().all(is_board)
             && [90, 100, 115, 130].contains(&self.text_scale)
             && (500..=3000).contains(&self.board_zoom)
             && self.keys.iter().all(is_key)

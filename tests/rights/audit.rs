@@ -137,9 +137,10 @@ async fn refuse_everything(engine: Engine) -> Result<()> {
     for (by, call, input) in DAY.iter().filter(|(_, call, _)| FIRST.contains(&word(call, 0))) {
         day.make(by, call, input).await?;
     }
+    day.hand_to_a_patient().await?;
     let before = day.head().await?;
     let (mut expected, mut refused) = (vec!["audit.read".to_owned()], 0);
-    for by in ["nobody", "locked", "asha", "doctor", "nurse", "receptionist"] {
+    for by in ["nobody", "locked", "asha", "doctor", "nurse", "receptionist", "patient"] {
         for command in COMMANDS {
             expected.extend(day.seat(by).await?);
             let input = inputs::input(command.name).context("a sample input")?;

@@ -27,6 +27,8 @@ pub struct Day {
     passwords: BTreeMap<String, String>,
     answers: BTreeMap<String, Value>,
     keys: u128,
+    server: Option<String>,
+    has_patient_account: bool,
 }
 
 /// An event of the trail: its place and its action.
@@ -34,10 +36,11 @@ type Event = (i64, String);
 
 impl Day {
     pub fn before(engine: Engine) -> Result<Self> {
+        let server = if let Engine::Shared(url) = &engine { Some(url.clone()) } else { None };
         let test = TestDesk::on(engine, Box::new(NoKeyring))?;
         std::fs::write(test.folder.path().join("bundle.json"), BUNDLE)?;
         let passwords = BTreeMap::from([("asha".to_owned(), PASSWORD.to_owned())]);
-        Ok(Self { test, passwords, answers: BTreeMap::new(), keys: 0 })
+        Ok(Self { test, passwords, answers: BTreeMap::new(), keys: 0, server, has_patient_account: false })
     }
 
     pub async fn founded(engine: Engine) -> Result<Self> {
@@ -53,6 +56,9 @@ impl Day {
         if let Some(late) = by.strip_prefix("later ") {
             self.test.clock.pass_minutes(60);
             person = late;
+        }
+        if person == "patient" && name != "change_password" {
+            self.hand_to_a_patient().await?;
         }
         let before = self.head().await?;
         let mut noise = if before == 0 { Vec::new() } else { vec!["audit.read".to_owned()] };
@@ -71,6 +77,17 @@ impl Day {
             left.remove(place);
         }
         Ok(left.into_iter().collect())
+    }
+
+    /// Makes the account `patient` that of whoever was registered: no command of the desk does that.
+    pub async fn hand_to_a_patient(&mut self) -> Result<()> {
+        const HAND_OVER: &str =
+            "UPDATE staff SET role = 'patient', patient_id = (SELECT id FROM patient) WHERE login = 'patient'";
+        if !self.has_patient_account {
+            self.test.past_the_desk(self.server.as_deref(), HAND_OVER).await?;
+            self.has_patient_account = true;
+        }
+        Ok(())
     }
 
     /// Keeps an answer, and the passwords that it brings or that were chosen.

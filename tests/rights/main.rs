@@ -30,7 +30,8 @@ use uuid::Uuid;
 type Table = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The columns of the table: nobody, a locked screen, a given password not yet changed, and each role.
-const STATES: [&str; 7] = ["nobody", "locked", "must_change", "administrator", "doctor", "nurse", "receptionist"];
+const STATES: [&str; 8] =
+    ["nobody", "locked", "must_change", "administrator", "doctor", "nurse", "receptionist", "patient"];
 
 /// The password of everybody but the administrator.
 const OWN: &str = "bamboo flute across the river";
@@ -113,9 +114,11 @@ fn every_role_is_refused_something() -> Result<()> {
 
 async fn compare(engine: Engine) -> Result<()> {
     let table = table()?;
+    let server = if let Engine::Shared(url) = &engine { Some(url.clone()) } else { None };
     let test = TestDesk::on(engine, Box::new(NoKeyring))?;
     test.found().await?;
     let passwords = hire(&test.desk).await?;
+    hand_to_a_patient(&test, server.as_deref()).await?;
     let wrong = differences(&test.desk, &STATES, &passwords, &table).await?;
     // An open file at the end of the process meets OpenSSL while that shuts down.
     test.desk.close().await;
@@ -194,6 +197,7 @@ async fn hire(desk: &Desk) -> Result<BTreeMap<String, String>> {
         ("nurse", RoleWord::Nurse),
         ("receptionist", RoleWord::Receptionist),
         ("newcomer", RoleWord::Nurse),
+        ("patient", RoleWord::Nurse),
     ];
     for (place, (login, role)) in (1..).zip(people) {
         let key = Ref(ActionKey::new(Uuid::from_u128(place)));
@@ -201,7 +205,7 @@ async fn hire(desk: &Desk) -> Result<BTreeMap<String, String>> {
         let given = desk.create_staff(create).await?.password;
         passwords.insert(login.to_owned(), given);
     }
-    for login in ["doctor", "nurse", "receptionist"] {
+    for login in ["doctor", "nurse", "receptionist", "patient"] {
         let given = passwords.get(login).cloned().unwrap_or_default();
         desk.close().await;
         desk.sign_in(sign_in(login, &given)).await?;
@@ -210,6 +214,19 @@ async fn hire(desk: &Desk) -> Result<BTreeMap<String, String>> {
     }
     desk.close().await;
     Ok(passwords)
+}
+
+/// Makes the account `patient` that of somebody who is cared for here: no command of the desk does that.
+async fn hand_to_a_patient(test: &TestDesk, server: Option<&str>) -> Result<()> {
+    const HAND_OVER: &str =
+        "UPDATE staff SET role = 'patient', patient_id = (SELECT id FROM patient) WHERE login = 'patient'";
+    let desk = &test.desk;
+    desk.sign_in(sign_in("asha", PASSWORD)).await?;
+    let nobody = inputs::input("register_patient").context("a sample input")?;
+    dispatched(desk, "register_patient", &nobody.replace(r#""family_name":"""#, r#""family_name":"Das""#)).await?;
+    assert_eq!(test.past_the_desk(server, HAND_OVER).await?, 1);
+    desk.close().await;
+    Ok(())
 }
 
 /// Makes somebody an administrator.

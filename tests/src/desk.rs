@@ -62,8 +62,13 @@ impl TestDesk {
 
     /// Runs a statement past the desk, as whoever knows a password or has the server can.
     pub async fn tamper(&self, database: Option<&Database>, sql: &'static str) -> Result<u64> {
-        if let Some(database) = database {
-            let mut server = PgConnection::connect(&database.url).await?;
+        self.past_the_desk(database.map(|database| database.url.as_str()), sql).await
+    }
+
+    /// The same by the address of the server; on the embedded file without one.
+    pub async fn past_the_desk(&self, server: Option<&str>, sql: &'static str) -> Result<u64> {
+        if let Some(url) = server {
+            let mut server = PgConnection::connect(url).await?;
             return Ok(server.execute(sql).await?.rows_affected());
         }
         let folder = self.folder.path().join("data");

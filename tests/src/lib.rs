@@ -2,8 +2,10 @@
 
 pub mod chance;
 pub mod desk;
+pub mod overlaps;
 pub mod raw;
 pub mod rows;
+pub mod services;
 pub mod together;
 pub mod world;
 

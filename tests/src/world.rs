@@ -319,6 +319,7 @@ fn actor(staff_id: StaffId, role: Role, practitioner: PractitionerId) -> Actor {
         display_name: role.word().to_owned(),
         role,
         practitioner_id: (role == Role::Doctor).then_some(practitioner),
+        patient_id: None,
     }
 }
 

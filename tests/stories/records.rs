@@ -205,7 +205,14 @@ async fn another_doctor(world: &World) -> Result<Actor> {
         })
         .await?;
     let login = "stranger".to_owned();
-    Ok(Actor { staff_id, login: login.clone(), display_name: login, role: Role::Doctor, practitioner_id: None })
+    Ok(Actor {
+        staff_id,
+        login: login.clone(),
+        display_name: login,
+        role: Role::Doctor,
+        practitioner_id: None,
+        patient_id: None,
+    })
 }
 
 on_both_engines! {

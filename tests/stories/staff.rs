@@ -84,7 +84,14 @@ async fn hire(world: &World, login: &str, role: Role) -> Result<Actor> {
         Ok(write.audit(Entry::new("staff.create", "staff", staff_id)))
     };
     world.clinic.write(&world.administrator, insert).await?;
-    Ok(Actor { staff_id, login: login.to_owned(), display_name: login.to_owned(), role, practitioner_id: None })
+    Ok(Actor {
+        staff_id,
+        login: login.to_owned(),
+        display_name: login.to_owned(),
+        role,
+        practitioner_id: None,
+        patient_id: None,
+    })
 }
 
 on_both_engines! {

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use super::{Density, MAX_BYTES, PreferenceFile, Preferences, Scheme};
+use super::{BoardChoice, BoardColour, Density, MAX_BYTES, PreferenceFile, Preferences, Scheme};
 
 /// A folder of its own for each test, removed with it.
 struct Folder(PathBuf);
@@ -39,6 +39,11 @@ fn chosen() -> Preferences {
         nav_collapsed: true,
         single_keys: false,
         keys: [("palette.open".to_owned(), "mod+ক".to_owned())].into(),
+        boards: [(
+            "staff-1".to_owned(),
+            BoardChoice { practitioners: vec!["prac-2".to_owned()], colour: BoardColour::Service },
+        )]
+        .into(),
     }
 }
 
@@ -78,7 +83,7 @@ fn one_strange_choice_does_not_cost_the_others() -> Result<(), Box<dyn Error>> {
 fn only_named_choices_of_bounded_size_are_sound() {
     assert!(chosen().is_sound(), "the control: what people choose is sound");
     let keys = |id: &str, keys: &str| Preferences { keys: [(id.to_owned(), keys.to_owned())].into(), ..chosen() };
-    let many = (0..1000).map(|n| (format!("action-{n}"), "mod+k".to_owned())).collect();
+    let many = (0..4000).map(|n| (format!("action-{n}"), "mod+k".to_owned())).collect();
     let strange = [
         Preferences { language: Some("Rahima Begum".to_owned()), ..chosen() },
         Preferences { language: Some("b".to_owned()), ..chosen() },

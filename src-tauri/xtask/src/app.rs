@@ -93,8 +93,28 @@ impl Unseen {
     }
 }
 
-/// Measures the release on the demo clinic: sizes, start, memory.
-pub fn measure(place: &Place) -> Result<ExitCode> {
+/// What can be measured.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum Measured {
+    /// The release on the demo clinic: sizes, start, memory
+    Start,
+    /// The boards of the schedule in Chromium and WebKitGTK
+    Board,
+}
+
+/// Measures, and prints the figures.
+pub fn measure(place: &Place, what: Measured) -> Result<ExitCode> {
+    match what {
+        Measured::Start => measure_start(place),
+        Measured::Board => {
+            ui::install(place)?;
+            must(&mut ui::npm(place, &["run", "measure"]))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn measure_start(place: &Place) -> Result<ExitCode> {
     setup::ensure_present(Need::Test)?;
     bundle::build(place)?;
     build(place)?;

@@ -134,6 +134,53 @@ const onLeave = async (page: Page) => {
   await page.locator("[data-column=prac-3]").waitFor();
 };
 
+const pressed = (key: string, shows: string) => async (page: Page) => {
+  await page.locator(ARRIVED).waitFor();
+  await page.keyboard.press(key);
+  await page.locator(shows).first().waitFor();
+};
+
+const week = pressed("w", "[data-column='2026-11-20'] [data-visit]");
+const month = pressed("o", "table button[data-day='2026-11-20']");
+
+const grabInWeek = async (page: Page) => {
+  await week(page);
+  await page.locator("[data-column='2026-11-20'] li[style*='--start: 720;'] [data-visit]").focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("dl[aria-hidden]").waitFor();
+};
+
+const rooms = async (page: Page) => {
+  await shown(page);
+  await page.locator("label:has(+ input[value=room]), input[value=room] + label").first().click();
+  await page.locator("[data-column^=room]").first().waitFor();
+};
+
+/** Opens the same address as somebody who chose these colours. */
+const coloured = (colour: string) => async (page: Page) => {
+  await shown(page);
+  await page.locator("button:has(.tabler-icon-palette)").click();
+  await page
+    .locator(`[role=menuitemradio]`)
+    .nth(colour === "service" ? 1 : 2)
+    .click();
+  await page.locator("[data-visit][data-toned]").first().waitFor();
+};
+
+const choosePractitioners = async (page: Page) => {
+  await shown(page);
+  await page.locator("button:has(.tabler-icon-users)").click();
+  await page.locator("[role=dialog] input[type=checkbox]").nth(1).click();
+  await page.locator("[data-column=prac-1]").waitFor({ state: "detached" });
+};
+
+const sheet = async (page: Page) => {
+  await shown(page);
+  await page.keyboard.press("p");
+  await page.locator("[data-page][aria-busy=false]").first().waitFor();
+};
+
 /** The schedule: the board, the list, booking, the drawer of a visit, and the days off. */
 export const screens: Screen[] = [
   { name: "schedule-day", path: DAY, as: "amir", prepare: shown },
@@ -143,6 +190,14 @@ export const screens: Screen[] = [
   { name: "schedule-closed", path: "/schedule/2026-11-22", as: "amir" },
   { name: "schedule-filtered", path: DAY, as: "amir", prepare: filter },
   { name: "schedule-calendar", path: DAY, as: "amir", prepare: calendar },
+  { name: "schedule-week", path: DAY, as: "amir", prepare: week },
+  { name: "schedule-week-grabbed", path: DAY, as: "amir", prepare: grabInWeek },
+  { name: "schedule-month", path: DAY, as: "amir", prepare: month },
+  { name: "schedule-rooms", path: DAY, as: "amir", prepare: rooms },
+  { name: "schedule-by-service", path: DAY, as: "amir", prepare: coloured("service") },
+  { name: "schedule-by-practitioner", path: DAY, as: "amir", prepare: coloured("practitioner") },
+  { name: "schedule-practitioners", path: DAY, as: "amir", prepare: choosePractitioners },
+  { name: "schedule-day-sheet", path: DAY, as: "amir", prepare: sheet },
   { name: "schedule-list", path: DAY, as: "t.akter", prepare: list },
   { name: "schedule-visit", path: DAY, as: "t.akter", prepare: open(ARRIVED) },
   { name: "schedule-arrival", path: DAY, as: "amir", prepare: press(BOOKED, ["a"], "aside section button") },

@@ -28,6 +28,7 @@ import { home } from "~/features/home/feature";
 import { patients } from "~/features/patients/feature";
 import { prescribing } from "~/features/prescribing/feature";
 import { records } from "~/features/records/feature";
+import { reminders } from "~/features/reminders/feature";
 import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
@@ -52,6 +53,7 @@ const all: Feature[] = [
   billing,
   bookingRules,
   availability,
+  reminders,
   staff,
   settings,
   audit,

@@ -48,6 +48,8 @@ export const commands = {
 	patientVisits: (input: PatientQuery) => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("patient_visits", { input })),
 	dayBoard: (input: DayQuery) => typedError<DayBoard, Failure>(__TAURI_INVOKE("day_board", { input })),
 	waitingRoomScreen: () => typedError<WaitingRoomTicket[], Failure>(__TAURI_INVOKE("waiting_room_screen")),
+	weekBoard: (input: WeekQuery) => typedError<WeekBoard, Failure>(__TAURI_INVOKE("week_board", { input })),
+	monthLoad: (input: MonthQuery) => typedError<MonthLoad, Failure>(__TAURI_INVOKE("month_load", { input })),
 	appointmentDetails: (input: AppointmentQuery) => typedError<AppointmentDetails, Failure>(__TAURI_INVOKE("appointment_details", { input })),
 	findFreeTimes: (input: FindFreeTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("find_free_times", { input })),
 	bookAppointment: (input: BookAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_appointment", { input })),
@@ -57,6 +59,20 @@ export const commands = {
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	reminderSettings: () => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("reminder_settings")),
+	saveReminderRule: (input: SaveReminderRule) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("save_reminder_rule", { input })),
+	setQuietHours: (input: SetQuietHours) => typedError<ReminderSettings, Failure>(__TAURI_INVOKE("set_quiet_hours", { input })),
+	messageConsents: (input: PatientQuery) => typedError<MessageConsent[], Failure>(__TAURI_INVOKE("message_consents", { input })),
+	recordConsent: (input: RecordConsent) => typedError<MessageConsent[], Failure>(__TAURI_INVOKE("record_consent", { input })),
+	visitReminders: (input: AppointmentQuery) => typedError<VisitReminder[], Failure>(__TAURI_INVOKE("visit_reminders", { input })),
+	offeredServices: () => typedError<OfferedService[], Failure>(__TAURI_INVOKE("offered_services")),
+	offeredTimes: (input: OfferedTimes) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("offered_times", { input })),
+	requestVisit: (input: RequestVisit) => typedError<OwnVisit, Failure>(__TAURI_INVOKE("request_visit", { input })),
+	ownVisits: () => typedError<OwnVisit[], Failure>(__TAURI_INVOKE("own_visits")),
+	withdrawRequest: (input: AppointmentAction) => typedError<OwnVisit, Failure>(__TAURI_INVOKE("withdraw_request", { input })),
+	openRequests: () => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("open_requests")),
+	confirmRequest: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("confirm_request", { input })),
+	declineRequest: (input: DeclineRequest) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("decline_request", { input })),
 	bookableServices: () => typedError<BookableService[], Failure>(__TAURI_INVOKE("bookable_services")),
 	saveBookingRules: (input: SaveBookingRules) => typedError<BookableService[], Failure>(__TAURI_INVOKE("save_booking_rules", { input })),
 	listResources: () => typedError<Resource[], Failure>(__TAURI_INVOKE("list_resources")),
@@ -575,6 +591,22 @@ export type BoardBlock = {
 	/**  grey, red, amber, green, blue or violet. */
 	colour: string,
 };
+/**  How one likes the schedule. */
+export type BoardChoice = {
+	/**  The practitioners that are shown; all when empty. */
+	practitioners: string[],
+	/**  What the colours show. */
+	colour: BoardColour,
+};
+
+/**  What the colours of the schedule show. */
+export type BoardColour = 
+/**  How far a visit has come. */
+"status" | 
+/**  What it is for. */
+"service" | 
+/**  With whom it is. */
+"practitioner";
 
 /**  A column of the day board. */
 export type BoardColumn = {
@@ -860,6 +892,20 @@ export type DayBoard = {
 	appointments: AppointmentCard[],
 };
 
+/**  How full a day is. */
+export type DayLoad = {
+	/**  ISO day. */
+	day: string,
+	/**  The minutes in which practitioners who take visits work. */
+	open_minutes: number,
+	/**  The minutes of the visits that stand; overbooked ones may make them more than are open. */
+	booked_minutes: number,
+	/**  How many visits have each status. */
+	counts: StatusCount[],
+	/**  What the clinic's closures on that day are called. */
+	closures: string[],
+};
+
 /**  A day to read. */
 export type DayQuery = {
 	/**  ISO day in the clinic's time zone. */
@@ -874,6 +920,16 @@ export type DeclineOffer = {
 	entry_id: string,
 	/**  Whether the patient goes on waiting for another place. */
 	stays: boolean,
+/**  A request to decline. */
+export type DeclineRequest = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  `practitioner_away`, closed, other. */
+	code: string,
+	/**  In words; needed when the code is other. */
+	reason: string,
 	/**  The version that was seen. */
 	version: number,
 };
@@ -926,7 +982,13 @@ payment_id: string } |
 /**  A prescription; a draft carries a mark. */
 { kind: "prescription"; 
 /**  Which. */
-prescription_id: string };
+prescription_id: string } | 
+/**  The list of a day's visits, to be written on. */
+{ kind: "day_sheet"; 
+/**  ISO day. */
+day: string; 
+/**  Of whom, a page each; of everybody who has visits when empty. */
+practitioner_ids: string[] };
 
 /**  A new draft. */
 export type DraftInvoice = {
@@ -1449,6 +1511,30 @@ export type LookUp = {
 	text: string,
 };
 
+/**  How full the days of a month are. */
+export type MonthLoad = {
+	/**  Every day of the month, in order. */
+	days: DayLoad[],
+};
+
+/**  A month to read. */
+export type MonthQuery = {
+	/**  Year and month, such as 2026-11. */
+	month: string,
+	/**  Of these practitioners; of everybody when empty. */
+	practitioner_ids: string[],
+/**  What a patient said about one channel. */
+export type MessageConsent = {
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Whether the patient agrees at present. */
+	is_given: boolean,
+	/**  When that was recorded, in milliseconds since 1970; absent when nobody asked. */
+	recorded_at: number | null,
+	/**  Who recorded it; empty when nobody asked. */
+	recorded_by: string,
+};
+
 /**  A visit to move: to another time, practitioner or length. */
 export type MoveAppointment = {
 	/**  The user action. */
@@ -1509,6 +1595,28 @@ export type NoteSaved = {
 	version: number,
 };
 
+/**  A service that a patient may ask for. */
+export type OfferedService = {
+	/**  Which. */
+	service_id: string,
+	/**  Its name. */
+	name: string,
+	/**  How long a visit lasts. */
+	minutes: number,
+};
+
+/**  A search for times that a patient may ask for. */
+export type OfferedTimes = {
+	/**  For which service. */
+	service_id: string,
+	/**  With this practitioner; with any when absent. */
+	practitioner_id: string | null,
+	/**  From this ISO day on. */
+	from_day: string,
+	/**  At most this many, 1 to 50. */
+	count: number,
+};
+
 /**  An account with the password to hand over, shown this once. */
 export type OneTimePassword = {
 	/**  Whose. */
@@ -1525,6 +1633,26 @@ export type OpenEncounter = {
 	key: string,
 	/**  The arrived visit. */
 	appointment_id: string,
+};
+
+/**  A visit as its patient sees it. */
+export type OwnVisit = {
+	/**  Which. */
+	appointment_id: string,
+	/**  With whom. */
+	practitioner_name: string,
+	/**  The service that it is for; empty when nothing in particular. */
+	service_name: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight, the clinic's wall clock. */
+	starts_minute: number,
+	/**  Length. */
+	minutes: number,
+	/**  requested, booked, completed, `cancelled_clinic`, … */
+	status: string,
+	/**  For withdrawing. */
+	version: number,
 };
 
 /**  A signed note of an earlier visit. */
@@ -1767,6 +1895,8 @@ export type Preferences = {
 	single_keys: boolean,
 	/**  Keys chosen in place of a shortcut's own, by its identifier. */
 	keys: { [key in string]: string },
+	/**  How each person likes the schedule, by account. */
+	boards: { [key in string]: BoardChoice },
 };
 
 /**  A prescription. */
@@ -1849,6 +1979,18 @@ export type RecordAllergy = {
 	entry: AllergyEntry,
 };
 
+/**  What a patient says about one channel. */
+export type RecordConsent = {
+	/**  The user action. */
+	key: string,
+	/**  Whose. */
+	patient_id: string,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Whether the patient agrees from now on. */
+	is_given: boolean,
+};
+
 /**  Vital signs to record. */
 export type RecordVitals = {
 	/**  The user action. */
@@ -1883,6 +2025,32 @@ export type RegisterPatient = {
 	photo: string | null,
 };
 
+/**  A moment at which patients are told of a visit, and how. */
+export type ReminderRule = {
+	/**  Which. */
+	rule_id: string,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit; 0: right after the booking. */
+	minutes_before: number,
+	/**  Whether it plans messages. */
+	is_active: boolean,
+	/**  For amending. */
+	version: number,
+};
+
+/**  When patients are told of their visits. */
+export type ReminderSettings = {
+	/**  The rules, those that plan messages first. */
+	rules: ReminderRule[],
+	/**  The first minute of the day in which nothing goes out. */
+	quiet_from: number,
+	/**  The first minute after that; the same when no hour is quiet. */
+	quiet_until: number,
+	/**  For changing the quiet hours. */
+	version: number,
+};
+
 /**  A diagnosis to take out of an unsigned visit. */
 export type RemoveDiagnosis = {
 	/**  The user action. */
@@ -1895,6 +2063,22 @@ export type RemoveDiagnosis = {
 export type ReplaceRecoveryKey = {
 	/**  The password of the person signed in, entered again. */
 	password: string,
+};
+
+/**  A visit that a patient asks for. */
+export type RequestVisit = {
+	/**  The user action. */
+	key: string,
+	/**  For which service; it says how long the visit lasts. */
+	service_id: string,
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day in the clinic's time zone. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Why the patient comes. */
+	reason: string,
 };
 
 /**  A room or a device. */
@@ -1925,7 +2109,7 @@ export type RetireAllergy = {
 	status: string,
 };
 
-/**  A role's word: administrator, doctor, nurse, receptionist. */
+/**  A role's word: administrator, doctor, nurse, receptionist, patient. */
 export type RoleWord = 
 /**  Runs accounts, prices and settings. */
 "administrator" | 
@@ -1934,7 +2118,9 @@ export type RoleWord =
 /**  Takes vitals and helps. */
 "nurse" | 
 /**  Runs the front desk. */
-"receptionist";
+"receptionist" | 
+/**  Asks for visits of their own. */
+"patient";
 
 /**  A kind of block-out as entered. */
 export type SaveBlockType = {
@@ -2015,6 +2201,22 @@ export type SavePrescription = {
 	/**  The items. */
 	items: PrescriptionItem[],
 	/**  The version that was seen, for a draft to change. */
+	version: number | null,
+};
+
+/**  A rule as entered. */
+export type SaveReminderRule = {
+	/**  The user action. */
+	key: string,
+	/**  Which to change; a new one when absent. */
+	rule_id: string | null,
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit, up to 30 days; 0: right after the booking. */
+	minutes_before: number,
+	/**  Whether it plans messages. Without it, what it has planned is cancelled. */
+	is_active: boolean,
+	/**  The version that was seen, for one to change. */
 	version: number | null,
 };
 
@@ -2156,6 +2358,18 @@ export type SetPatientPhoto = {
 	patient_id: string,
 	/**  JPEG or PNG in base64, at most 5 MB. */
 	image: string,
+};
+
+/**  Quiet hours as entered. */
+export type SetQuietHours = {
+	/**  The user action. */
+	key: string,
+	/**  The first quiet minute of the day. */
+	quiet_from: number,
+	/**  The first minute after them, perhaps of the next day; the same when no hour is quiet. */
+	quiet_until: number,
+	/**  The version that was seen. */
+	version: number,
 };
 
 /**  The first account, and where the data lives. */
@@ -2374,6 +2588,20 @@ export type Unlock = {
 	password: string,
 };
 
+/**  What a rule does for one visit. */
+export type VisitReminder = {
+	/**  sms, email or phone. */
+	channel: string,
+	/**  Minutes before the visit; 0: the confirmation right after the booking. */
+	minutes_before: number,
+	/**  planned, sent, cancelled, failed, or none when nothing was planned. */
+	state: string,
+	/**  When it goes out, or went; milliseconds since 1970. */
+	send_at: number | null,
+	/**  Why there is none: `no_consent`, `no_address`, `too_late`, quiet; empty when there is one. */
+	why_none: string,
+};
+
 /**  Vital signs, in whole units. */
 export type VitalSigns = {
 	/**  mmHg. */
@@ -2566,6 +2794,28 @@ export type WaitingWish = {
 	expires_on: string | null,
 	/**  What the desk should know. */
 	note: string,
+/**  Seven days of one practitioner. */
+export type WeekBoard = {
+	/**  The days, each with the practitioner and the hours that hold on it. */
+	days: WeekDay[],
+	/**  Every visit of the seven days, whatever its status, by time. */
+	appointments: AppointmentCard[],
+};
+
+/**  A day of a week. */
+export type WeekDay = {
+	/**  ISO day. */
+	day: string,
+	/**  The practitioner as on that day's board. */
+	column: BoardColumn,
+};
+
+/**  A week to read. */
+export type WeekQuery = {
+	/**  Whose. */
+	practitioner_id: string,
+	/**  The first ISO day of the seven. */
+	first_day: string,
 };
 
 /**  An exception to take back. */

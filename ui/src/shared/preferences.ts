@@ -17,6 +17,7 @@ const usual: Preferences = {
   nav_collapsed: false,
   single_keys: true,
   keys: {},
+  boards: {},
 };
 
 const store = createStore(usual);

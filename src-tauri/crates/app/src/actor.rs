@@ -1,6 +1,6 @@
 //! The person on whose behalf a use case runs.
 
-use clinic_core::ids::{PractitionerId, StaffId};
+use clinic_core::ids::{PatientId, PractitionerId, StaffId};
 use clinic_core::rights::{Right, Role};
 
 use crate::error::AppError;
@@ -18,6 +18,8 @@ pub struct Actor {
     pub role: Role,
     /// The practitioner that this person is, if any.
     pub practitioner_id: Option<PractitionerId>,
+    /// The patient whose own account this is; none for everybody who works here.
+    pub patient_id: Option<PatientId>,
 }
 
 impl Actor {

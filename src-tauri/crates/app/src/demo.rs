@@ -137,7 +137,7 @@ impl Demo {
             match actor.role {
                 Role::Doctor => self.put_on_board(actor, specialisation, qualification).await?,
                 Role::Nurse => self.nurse = Some(actor),
-                Role::Receptionist | Role::Administrator => self.receptionist = Some(actor),
+                Role::Receptionist | Role::Administrator | Role::Patient => self.receptionist = Some(actor),
             }
         }
         for (code, name, price, tax_rate) in people::SERVICES {
@@ -176,7 +176,14 @@ impl Demo {
             Ok(())
         };
         self.clinic.write(&self.administrator, settle).await?;
-        Ok(Actor { staff_id, login: login.to_owned(), display_name: name.to_owned(), role, practitioner_id: None })
+        Ok(Actor {
+            staff_id,
+            login: login.to_owned(),
+            display_name: name.to_owned(),
+            role,
+            practitioner_id: None,
+            patient_id: None,
+        })
     }
 
     async fn put_on_board(&mut self, actor: Actor, specialisation: &str, qualification: &str) -> Result<(), AppError> {

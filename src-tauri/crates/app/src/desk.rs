@@ -242,6 +242,7 @@ impl Work {
             staff_id: self.staff_id,
             role: Role::find(&account.role).ok_or(StoreError::Unreadable("staff.role"))?,
             practitioner_id: clinic_store::staff::practitioner_of(&mut tx, self.staff_id).await?,
+            patient_id: clinic_store::scheduling::requests::patient_of(&mut tx, self.staff_id).await?,
             login: account.login.clone(),
             display_name: account.display_name.clone(),
         };

@@ -2,6 +2,7 @@
 
 pub mod contract;
 
+mod day;
 mod paper;
 mod printouts;
 pub(crate) mod snapshot;
@@ -9,7 +10,7 @@ pub(crate) mod snapshot;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clinic_core::audit::Seal;
-use clinic_core::ids::{InvoiceId, PaymentId, PrescriptionId};
+use clinic_core::ids::{InvoiceId, PaymentId, PractitionerId, PrescriptionId};
 use clinic_core::records::short_code;
 use clinic_documents::{DocumentError, Options, Paper, RecoverySheet};
 use clinic_store::billing::payments::PaymentRow;
@@ -25,6 +26,7 @@ use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::input;
 use crate::prescribing::signing::held_seal;
 use contract::{Document, DocumentQuery};
 use printouts::{copy, right_to};
@@ -46,12 +48,16 @@ impl Desk {
 
 impl Clinic {
     /// Makes a paper as it would be printed now; the trail notes the look.
-    pub async fn document(&self, actor: &Actor, input: DocumentQuery) -> Result<Document, AppError> {
-        actor.require(right_to(&input))?;
-        match input {
+    pub async fn document(&self, actor: &Actor, query: DocumentQuery) -> Result<Document, AppError> {
+        actor.require(right_to(&query))?;
+        match query {
             DocumentQuery::Invoice { invoice_id } => self.invoice_paper(actor, invoice_id.0).await,
             DocumentQuery::Receipt { payment_id } => self.receipt_paper(actor, payment_id.0).await,
             DocumentQuery::Prescription { prescription_id } => self.prescription_paper(actor, prescription_id.0).await,
+            DocumentQuery::DaySheet { day, practitioner_ids } => {
+                let wanted: Vec<PractitionerId> = practitioner_ids.iter().map(|id| id.0).collect();
+                self.day_paper(actor, input::day("day", &day)?, &wanted).await
+            }
         }
     }
 

@@ -28,10 +28,12 @@ use crate::records::contract::{
 use crate::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
     AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,
-    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, ExceptionAdded, ExceptionsQuery,
-    FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MoveAppointment, PatientVisit,
-    PlanSeries, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, SeriesPlan, SeriesVisits,
-    UndoSeries, WaitingRoomTicket, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
+    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, DeclineRequest, ExceptionAdded,
+    ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MessageConsent,
+    MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes, OwnVisit, PatientVisit, PlanSeries,
+    RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
+    SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours, UndoSeries, VisitReminder,
+    WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

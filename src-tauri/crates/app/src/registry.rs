@@ -85,6 +85,8 @@ macro_rules! for_each_command {
 
                 day_board(DayQuery) -> Raw<DayBoard>, With(ViewSchedule), [];
                 waiting_room_screen() -> Raw<Vec<WaitingRoomTicket>>, With(ViewSchedule), [];
+                week_board(WeekQuery) -> Raw<WeekBoard>, With(ViewSchedule), [];
+                month_load(MonthQuery) -> MonthLoad, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
                 book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
@@ -100,6 +102,21 @@ macro_rules! for_each_command {
                 change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change"];
                 cancel_series(CancelSeries) -> SeriesVisits, With(Book), ["series.cancel"];
                 undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo"];
+                reminder_settings() -> ReminderSettings, With(ViewSchedule), [];
+                save_reminder_rule(SaveReminderRule) -> ReminderSettings, With(ManageClinic), ["reminder.rule"];
+                set_quiet_hours(SetQuietHours) -> ReminderSettings, With(ManageClinic), ["reminder.quiet"];
+                message_consents(PatientQuery) -> Vec<MessageConsent>, With(ViewPatients), ["patient.open"];
+                record_consent(RecordConsent) -> Vec<MessageConsent>, With(EditPatients), ["consent.record"];
+                visit_reminders(AppointmentQuery) -> Vec<VisitReminder>, With(ViewSchedule), ["patient.open"];
+
+                offered_services() -> Vec<OfferedService>, With(RequestVisit), [];
+                offered_times(OfferedTimes) -> Vec<FreeTime>, With(RequestVisit), [];
+                request_visit(RequestVisit) -> OwnVisit, With(RequestVisit), ["appointment.request"];
+                own_visits() -> Vec<OwnVisit>, With(RequestVisit), ["patient.open"];
+                withdraw_request(AppointmentAction) -> OwnVisit, With(RequestVisit), ["appointment.withdraw"];
+                open_requests() -> Vec<PatientVisit>, With(ViewSchedule), [];
+                confirm_request(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.confirm"];
+                decline_request(DeclineRequest) -> AppointmentCard, With(Book), ["appointment.decline"];
 
                 bookable_services() -> Vec<BookableService>, With(ViewSchedule), [];
                 save_booking_rules(SaveBookingRules) -> Vec<BookableService>, With(ManageServices), ["service.rules"];

@@ -37,10 +37,13 @@ impl Clinic {
     /// Changes the role of an account; its next command has the new rights.
     pub async fn change_role(&self, actor: &Actor, input: ChangeRole) -> Result<Vec<StaffMember>, AppError> {
         actor.require(Right::ManageStaff)?;
-        let (id, role) = (input.staff_id.0, role_of(input.role));
+        let (id, role) = (input.staff_id.0, staff_role(input.role)?);
         let done = self
             .act(actor, Action::of(input.key, "change_role", &input)?, async |write| {
                 let account = clinic_store::staff::account(write.tx(), id).await?.ok_or(AppError::Missing("staff"))?;
+                if account.role == Role::Patient.word() {
+                    return Err(AppError::invalid("staff_id", "unknown"));
+                }
                 if account.is_active && account.role == Role::Administrator.word() && role != Role::Administrator {
                     self.require_another_administrator(write.tx()).await?;
                 }
@@ -343,13 +346,22 @@ fn interval(row: &HoursRow) -> Result<HoursInterval, AppError> {
     Ok(HoursInterval { weekday: small(row.0)?, starts_minute: small(row.1)?, ends_minute: small(row.2)? })
 }
 
+/// The role of somebody who works here: no patient has a password of the clinic's, for it would unwrap its data key.
+pub(crate) fn staff_role(word: RoleWord) -> Result<Role, AppError> {
+    match role_of(word) {
+        Role::Patient => Err(AppError::invalid("role", "unknown")),
+        role => Ok(role),
+    }
+}
+
 /// The role that a word of the contract means.
-pub(crate) const fn role_of(word: RoleWord) -> Role {
+const fn role_of(word: RoleWord) -> Role {
     match word {
         RoleWord::Administrator => Role::Administrator,
         RoleWord::Doctor => Role::Doctor,
         RoleWord::Nurse => Role::Nurse,
         RoleWord::Receptionist => Role::Receptionist,
+        RoleWord::Patient => Role::Patient,
     }
 }
 
@@ -360,5 +372,6 @@ pub(crate) const fn role_word(role: Role) -> RoleWord {
         Role::Doctor => RoleWord::Doctor,
         Role::Nurse => RoleWord::Nurse,
         Role::Receptionist => RoleWord::Receptionist,
+        Role::Patient => RoleWord::Patient,
     }
 }

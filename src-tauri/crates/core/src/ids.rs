@@ -59,6 +59,8 @@ ids! {
     ResourceId,
     /// A place where the clinic sees patients, of a clinic with several.
     LocationId,
+    /// When patients are reminded of their visits, and how.
+    ReminderRuleId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
     /// Time that comes back every week: at work, a break, a block-out.

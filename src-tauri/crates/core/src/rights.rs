@@ -11,6 +11,8 @@ pub enum Role {
     Nurse,
     /// Runs the front desk: patients, schedule, money.
     Receptionist,
+    /// Asks for visits of their own; works nowhere here.
+    Patient,
 }
 
 /// One thing that a person may or may not do.
@@ -56,11 +58,13 @@ pub enum Right {
     Import,
     /// Read and verify the audit trail.
     ReadAudit,
+    /// Ask for visits of one's own, and see those.
+    RequestVisit,
 }
 
 impl Role {
     /// Every role, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Administrator, Self::Doctor, Self::Nurse, Self::Receptionist];
+    pub const ALL: [Self; 5] = [Self::Administrator, Self::Doctor, Self::Nurse, Self::Receptionist, Self::Patient];
 
     /// The word for it in the database and the contract.
     pub const fn word(self) -> &'static str {
@@ -69,6 +73,7 @@ impl Role {
             Self::Doctor => "doctor",
             Self::Nurse => "nurse",
             Self::Receptionist => "receptionist",
+            Self::Patient => "patient",
         }
     }
 
@@ -81,8 +86,8 @@ impl Role {
     pub const fn rights(self) -> &'static [Right] {
         use Right::{
             ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, EditPatients, Import, ManageClinic,
-            ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals, ViewBilling,
-            ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
+            ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals, RequestVisit,
+            ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
@@ -119,6 +124,7 @@ impl Role {
             Self::Receptionist => {
                 &[ViewSchedule, Book, Overbook, PlanAvailability, ViewPatients, EditPatients, ViewBilling, Bill]
             }
+            Self::Patient => &[RequestVisit],
         }
     }
 
@@ -130,7 +136,7 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ViewSchedule,
         Self::Book,
         Self::Overbook,
@@ -151,6 +157,7 @@ impl Right {
         Self::ManageClinic,
         Self::Import,
         Self::ReadAudit,
+        Self::RequestVisit,
     ];
 
     /// The word for it in the contract.
@@ -176,6 +183,7 @@ impl Right {
             Self::ManageClinic => "manage_clinic",
             Self::Import => "import",
             Self::ReadAudit => "read_audit",
+            Self::RequestVisit => "request_visit",
         }
     }
 }

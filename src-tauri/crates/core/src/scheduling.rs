@@ -8,6 +8,7 @@ mod diary;
 mod free;
 mod hours;
 mod recurrence;
+mod reminders;
 mod resource;
 mod rule;
 mod series;
@@ -24,6 +25,10 @@ pub use free::{FreeTime, Search, free_times};
 pub use hours::{Interval, Span, Taken};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
+};
+pub use reminders::{
+    Channel, FURTHEST_REMINDER, GRACE, MessageRule, PlannedMessage, QuietHours, Reach, Unplanned, plan_message,
+    plan_messages,
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
 pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clinic_core::language::Language;
-use clinic_documents::{Options, Paper, invoice, prescription, receipt, recovery_sheet};
+use clinic_documents::{Options, Paper, day_sheet, invoice, prescription, receipt, recovery_sheet};
 
 #[expect(
     dead_code,
@@ -40,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("prescription", prescription(&samples::prescription(language, 4), &options)?),
             ("prescription-long", prescription(&samples::prescription(language, 14), &options)?),
             ("prescription-unsigned", prescription(&unsigned, &letter)?),
+            ("day-sheet", day_sheet(&samples::day_sheet(language, 24), &options)?),
             ("recovery", recovery_sheet(&samples::recovery(language), &options)?),
         ];
         for (name, bytes) in files {

@@ -116,6 +116,18 @@ pub(crate) fn day(day: NaiveDate, language: Language) -> String {
     format!("{} {month} {}", day.day(), day.year())
 }
 
+/// A day with its weekday: `Saturday, 21 Nov 2026`.
+pub(crate) fn long_day(on: NaiveDate, language: Language) -> String {
+    let at = usize::try_from(on.weekday().num_days_from_monday()).unwrap_or_default();
+    let weekday = words(language).weekdays.get(at).copied().unwrap_or_default();
+    format!("{weekday}, {}", day(on, language))
+}
+
+/// A minute of the day: `09:05`.
+pub(crate) fn minute(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 /// A day with the time of day on the clinic's clock.
 pub(crate) fn moment(moment: NaiveDateTime, language: Language) -> String {
     format!("{}, {:02}:{:02}", day(moment.date(), language), moment.hour(), moment.minute())
@@ -159,6 +171,11 @@ fn plain_age(born: NaiveDate, on: NaiveDate, words: &Words) -> String {
 /// A number of days: `1 day`, `5 দিন`.
 pub(crate) fn days(count: i64, language: Language) -> String {
     counted(count, words(language).days)
+}
+
+/// A number of visits: `1 visit`, `14 visits`.
+pub(crate) fn visits(count: usize, language: Language) -> String {
+    counted(i64::try_from(count).unwrap_or(i64::MAX), words(language).visits)
 }
 
 fn counted(count: i64, [one, many]: [&str; 2]) -> String {

@@ -124,7 +124,7 @@ pub fn invoice(value: &Invoice, options: &Options) -> Result<Vec<u8>, DocumentEr
     }
 
     let ghost = value.number.is_none().then_some(setter.words.draft);
-    let pages = flow.finish(&setter, &Foot { left: &subject, ghost });
+    let pages = flow.finish(&setter, &Foot { left: &subject, ghost, goes_on: true });
     let author = &value.letterhead.name;
     pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a random number, so the same values give the same bytes.
 
 mod block;
+mod day_sheet;
 mod draw;
 mod embed;
 mod fonts;
@@ -24,6 +25,7 @@ mod text;
 mod typesetter;
 mod write_text;
 
+pub use day_sheet::{DayList, DaySheet, DayVisit, day_sheet};
 pub use invoice::{Invoice, InvoiceLine, PaymentTaken, TaxLine, Totals, invoice};
 pub use letterhead::Letterhead;
 pub use options::{DocumentError, Options, Paper};

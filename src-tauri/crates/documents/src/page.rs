@@ -24,6 +24,8 @@ pub(crate) struct Flow {
 pub(crate) struct Foot<'a> {
     pub left: &'a str,
     pub ghost: Option<&'a str>,
+    /// Whether each page but the last says that it goes on.
+    pub goes_on: bool,
 }
 
 impl Flow {
@@ -99,6 +101,11 @@ impl Flow {
         }
     }
 
+    /// What follows begins a page, under the running head.
+    pub fn turn_page(&mut self) {
+        self.turn(&Block::default());
+    }
+
     /// Leaves space.
     pub fn skip(&mut self, height: f32) {
         self.y += height;
@@ -160,8 +167,11 @@ fn numbered(
     let page = page.to_string();
     let pages = pages.to_string();
     let number = fill(setter.words.page_of, &[("{page}", &page), ("{pages}", &pages)]);
-    let left =
-        if page == pages { foot.left.to_owned() } else { format!("{} · {}", foot.left, setter.words.continued) };
+    let left = if page == pages || !foot.goes_on {
+        foot.left.to_owned()
+    } else {
+        format!("{} · {}", foot.left, setter.words.continued)
+    };
     let words = setter
         .fitted(&left, Style::LABEL, measure * 0.75)
         .beside(0.0, setter.paragraph(&number, Style::LABEL.right(), measure));

@@ -104,7 +104,7 @@ pub fn prescription(value: &Prescription, options: &Options) -> Result<Vec<u8>, 
     place_items(value, &setter, width, &mut flow);
 
     let ghost = value.signature.is_none().then_some(setter.words.draft);
-    let pages = flow.finish(&setter, &Foot { left: &whose, ghost });
+    let pages = flow.finish(&setter, &Foot { left: &whose, ghost, goes_on: true });
     let author = &value.letterhead.name;
     pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }

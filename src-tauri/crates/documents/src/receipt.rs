@@ -70,7 +70,7 @@ pub fn receipt(value: &Receipt, options: &Options) -> Result<Vec<u8>, DocumentEr
     flow.skip(24.0);
     flow.place(setter.paragraph(words.thanks, Style::BODY.ink(Ink::Grey), width));
 
-    let pages = flow.finish(&setter, &Foot { left: &subject, ghost: None });
+    let pages = flow.finish(&setter, &Foot { left: &subject, ghost: None, goes_on: true });
     let author = &value.letterhead.name;
     pdf::write(&Draft { title: &subject, author, pages, logo: logo.as_ref() }, options)
 }

@@ -49,7 +49,7 @@ pub fn recovery_sheet(value: &RecoverySheet, options: &Options) -> Result<Vec<u8
     flow.place(to_fill_in(&setter, width));
 
     let title = format!("{} · {}", words.recovery_key, value.clinic_name);
-    let pages = flow.finish(&setter, &Foot { left: &title, ghost: None });
+    let pages = flow.finish(&setter, &Foot { left: &title, ghost: None, goes_on: true });
     let draft = Draft { title: &title, author: &value.clinic_name, pages, logo: None };
     pdf::write(&draft, options)
 }

@@ -90,6 +90,17 @@ pub(crate) struct Words {
     pub recovery_rules: [&'static str; 4],
     pub recovery_kept_at: &'static str,
     pub recovery_kept_by: &'static str,
+
+    pub day_sheet: &'static str,
+    pub as_of: &'static str,
+    pub destroy_sheet: &'static str,
+    pub visits: [&'static str; 2],
+    pub time: &'static str,
+    pub phone_label: &'static str,
+    pub service: &'static str,
+    pub room: &'static str,
+    pub reason: &'static str,
+    pub weekdays: [&'static str; 7],
 }
 
 /// The words of a language.
@@ -200,6 +211,17 @@ static ENGLISH: Words = Words {
     ],
     recovery_kept_at: "Kept at",
     recovery_kept_by: "Kept by (name, date, signature)",
+
+    day_sheet: "Day sheet",
+    as_of: "As of {moment}",
+    destroy_sheet: "Names patients: keep it out of sight, shred it at the end of the day",
+    visits: ["{count} visit", "{count} visits"],
+    time: "Time",
+    phone_label: "Phone",
+    service: "Service",
+    room: "Room",
+    reason: "Reason",
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 };
 
 static BENGALI: Words = Words {
@@ -296,4 +318,15 @@ static BENGALI: Words = Words {
     ],
     recovery_kept_at: "রাখার স্থান",
     recovery_kept_by: "সংরক্ষণকারী (নাম, তারিখ, স্বাক্ষর)",
+
+    day_sheet: "দিনের তালিকা",
+    as_of: "{moment} পর্যন্ত",
+    destroy_sheet: "রোগীর নাম আছে: সবার চোখের আড়ালে রাখুন, দিনশেষে কুচি করে ফেলুন",
+    visits: ["{count} জন", "{count} জন"],
+    time: "সময়",
+    phone_label: "ফোন",
+    service: "সেবা",
+    room: "কক্ষ",
+    reason: "কারণ",
+    weekdays: ["সোমবার", "মঙ্গলবার", "বুধবার", "বৃহস্পতিবার", "শুক্রবার", "শনিবার", "রবিবার"],
 };

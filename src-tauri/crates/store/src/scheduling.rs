@@ -4,6 +4,8 @@ pub mod block_types;
 pub mod clock_rules;
 pub mod exceptions;
 pub mod locations;
+pub mod reminders;
+pub mod requests;
 pub mod resources;
 pub mod rules;
 pub mod series;

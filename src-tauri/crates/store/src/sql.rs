@@ -103,6 +103,8 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::scheduling::clock_rules::STATEMENTS,
         crate::scheduling::exceptions::STATEMENTS,
         crate::scheduling::locations::STATEMENTS,
+        crate::scheduling::reminders::STATEMENTS,
+        crate::scheduling::requests::STATEMENTS,
         crate::scheduling::resources::STATEMENTS,
         crate::scheduling::rules::STATEMENTS,
         crate::scheduling::series::STATEMENTS,

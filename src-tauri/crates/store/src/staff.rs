@@ -49,6 +49,7 @@ sql! {
     ACCOUNTS = "
         SELECT id, login, display_name, role, is_active, must_change_password, created_at, version
         FROM staff
+        WHERE role <> 'patient'
         ORDER BY is_active DESC, display_name, id
     ";
     INSERT_ACCOUNT = "
@@ -270,7 +271,7 @@ pub async fn account_by_login(tx: &mut Tx, login: &str) -> Result<Option<StaffRo
     fetch!(fetch_optional, tx, StaffRow, ACCOUNT_BY_LOGIN, login)
 }
 
-/// Every account, active ones first.
+/// The account of everybody who works here, active ones first.
 pub async fn accounts(tx: &mut Tx) -> Result<Vec<StaffRow>, StoreError> {
     fetch!(fetch_all, tx, StaffRow, ACCOUNTS)
 }

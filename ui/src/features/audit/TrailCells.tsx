@@ -58,7 +58,13 @@ export const TrailCells = ({ row: { event, count, since } }: { row: TrailLine })
   );
 };
 
-const roles: readonly string[] = ["administrator", "doctor", "nurse", "receptionist"] satisfies RoleWord[];
+const roles: readonly string[] = [
+  "administrator",
+  "doctor",
+  "nurse",
+  "receptionist",
+  "patient",
+] satisfies RoleWord[];
 
 const Who = ({ event: { login, role } }: { event: AuditRow }) => {
   const { t, i18n } = useLingui();

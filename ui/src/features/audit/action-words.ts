@@ -35,6 +35,13 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "allergy.retire": msg`Ended an allergy`,
   "allergy.none_known": msg`Recorded that no allergies are known`,
   "appointment.book": msg`Booked an appointment`,
+  "appointment.request": msg`Asked for an appointment`,
+  "appointment.withdraw": msg`Took a request for an appointment back`,
+  "appointment.confirm": msg`Confirmed a request for an appointment`,
+  "appointment.decline": msg`Declined a request for an appointment`,
+  "consent.record": msg`Recorded what a patient agrees to`,
+  "reminder.rule": msg`Changed a reminder`,
+  "reminder.quiet": msg`Changed the quiet hours`,
   "appointment.move": msg`Moved an appointment`,
   "appointment.cancel": msg`Cancelled an appointment`,
   "appointment.arrive": msg`Marked a patient as arrived`,
@@ -88,7 +95,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "audit.verify": msg`Verified the audit trail`,
 };
 
-// One action of the registry is about three papers; the trail says which.
+// One action of the registry is about four papers; the trail says which.
 const paperWords: Record<string, MessageDescriptor> = {
   "document.read invoice": msg`Looked at the paper of an invoice`,
   "document.read payment": msg`Looked at a receipt`,
@@ -96,6 +103,8 @@ const paperWords: Record<string, MessageDescriptor> = {
   "document.print invoice": msg`Printed or saved an invoice`,
   "document.print payment": msg`Printed or saved a receipt`,
   "document.print prescription": msg`Printed or saved a prescription`,
+  "document.read day_sheet": msg`Looked at the sheet of a day`,
+  "document.print day_sheet": msg`Printed or saved the sheet of a day`,
 };
 
 /** Says what was done; an action without words is shown as it is stored. */

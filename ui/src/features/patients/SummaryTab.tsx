@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { ConsentSwitches } from "~/features/reminders/public";
 import type { Patient } from "~/ipc/bindings";
 import { useRight } from "~/shared/session";
 import { AllergyPanel } from "./AllergyPanel";
@@ -8,6 +9,7 @@ import { useChart } from "./api";
 import { DiagnosesPanel, PrescriptionsPanel, VitalsPanel } from "./ChartPanels";
 import { Demographics } from "./Demographics";
 import { NearVisits } from "./NearVisits";
+import { Panel } from "./Panel";
 import classes from "./SummaryTab.module.css";
 
 /** The chart at a glance. */
@@ -40,6 +42,9 @@ export const SummaryTab = ({ patient }: { patient: Patient }) => {
       )}
       {maySeeSchedule && <NearVisits patientId={patientId} />}
       <Demographics patient={patient} actions={edit} />
+      <Panel title={t`Messages`}>
+        <ConsentSwitches patientId={patientId} />
+      </Panel>
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type CSSProperties, useLayoutEffect, useMemo, useRef } from "react";
-import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import type { AppointmentCard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
@@ -8,42 +8,51 @@ import { useSession } from "~/shared/session";
 import classes from "./Board.module.css";
 import { BoardColumn } from "./BoardColumn";
 import { BoardHead } from "./BoardHead";
-import { columnsOf, onlyShades, type Stretch, stretchOf } from "./board-model";
+import { onlyShades, type Stretch, stretchOf } from "./board-model";
 import { useBoardZoom } from "./board-zoom";
 import { useAway } from "./days-off/use-away";
+import type { Spot } from "./drag-model";
 import { GrabHint } from "./GrabHint";
-import { scaleOf } from "./layout-model";
+import { lanesOf, scaleOf } from "./layout-model";
 import { NowLine } from "./NowLine";
 import { reachedMinute } from "./reached";
+import { columnsOf, type Sheet } from "./sheet-model";
 import { type Shade, stepsOf } from "./status";
 import { useTrayDrag } from "./tray/use-tray-drag";
 import { useBoardKeys } from "./use-board-keys";
 import { type BoardWishes, useBoardPointer, useWheelZoom } from "./use-board-pointer";
 import { VisitHover } from "./VisitHover";
+import type { ToneOf } from "./views/tones";
 
 interface BoardProps extends BoardWishes {
-  board: DayBoard;
+  board: Sheet;
   openId: string | null;
   only: readonly Shade[];
+  /** The colours of the visits, where they do not show the status. */
+  toneOf?: ToneOf | undefined;
 }
 
-/** The day board: a column per practitioner. Pointer and keys are handled by the hooks, not by the cards. */
-export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
+const MOST_LANES = 8;
+
+/** The board of a day or a week. Pointer and keys are handled by the hooks, not by the cards. */
+export const Board = ({ board, openId, only, toneOf, ...wishes }: BoardProps) => {
   const { t } = useLingui();
   const { rights, practitioner_id } = useSession();
   const { wall } = useFormat();
   const columns = useMemo(() => columnsOf(board), [board]);
-  const away = useAway(board.day);
+  const away = useAway(columns);
+  const names = new Map(board.practitioners.map(({ practitioner_id: id, name }) => [id, name]));
   const reachable = useMemo(() => onlyShades(columns, only), [columns, only]);
-  const stretch = useMemo(() => stretchOf(board), [board]);
+  const stretch = useMemo(() => stretchOf(columns), [columns]);
   const zoom = useBoardZoom() * scaleOf(board.appointments);
   const parts = {
     scroller: useRef<HTMLDivElement>(null),
     lanes: useRef<HTMLDivElement>(null),
     ghost: useRef<HTMLDivElement>(null),
   };
-  const reached = () => reachedMinute(board.day, wall(now()));
-  const view = { columns, reachable, stretch, reached, mayBook: rights.includes("book") };
+  const reached = ({ day = board.day }: Spot) => reachedMinute(day, wall(now()));
+  const { practitioners } = board;
+  const view = { columns, reachable, stretch, practitioners, reached, mayBook: rights.includes("book") };
   const isMovable = (visit: AppointmentCard) =>
     stepsOf(visit, { rights, practitioner_id, today: wall(now()).day, now: now() }).includes("move");
   const { grab, onKeyDown, onFocus } = useBoardKeys(parts, view, wishes, isMovable);
@@ -51,8 +60,13 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
   useTrayDrag(parts, view, wishes);
   useWheelZoom(parts);
   useScroll(parts.scroller, board.day, stretch, zoom, wall(now()));
+  // Those without a room stand side by side, as many as there are practitioners: they need the width of as many.
+  const widths = columns.map(({ spot, visits }) =>
+    spot.room === "" ? Math.min(lanesOf(visits), MOST_LANES) : 1,
+  );
   const style = {
-    "--columns": columns.length,
+    "--columns": widths.reduce((sum, width) => sum + width, 0),
+    "--tracks": widths.map((width) => `minmax(0, ${width}fr)`).join(" "),
     "--from": stretch.from,
     "--minutes": stretch.to - stretch.from,
     "--zoom": zoom,
@@ -64,7 +78,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
         ref={parts.scroller}
         className={classes.scroller}
         role="group"
-        aria-label={t`Day board`}
+        aria-label={board.days ? t`Week board` : t`Day board`}
         tabIndex={isBare ? 0 : -1}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
@@ -73,23 +87,21 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
           <div className={classes.corner} />
           <div className={classes.heads}>
             {columns.map((column) => (
-              <BoardHead
-                key={column.practitioner.practitioner_id}
-                column={column}
-                away={away.get(column.practitioner.practitioner_id)}
-              />
+              <BoardHead key={column.key} column={column} away={away.get(column.key)} />
             ))}
           </div>
           <Hours stretch={stretch} />
           <div ref={parts.lanes} className={classes.lanes} data-bookable={view.mayBook || undefined}>
             {columns.map((column) => (
               <BoardColumn
-                key={column.practitioner.practitioner_id}
+                key={column.key}
                 column={column}
+                names={names}
                 stretch={stretch}
                 openId={column.visits.some(({ appointment_id }) => appointment_id === openId) ? openId : null}
                 only={only}
                 mayMove={view.mayBook}
+                toneOf={toneOf}
               />
             ))}
             <div ref={parts.ghost} className={classes.ghost} hidden aria-hidden>
@@ -100,7 +112,7 @@ export const Board = ({ board, openId, only, ...wishes }: BoardProps) => {
               </div>
             </div>
           </div>
-          <NowLine day={board.day} stretch={stretch} />
+          <NowLine days={columns.map(({ day }) => day)} stretch={stretch} />
         </div>
       </div>
       <VisitHover lanes={parts.lanes} columns={columns} />

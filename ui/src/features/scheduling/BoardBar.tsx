@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconCalendarOff, IconUsersGroup, IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { DayBoard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { useDesk } from "~/shared/desk";
@@ -8,6 +9,7 @@ import { wallClock } from "~/shared/format/time";
 import { useClinic, useRight } from "~/shared/session";
 import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
+import { RequestsButton } from "./requests/RequestsButton";
 import classes from "./SchedulePage.module.css";
 import { StatusChips } from "./StatusChips";
 import type { Shade } from "./status";
@@ -17,19 +19,22 @@ interface BoardBarProps {
   only: readonly Shade[];
   onFilter: (only: readonly Shade[]) => void;
   isBoard: boolean;
+  /** What the board shows and how. */
+  tools: ReactNode;
 }
 
 /** The filters, the ways to the waiting list and the days off, and how the board is drawn. */
-export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
+export const BoardBar = ({ board, only, onFilter, isBoard, tools }: BoardBarProps) => {
   const { t } = useLingui();
   const { go } = useDesk();
   const mayBook = useRight("book");
   const counts = countsOf(board ?? { day: "", practitioners: [], appointments: [] });
   return (
     <div className={classes.bar}>
-      <StatusChips counts={counts} only={only} onChange={onFilter} />
+      {board && <StatusChips counts={counts} only={only} onChange={onFilter} />}
       <div className={classes.end}>
         <ZoneNote />
+        {tools}
         {mayBook && (
           <Button
             variant="subtle"
@@ -40,6 +45,7 @@ export const BoardBar = ({ board, only, onFilter, isBoard }: BoardBarProps) => {
             {t`Waiting list`}
           </Button>
         )}
+        <RequestsButton />
         <Button
           variant="subtle"
           size="compact-sm"

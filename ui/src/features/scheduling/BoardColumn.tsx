@@ -4,6 +4,7 @@ import { type Column, closedHours, isSameColumn, type Stretch } from "./board-mo
 import { placeVisits } from "./layout-model";
 import { type Shade, shadeOf } from "./status";
 import { VisitCard } from "./VisitCard";
+import type { ToneOf } from "./views/tones";
 import { useVisitWords } from "./words";
 
 interface BoardColumnProps {
@@ -14,26 +15,24 @@ interface BoardColumnProps {
   /** The shades that the filters let through; all when empty. */
   only: readonly Shade[];
   mayMove: boolean;
+  /** The practitioners' names, which a room's column needs. */
+  names: ReadonlyMap<string, string>;
+  toneOf: ToneOf | undefined;
 }
 
-const Plain = ({ column, stretch, openId, only, mayMove }: BoardColumnProps) => {
+const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardColumnProps) => {
   const words = useVisitWords();
-  const { practitioner, visits } = column;
-  const { practitioner_id, name, hours, blocked } = practitioner;
+  const { key, practitioner, visits } = column;
   return (
-    <section
-      className={classes.column}
-      data-column={practitioner_id}
-      aria-labelledby={headId(practitioner_id)}
-    >
-      {closedHours(hours, stretch).map(({ from, to }) => (
+    <section className={classes.column} data-column={key} aria-labelledby={headId(key)}>
+      {closedHours(practitioner.hours, stretch).map(({ from, to }) => (
         <div
           key={from}
           className={classes.closed}
           style={{ "--start": from, "--length": to - from } as CSSProperties}
         />
       ))}
-      {blocked.map((band) => (
+      {practitioner.blocked.map((band) => (
         <div
           key={`${band.starts_minute} ${band.name}`}
           className={classes.band}
@@ -50,10 +49,11 @@ const Plain = ({ column, stretch, openId, only, mayMove }: BoardColumnProps) => 
           <VisitCard
             key={placed.visit.appointment_id}
             placed={placed}
-            unseen={words.unseen(placed.visit, name)}
+            unseen={words.unseen(placed.visit, names.get(placed.visit.practitioner_id) ?? practitioner.name)}
             isOpen={placed.visit.appointment_id === openId}
             isQuiet={only.length > 0 && !only.includes(shadeOf(placed.visit.status))}
             mayMove={mayMove}
+            tone={toneOf?.(placed.visit)}
           />
         ))}
       </ul>
@@ -67,9 +67,9 @@ const bandStyle = (starts: number, ends: number, { from, to }: Stretch) => {
 };
 
 /** The id of the head that names a column. */
-export const headId = (practitionerId: string): string => `head-${practitionerId}`;
+export const headId = (key: string): string => `head-${key.replaceAll(" ", "-")}`;
 
-/** The visits of one practitioner. It is rendered again only when something in it changed. */
+/** The visits of one column. It is rendered again only when something in it changed. */
 export const BoardColumn = memo(
   Plain,
   (before, after) =>
@@ -78,5 +78,6 @@ export const BoardColumn = memo(
     before.stretch.to === after.stretch.to &&
     before.openId === after.openId &&
     before.only === after.only &&
-    before.mayMove === after.mayMove,
+    before.mayMove === after.mayMove &&
+    before.toneOf === after.toneOf,
 );

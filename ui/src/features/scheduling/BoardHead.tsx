@@ -1,33 +1,41 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
+import { now } from "~/shared/clock";
+import { useFormat } from "~/shared/format/format";
 import classes from "./Board.module.css";
 import { headId } from "./BoardColumn";
 import { type Column, loadOf } from "./board-model";
+import { useColumnTitle } from "./use-column-title";
 
 interface BoardHeadProps {
   column: Column;
-  /** That the practitioner is on leave, in words. */
+  /** That the practitioner is on leave or the clinic closed, in words. */
   away: string | undefined;
 }
 
-/** The head of a column: who it is, and how full the day. */
+/** The head of a column: whose it is, and how full the day. */
 export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const { t } = useLingui();
-  const { practitioner_id, name, specialisation, is_accepting, hours } = column.practitioner;
-  const { booked, percent } = loadOf(column);
+  const title = useColumnTitle();
+  const { is_accepting, hours } = column.practitioner;
+  const { wall } = useFormat();
+  const isToday = column.spot.day !== undefined && column.day === wall(now()).day;
+  const isRoom = column.spot.room !== undefined;
+  const { booked, percent } = isRoom ? { ...loadOf(column), percent: null } : loadOf(column);
   const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
   const appointments = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
   const spoken = percent === null ? appointments : t`${appointments} · ${percent} % full`;
+  const about = column.spot.day === undefined ? column.practitioner.specialisation : "";
   const state = away ?? (hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`);
   return (
-    <div className={classes.head}>
-      <h2 id={headId(practitioner_id)} className={classes.name} dir="auto">
-        {name}
+    <div className={classes.head} data-today={isToday || undefined}>
+      <h2 id={headId(column.key)} className={classes.name} dir="auto">
+        {title(column)}
       </h2>
       <p className={classes.about}>
         <span className={classes.field} dir="auto">
-          {state ?? specialisation}
+          {state ?? about}
         </span>
         <span className={classes.load} title={spoken}>
           <bdi aria-hidden>{load}</bdi>

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCalendarOff, IconUsers } from "@tabler/icons-react";
-import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import { useState } from "react";
+import type { AppointmentCard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
@@ -9,20 +10,22 @@ import { announceUrgently } from "~/shared/ui/announce";
 import { Notice } from "~/shared/ui/Notice";
 import { notifyFailed } from "~/shared/ui/notify";
 import { Board } from "./Board";
-import { columnsOf, isClosed } from "./board-model";
+import { isClosed } from "./board-model";
 import { type Refusal, refusalOf, refusedBecause } from "./book-form";
 import type { Place } from "./drag-model";
 import type { Drop } from "./MoveForm";
 import { reachedMinute } from "./reached";
 import classes from "./SchedulePage.module.css";
+import { columnsOf, type Sheet } from "./sheet-model";
 import type { Shade, Step } from "./status";
 import type { useBooking } from "./use-booking";
 import { useHeld } from "./use-held";
 import { useVisitActions } from "./use-visit-actions";
 import { VisitList } from "./VisitList";
+import type { ToneOf } from "./views/tones";
 
 interface DayViewProps {
-  board: DayBoard | undefined;
+  board: Sheet | undefined;
   error: unknown;
   onRetry: () => void;
   isList: boolean;
@@ -33,6 +36,7 @@ interface DayViewProps {
   /** A visit was dropped where it cannot stand. */
   onDrop: (drop: Drop) => void;
   booking: ReturnType<typeof useBooking>;
+  toneOf?: ToneOf | undefined;
 }
 
 /** The day itself, or what stands in its place while there is nothing to show. */
@@ -49,7 +53,7 @@ export const DayView = ({ board, error, onRetry, ...rest }: DayViewProps) => {
         />
       </div>
     );
-  if (shown && isClosed(shown) && shown.appointments.length === 0)
+  if (shown && !shown.days && isClosed(shown) && shown.appointments.length === 0)
     return (
       <div className={classes.empty}>
         <Notice
@@ -76,26 +80,34 @@ export const DayView = ({ board, error, onRetry, ...rest }: DayViewProps) => {
   return <Skeleton className={classes.view} />;
 };
 
-type ShownProps = Omit<DayViewProps, "board" | "error" | "onRetry"> & { board: DayBoard };
+type ShownProps = Omit<DayViewProps, "board" | "error" | "onRetry"> & { board: Sheet };
 
-const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }: ShownProps) => {
+const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking, toneOf }: ShownProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { wall } = useFormat();
   if (isList) return <VisitList board={board} openId={openId} only={only} onOpen={onOpen} onStep={onStep} />;
   const nameOf = (id: string) =>
     board.practitioners.find(({ practitioner_id }) => practitioner_id === id)?.name ?? "";
+  const onDay = ({ practitioner_id, day = board.day, starts_minute, minutes }: Place) => ({
+    practitioner_id,
+    day,
+    starts_minute,
+    minutes,
+  });
   const create = (place: Place, why?: string) => {
-    const facts = { columns: columnsOf(board), reached: reachedMinute(board.day, wall(now())) };
+    const { practitioners } = board;
+    const reached = reachedMinute(place.day ?? board.day, wall(now()));
+    const facts = { columns: columnsOf(board), practitioners, reached };
     booking.beginAt(place, facts, why);
   };
   const drop = (visit: AppointmentCard, place: Place, refusal: Refusal) => {
     announceUrgently(refusal.said ?? failureText(refusal.error));
-    onDrop({ visit, place: { ...place, day: board.day }, refusal });
+    onDrop({ visit, place: onDay(place), refusal });
   };
   const tryMove = (visit: AppointmentCard, place: Place) => {
-    const to = { ...place, day: board.day };
-    return move(visit, to, nameOf(place.practitioner_id)).catch((error: unknown) => {
+    const to = onDay(place);
+    return move(visit, to, nameOf(to.practitioner_id)).catch((error: unknown) => {
       const refusal = refusalOf(error, to);
       if (refusal.field === null) notifyFailed(error);
       else drop(visit, place, refusal);
@@ -108,8 +120,9 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }:
   return (
     <div className={classes.view}>
       <Board
-        key={board.day}
+        key={`${board.days ? "week" : board.rooms ? "rooms" : "day"} ${board.day}`}
         board={board}
+        toneOf={toneOf}
         openId={openId}
         only={only}
         open={onOpen}
@@ -123,3 +136,4 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking }:
     </div>
   );
 };
+

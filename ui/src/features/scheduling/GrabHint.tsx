@@ -7,7 +7,7 @@ export const GrabHint = () => {
   const { t } = useLingui();
   const keys = [
     { caps: "arrowup arrowdown", does: t`time` },
-    { caps: "arrowleft arrowright", does: t`practitioner` },
+    { caps: "arrowleft arrowright", does: t`column` },
     { caps: "shift+arrowdown", does: t`length` },
     { caps: "enter", does: t`drop` },
     { caps: "escape", does: t`give up` },

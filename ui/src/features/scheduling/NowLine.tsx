@@ -5,10 +5,10 @@ import { formatMinutes } from "~/shared/format/time";
 import classes from "./Board.module.css";
 import type { Stretch } from "./board-model";
 
-/** The line at the present minute of the clinic's clock, on the board of today. */
-export const NowLine = ({ day, stretch }: { day: string; stretch: Stretch }) => {
+/** The line at the present minute of the clinic's clock, on a board that shows today. */
+export const NowLine = ({ days, stretch }: { days: readonly string[]; stretch: Stretch }) => {
   const now = useFormat().wall(useNow());
-  if (now.day !== day || now.minutes < stretch.from || now.minutes > stretch.to) return null;
+  if (!days.includes(now.day) || now.minutes < stretch.from || now.minutes > stretch.to) return null;
   return (
     <div className={classes.now} style={{ "--start": now.minutes } as CSSProperties} aria-hidden>
       <span className={classes.nowTime}>{formatMinutes(now.minutes)}</span>

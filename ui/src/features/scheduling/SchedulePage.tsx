@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
@@ -9,7 +9,6 @@ import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
 import { Page } from "~/shared/ui/Page";
 import { ZoneNote } from "~/shared/ui/ZoneNote";
-import { useDayBoard } from "./api";
 import { BoardBar } from "./BoardBar";
 import { DayNav } from "./DayNav";
 import { DayView } from "./DayView";
@@ -17,6 +16,7 @@ import { ClosedStrip } from "./days-off/ClosedStrip";
 import type { Drop } from "./MoveForm";
 import classes from "./SchedulePage.module.css";
 import type { ScheduleSearch } from "./schedule-search";
+import { holds } from "./sheet-model";
 import type { Shade, Step } from "./status";
 import { TrayButton } from "./tray/TrayButton";
 import { TrayPanel } from "./tray/TrayPanel";
@@ -25,10 +25,19 @@ import { useBooking } from "./use-booking";
 import { useScheduleKeys } from "./use-schedule-keys";
 import { useTakeStep } from "./use-take-step";
 import type { Question } from "./VisitPanel";
+import { BoardTools } from "./views/BoardTools";
+import { useBoardChoice } from "./views/board-choice";
+import { ColourLegend } from "./views/ColourLegend";
+import { useSheet } from "./views/use-sheet";
+import { useTones } from "./views/use-tones";
+import { ViewSwitch } from "./views/ViewSwitch";
 import { chooseVisit } from "./visit-choice";
 
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
+const MonthView = lazy(() => import("./views/MonthView").then((m) => ({ default: m.MonthView })));
 const VisitPanel = lazy(() => import("./VisitPanel").then((m) => ({ default: m.VisitPanel })));
+
+const none: readonly AppointmentCard[] = [];
 
 /** What the drawer asks, and which drop it asks about. */
 interface Asked {
@@ -36,13 +45,14 @@ interface Asked {
   drop?: Drop;
 }
 
-/** The schedule of one day, as a board or as a list, with the open visit beside it. */
+/** The schedule as a board, a list or a month, with the open visit beside it. */
 export const SchedulePage = () => {
   const { t } = useLingui();
   const { day = "" } = useParams({ strict: false });
   const search: ScheduleSearch = useSearch({ strict: false });
   const { view, visit: openId = null } = search;
-  const { data: board, error, refetch } = useDayBoard(day);
+  const { sheet: board, everybody, whose, error, refetch } = useSheet(day, search);
+  const { toneOf, legend } = useTones(useBoardChoice().colour, board?.appointments ?? none);
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
   const isTrayShown = useTrayShown();
@@ -50,6 +60,8 @@ export const SchedulePage = () => {
   const [{ question, drop }, setAsked] = useState<Asked>({ question: null });
   const booking = useBooking(day, search);
   const { goTo, look } = useAddress();
+
+  const isBoard = view === undefined || view === "week";
 
   const ask = (asking: Question | null) => setAsked({ question: asking });
   const open = (visit: AppointmentCard, asking: Question | null = null) => {
@@ -88,21 +100,13 @@ export const SchedulePage = () => {
       fill
       aside={
         <>
-          <DayNav day={day} today={today} onGo={goTo} />
+          <DayNav day={day} today={today} view={view} onGo={goTo} />
           <ZoneNote />
         </>
       }
       actions={
         <>
-          <SegmentedControl
-            aria-label={t`Layout`}
-            value={view ?? "day"}
-            onChange={(next) => look({ view: next === "list" ? "list" : undefined })}
-            data={[
-              { value: "day", label: t({ message: "Day", context: "the whole day as a board" }) },
-              { value: "list", label: t`List` },
-            ]}
-          />
+          <ViewSwitch view={view} onView={(next) => look({ view: next })} />
           {mayBook && <TrayButton visits={board?.appointments ?? []} openId={openId} />}
           {mayBook && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={booking.begin}>
@@ -112,24 +116,50 @@ export const SchedulePage = () => {
         </>
       }
     >
-      <BoardBar board={board} only={only} onFilter={show} isBoard={view !== "list"} />
-      <ClosedStrip day={day} />
+      <BoardBar
+        board={board}
+        only={only}
+        onFilter={show}
+        isBoard={isBoard}
+        tools={
+          <BoardTools
+            day={day}
+            search={search}
+            everybody={everybody}
+            whose={whose}
+            isCovered={booking.booking !== null}
+            onLook={look}
+          />
+        }
+      />
+      {isBoard && <ColourLegend legend={legend} />}
+      {view !== "week" && view !== "month" && <ClosedStrip day={day} />}
       <div className={classes.body}>
-        <DayView
-          board={board}
-          error={error}
-          onRetry={() => void refetch()}
-          isList={view === "list"}
-          openId={openId}
-          only={only}
-          onOpen={open}
-          onStep={step}
-          onDrop={openDropped}
-          booking={booking}
-        />
-        {mayBook && isTrayShown && (
-          <TrayPanel hasBoard={view !== "list"} onFind={(visit) => open(visit, "move")} />
+        {view === "month" ? (
+          <Suspense>
+            <MonthView
+              day={day}
+              today={today}
+              onPick={(picked) => goTo(picked, {})}
+              onTurn={(turned) => goTo(turned)}
+            />
+          </Suspense>
+        ) : (
+          <DayView
+            board={board}
+            error={error}
+            onRetry={refetch}
+            isList={view === "list"}
+            openId={openId}
+            only={only}
+            onOpen={open}
+            onStep={step}
+            onDrop={openDropped}
+            booking={booking}
+            toneOf={toneOf}
+          />
         )}
+        {mayBook && isTrayShown && <TrayPanel hasBoard={isBoard} onFind={(visit) => open(visit, "move")} />}
         {openId && (
           <Suspense>
             <VisitPanel
@@ -153,7 +183,7 @@ export const SchedulePage = () => {
             onClose={endBooking}
             onBooked={(visit) => {
               endBooking();
-              if (visit.day !== day) goTo(visit.day);
+              if (board && !holds(board, visit)) goTo(visit.day);
               chooseVisit(visit.appointment_id);
             }}
           />
@@ -167,11 +197,11 @@ const useAddress = () => {
   const navigate = useNavigate();
   const look = (change: ScheduleSearch) =>
     void navigate({ to: ".", search: (before: ScheduleSearch) => ({ ...before, ...change }), replace: true });
-  const goTo = (day: string) =>
+  const goTo = (day: string, as?: ScheduleSearch) =>
     void navigate({
       to: "/schedule/$day",
       params: { day },
-      search: (before: ScheduleSearch) => ({ view: before.view }),
+      search: ({ view, by, of }: ScheduleSearch) => as ?? { view, by, of },
     });
   return { goTo, look };
 };

@@ -6,6 +6,8 @@ import type { Placed } from "./layout-model";
 import signs from "./shade.module.css";
 import { isWaiting, occupies, shadeOf } from "./status";
 import classes from "./VisitCard.module.css";
+import { toneStyle } from "./views/tones";
+import tones from "./views/tones.module.css";
 
 interface VisitCardProps {
   placed: Placed;
@@ -16,10 +18,12 @@ interface VisitCardProps {
   /** Whether a filter leaves it out: then only its time is shown as taken. */
   isQuiet: boolean;
   mayMove: boolean;
+  /** Its colour, where that does not show the status. */
+  tone: number | undefined;
 }
 
 /** One visit on the board. */
-export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCardProps) => {
+export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: VisitCardProps) => {
   const { visit } = placed;
   if (isQuiet)
     return occupies(visit) ? (
@@ -30,7 +34,9 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove }: VisitCar
     <li className={classes.place} style={placeStyle(placed)}>
       <button
         type="button"
-        className={`${signs.shade} ${classes.card}`}
+        className={`${signs.shade} ${tones.tone} ${classes.card}`}
+        style={tone === undefined ? undefined : toneStyle(tone)}
+        data-toned={tone === undefined ? undefined : true}
         data-visit={visit.appointment_id}
         data-shade={shade}
         data-size={sizeOf(placed.shown)}

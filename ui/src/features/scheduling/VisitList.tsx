@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
-import { columnsOf } from "./board-model";
+import { columnsOf } from "./sheet-model";
 import { type Shade, type Step, shadeOf, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
 import classes from "./VisitList.module.css";
 import { VisitStatus } from "./VisitStatus";
+import { stepWords } from "./VisitSteps";
 import { chooseVisit } from "./visit-choice";
 import { span, useVisitWords } from "./words";
 
@@ -67,15 +68,8 @@ interface RowProps extends Pick<VisitListProps, "onOpen" | "onStep"> {
 }
 
 const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) => {
-  const { t } = useLingui();
+  const { i18n } = useLingui();
   const { patient_name: patient } = visit;
-  const offered = [
-    { step: "arrive", label: t`Arrived` },
-    { step: "room", label: t`Take to room` },
-    { step: "start", label: t`Start visit` },
-    { step: "complete", label: t`Complete` },
-    { step: "move", label: t`Move…` },
-  ] as const;
   return (
     <tr
       aria-current={isOpen || undefined}
@@ -96,7 +90,7 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
         </button>
         <Notes visit={visit} />
       </th>
-      <td>
+      <td className={classes.by}>
         <bdi>{practitioner}</bdi>
       </td>
       <td>
@@ -108,18 +102,11 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
       {steps && (
         <td>
           <span className={classes.actions}>
-            {offered
-              .filter(({ step }) => steps.includes(step))
-              .map(({ step, label }) => (
-                <button
-                  key={step}
-                  type="button"
-                  className={classes.action}
-                  onClick={() => onStep(step, visit)}
-                >
-                  {label} <bdi className="hidden-text">{patient}</bdi>
-                </button>
-              ))}
+            {steps.map((step) => (
+              <button key={step} type="button" className={classes.action} onClick={() => onStep(step, visit)}>
+                {i18n._(stepWords[step])} <bdi className="hidden-text">{patient}</bdi>
+              </button>
+            ))}
           </span>
         </td>
       )}

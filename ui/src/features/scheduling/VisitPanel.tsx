@@ -3,6 +3,7 @@ import { CloseButton, Skeleton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { PatientHeader } from "~/features/patients/public";
+import { VisitReminders } from "~/features/reminders/public";
 import type { AppointmentCard, AppointmentDetails } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useRight } from "~/shared/session";
@@ -94,6 +95,7 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
     <>
       {maySeePatient && <PatientHeader patient={card.patient_id} variant="card" />}
       <VisitFacts details={details} />
+      <VisitReminders appointmentId={card.appointment_id} />
       <VisitCourse status={card.status} />
       <FreedPlace visit={card} />
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}

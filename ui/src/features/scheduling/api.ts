@@ -12,6 +12,7 @@ import {
 import { call } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
 import { replaces, shareBoard, withVisit } from "./board-model";
+import { type Sheet, weekSheet } from "./sheet-model";
 import { followVisit } from "./visit-choice";
 
 const TOPIC = "schedule";
@@ -19,6 +20,7 @@ const dayKey = (day: string) => [TOPIC, "day", day];
 const visitKey = (appointmentId: string) => [TOPIC, "visit", appointmentId];
 
 /** The board of a day. Rows that did not change stay the same objects. */
+/** Asks for the board of a day. */
 export const dayBoard = (day: string) =>
   queryOptions({
     queryKey: dayKey(day),
@@ -27,7 +29,7 @@ export const dayBoard = (day: string) =>
   });
 
 /** Reads the board of a day. */
-export const useDayBoard = (day: string) => useQuery(dayBoard(day));
+export const useDayBoard = (day: string, enabled = true) => useQuery({ ...dayBoard(day), enabled });
 
 /** Reads a visit afresh, from the board of its day. */
 export const useVisitNow = () => {
@@ -43,6 +45,39 @@ export const useVisitNow = () => {
   );
 };
 
+/** Seven days of one practitioner, from a day on. */
+export const useWeekBoard = (practitionerId: string | undefined, first: string, enabled: boolean) =>
+  useQuery({
+    enabled: enabled && practitionerId !== undefined,
+    queryKey: [TOPIC, "week", first, practitionerId],
+    queryFn: () =>
+      call(() => commands.weekBoard({ practitioner_id: practitionerId ?? "", first_day: first })).then(
+        weekSheet,
+      ),
+    structuralSharing: (before, next) => shareBoard(before as Sheet | undefined, next as Sheet),
+  });
+
+/** How full the days of a month are; of everybody when nobody is named. */
+export const useMonthLoad = (month: string, practitionerIds: readonly string[]) =>
+  useQuery({
+    queryKey: [TOPIC, "month", month, practitionerIds],
+    queryFn: () => call(() => commands.monthLoad({ month, practitioner_ids: [...practitionerIds] })),
+    placeholderData: (before) => before,
+  });
+
+/** The rooms that can be taken, by name. */
+export const useRooms = (enabled: boolean) =>
+  useQuery({
+    enabled,
+    queryKey: [TOPIC, "resources"],
+    queryFn: () => call(commands.listResources),
+    select: (all) =>
+      all.flatMap(({ kind, is_active, name }) => (kind === "room" && is_active ? name : [])).toSorted(byName),
+  });
+
+/** Every service, also those that visits cannot be booked for any more. */
+export const useServices = (enabled: boolean) => useQuery({ ...services, enabled });
+
 /** One visit with its course. */
 export const useVisit = (appointmentId: string) =>
   useQuery({
@@ -57,6 +92,13 @@ export const useFreeTimes = (search: FindFreeTimes) =>
     queryFn: () => call(() => commands.findFreeTimes(search)),
     placeholderData: (before) => before,
   });
+
+const byName = (one: string, other: string): number => one.localeCompare(other);
+
+const services = {
+  queryKey: [TOPIC, "services"],
+  queryFn: () => call(commands.bookableServices),
+};
 
 const practitioners = {
   queryKey: ["staff", "practitioners", "bookable"],
@@ -76,8 +118,7 @@ export const useBookable = () =>
 /** The services that visits can be booked for. */
 export const useBookableServices = () =>
   useQuery({
-    queryKey: [TOPIC, "services"],
-    queryFn: () => call(commands.bookableServices),
+    ...services,
     select: (all) => all.filter(({ rules }) => rules.is_bookable),
   });
 
@@ -103,7 +144,7 @@ export const useVisitChange = <Input>(
     onMutate: async (input: Input) => {
       const visit = expected?.(input);
       if (!visit) return undefined;
-      await queries.cancelQueries({ queryKey: [TOPIC, "day"] });
+      for (const queryKey of boardKeys) await queries.cancelQueries({ queryKey });
       const before = shownVisit(queries, visit.appointment_id);
       show(queries, visit);
       return before;
@@ -114,8 +155,15 @@ export const useVisitChange = <Input>(
   });
 };
 
+const boardKeys = [
+  [TOPIC, "day"],
+  [TOPIC, "week"],
+];
+
 const boards = (queries: QueryClient) =>
-  queries.getQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }).flatMap(([, board]) => board ?? []);
+  boardKeys.flatMap((queryKey) =>
+    queries.getQueriesData<Sheet>({ queryKey }).flatMap(([, board]) => board ?? []),
+  );
 
 const shownVisits = (queries: QueryClient): AppointmentCard[] =>
   boards(queries).flatMap((board) => board.appointments);
@@ -126,7 +174,8 @@ const shownVisit = (queries: QueryClient, appointmentId: string): AppointmentCar
 // The drawer as well: its next step must not speak of the version before.
 const show = (queries: QueryClient, card: AppointmentCard): void => {
   for (const before of shownVisits(queries)) if (replaces(card, before)) follow(queries, before, card);
-  queries.setQueriesData<DayBoard>({ queryKey: [TOPIC, "day"] }, (board) => board && withVisit(board, card));
+  for (const queryKey of boardKeys)
+    queries.setQueriesData<Sheet>({ queryKey }, (board) => board && withVisit(board, card));
   queries.setQueryData<AppointmentDetails>(
     visitKey(card.appointment_id),
     (details) => details && { ...details, card },

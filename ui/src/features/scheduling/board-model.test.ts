@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { at, board, column, practitioner, visit } from "~/test/samples/scheduling";
 import {
   closedHours,
-  columnsOf,
   countsOf,
   isClosed,
   isSameColumn,
@@ -11,6 +10,7 @@ import {
   stretchOf,
   withVisit,
 } from "./board-model";
+import { columnsOf } from "./sheet-model";
 
 describe("a board that is read again", () => {
   it("keeps the rows that did not change, wherever they stand now", () => {
@@ -76,15 +76,18 @@ it("counts the visits of each colour", () => {
 
 describe("the part of the day that is shown", () => {
   it("has an hour around the working hours", () => {
-    expect(stretchOf(board())).toEqual({ from: at("8:00"), to: at("18:00") });
+    expect(stretchOf(columnsOf(board()))).toEqual({ from: at("8:00"), to: at("18:00") });
   });
 
   it("grows with a visit outside of them", () => {
-    expect(stretchOf(board(visit("19:40", { minutes: 30 })))).toEqual({ from: at("8:00"), to: at("22:00") });
+    expect(stretchOf(columnsOf(board(visit("19:40", { minutes: 30 }))))).toEqual({
+      from: at("8:00"),
+      to: at("22:00"),
+    });
   });
 
   it("is never empty and never leaves the day", () => {
-    expect(stretchOf({ day: "2026-11-20", practitioners: [], appointments: [] })).toEqual({
+    expect(stretchOf([])).toEqual({
       from: at("8:00"),
       to: at("18:00"),
     });
@@ -96,7 +99,7 @@ describe("the part of the day that is shown", () => {
         }),
       ],
     };
-    expect(stretchOf(night)).toEqual({ from: 0, to: 1440 });
+    expect(stretchOf(columnsOf(night))).toEqual({ from: 0, to: 1440 });
   });
 });
 

@@ -1,8 +1,16 @@
 import type { AppointmentCard, BoardColumn, DayBoard } from "~/ipc/bindings";
+import type { Spot } from "./drag-model";
+import { holds, type Sheet } from "./sheet-model";
 import { isShown, occupies, type Shade, shadeOf, shades } from "./status";
 
-/** A column of the board: a practitioner, and the visits of the day in order of time. */
+/** A column of a board, with its visits in order of time. */
 export interface Column {
+  key: string;
+  /** What a place in it has in common: the practitioner, the day or the room. */
+  spot: Spot;
+  /** ISO day. */
+  day: string;
+  /** Whose column it is. A room's has nobody's name, its own, and the hours in which anybody works. */
   practitioner: BoardColumn;
   visits: readonly AppointmentCard[];
 }
@@ -23,28 +31,16 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
  * Keeps every row that did not change, so that only the columns that did are rendered again.
  * The cache's own sharing goes by place, and one new visit shifts all that follow.
  */
-export const shareBoard = (before: DayBoard | undefined, next: DayBoard): DayBoard => {
+export const shareBoard = <Shown extends Sheet>(before: Shown | undefined, next: Shown): Shown => {
   if (before?.day !== next.day) return next;
   const visits = new Map(before.appointments.map((visit) => [visit.appointment_id, visit]));
   const columns = new Map(before.practitioners.map((column) => [column.practitioner_id, column]));
   const keep = <Row>(old: Row | undefined, row: Row): Row => (old && isSame(old, row) ? old : row);
   return {
-    day: next.day,
+    ...next,
     appointments: next.appointments.map((visit) => keep(visits.get(visit.appointment_id), visit)),
     practitioners: next.practitioners.map((column) => keep(columns.get(column.practitioner_id), column)),
   };
-};
-
-/** The columns in the order of the board, each with its visits by time. */
-export const columnsOf = ({ practitioners, appointments }: DayBoard): Column[] => {
-  const visits = new Map<string, AppointmentCard[]>(
-    practitioners.map(({ practitioner_id }) => [practitioner_id, []]),
-  );
-  for (const visit of appointments) if (isShown(visit)) visits.get(visit.practitioner_id)?.push(visit);
-  return practitioners.map((practitioner) => ({
-    practitioner,
-    visits: (visits.get(practitioner.practitioner_id) ?? []).sort(inOrder),
-  }));
 };
 
 /** The columns with the visits of some shades only; with all of them when none is named. */
@@ -56,12 +52,10 @@ export const onlyShades = (columns: readonly Column[], only: readonly Shade[]): 
         visits: column.visits.filter(({ status }) => only.includes(shadeOf(status))),
       }));
 
-const inOrder = (a: AppointmentCard, b: AppointmentCard): number =>
-  a.starts_minute - b.starts_minute || a.appointment_id.localeCompare(b.appointment_id);
-
 /** Whether two columns show the same. */
 export const isSameColumn = (one: Column, other: Column): boolean =>
-  one.practitioner === other.practitioner &&
+  one.key === other.key &&
+  (one.practitioner === other.practitioner || isSame(one.practitioner, other.practitioner)) &&
   one.visits.length === other.visits.length &&
   one.visits.every((visit, at) => visit === other.visits[at]);
 
@@ -73,9 +67,9 @@ export const countsOf = ({ appointments }: DayBoard): Record<Shade, number> => {
 };
 
 /** The part of the day that the board shows: working hours and visits, with an hour around them. */
-export const stretchOf = ({ practitioners, appointments }: DayBoard): Stretch => {
-  const hours = practitioners.flatMap((column) => column.hours);
-  const visits = appointments.filter(isShown);
+export const stretchOf = (columns: readonly Column[]): Stretch => {
+  const hours = columns.flatMap(({ practitioner }) => practitioner.hours);
+  const visits = columns.flatMap((column) => column.visits);
   const starts = [...hours, ...visits].map(({ starts_minute }) => starts_minute);
   const ends = [
     ...hours.map(({ ends_minute }) => ends_minute),
@@ -115,11 +109,11 @@ export const replaces = (visit: AppointmentCard, other: AppointmentCard): boolea
   other.appointment_id === visit.moved_from_id || other.moved_from_id === visit.appointment_id;
 
 /** The board with one visit in its new form; a visit that left the day is gone. */
-export const withVisit = (board: DayBoard, visit: AppointmentCard): DayBoard => {
+export const withVisit = <Shown extends Sheet>(board: Shown, visit: AppointmentCard): Shown => {
   const others = board.appointments.filter(
     (other) => other.appointment_id !== visit.appointment_id && !replaces(visit, other),
   );
-  return { ...board, appointments: visit.day === board.day ? [...others, visit] : others };
+  return { ...board, appointments: holds(board, visit) ? [...others, visit] : others };
 };
 
 /** Whether nobody works on the day. */

@@ -12,6 +12,7 @@ export const cancelWords: Record<string, MessageDescriptor> = {
   undone: msg`Taken back`,
   offer_declined: msg`The patient did not take the held place`,
   hold_expired: msg`Nobody took the held place in time`,
+  withdrawn: msg`Request taken back`,
   closed: msg`The clinic is closed`,
   other: msg`Another reason`,
 };

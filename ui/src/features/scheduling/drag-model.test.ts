@@ -4,8 +4,8 @@ import { type Facts, judge, type Measures, type Place, placeUnder, pull, slotAt 
 
 const measures: Measures = {
   columns: [
-    { practitioner_id: "a", left: 0, right: 100 },
-    { practitioner_id: "b", left: 100, right: 200 },
+    { spot: { practitioner_id: "a" }, left: 0, right: 100 },
+    { spot: { practitioner_id: "b" }, left: 100, right: 200 },
   ],
   minuteHeight: 2,
   stretch: { from: at("8:00"), to: at("18:00") },
@@ -47,7 +47,7 @@ describe("a visit that is moved", () => {
 });
 
 describe("a visit that is made longer or shorter", () => {
-  const grip = { kind: "resize", visit: paul } as const;
+  const grip = { kind: "resize", visit: paul, spot: { practitioner_id: "a" } } as const;
   const length = (time: string) => placeUnder(grip, 150, y(time), measures);
 
   it("ends at the pointer and stays with its practitioner", () => {
@@ -61,7 +61,7 @@ describe("a visit that is made longer or shorter", () => {
 });
 
 describe("a stretch that is drawn on empty time", () => {
-  const grip = { kind: "create", practitioner_id: "a", anchor: at("14:32") } as const;
+  const grip = { kind: "create", spot: { practitioner_id: "a" }, anchor: at("14:32") } as const;
 
   it("runs from the first to the last point, downwards and upwards", () => {
     expect(placeUnder(grip, 50, y("14:58"), measures)).toMatchObject({
@@ -126,7 +126,7 @@ describe("a click on empty time", () => {
     columns: [column("a", [visit("10:00", { minutes: 20 }), visit("10:40")])],
     reached: at("9:40"),
   };
-  const slot = (time: string) => slotAt("a", at(time), facts);
+  const slot = (time: string) => slotAt({ practitioner_id: "a" }, at(time), facts);
 
   it("means the quarter of an hour under it", () => {
     expect(slot("11:08")).toEqual({ practitioner_id: "a", starts_minute: at("11:00"), minutes: 15 });

@@ -1,4 +1,4 @@
-import type { AppointmentCard } from "~/ipc/bindings";
+import type { AppointmentCard, BoardColumn } from "~/ipc/bindings";
 import type { Column, Stretch } from "./board-model";
 import { occupies } from "./status";
 
@@ -10,16 +10,31 @@ export const LONGEST = 480;
 /** How long a visit is unless something else is chosen. */
 export const USUAL_LENGTH = 15;
 
-/** Where a visit stands, or is to stand, on the shown day. */
-export interface Place {
+/** What a column says of every place in it. */
+export interface Spot {
+  /** With whom; a room's column says nothing of it. */
+  practitioner_id?: string;
+  /** In a column of a week. */
+  day?: string;
+  /** In a room's column; empty where no room is taken. */
+  room?: string;
+}
+
+/** Where a visit stands, or is to stand, on the shown day or on the one that it names. */
+export interface Place extends Spot {
+  /** Empty where nobody has been chosen yet. */
   practitioner_id: string;
   starts_minute: number;
   minutes: number;
 }
 
+/** The key of the column to which a place belongs. */
+export const keyOf = ({ room, day, practitioner_id = "" }: Spot): string =>
+  room === undefined ? (day ?? practitioner_id) : `room ${room}`;
+
 /** The board as it was measured when a drag began: pixels from the corner of the lanes. */
 export interface Measures {
-  columns: readonly { practitioner_id: string; left: number; right: number }[];
+  columns: readonly { spot: Spot; left: number; right: number }[];
   minuteHeight: number;
   stretch: Stretch;
 }
@@ -31,8 +46,8 @@ export type Grip =
       visit: AppointmentCard /** From the start of the visit to the pointer. */;
       offset: number;
     }
-  | { kind: "resize"; visit: AppointmentCard }
-  | { kind: "create"; practitioner_id: string /** Where the pointer went down. */; anchor: number };
+  | { kind: "resize"; visit: AppointmentCard; spot: Spot }
+  | { kind: "create"; spot: Spot /** Where the pointer went down. */; anchor: number };
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 const snapped = (minute: number): number => Math.round(minute / STEP) * STEP;
@@ -41,14 +56,14 @@ const snapped = (minute: number): number => Math.round(minute / STEP) * STEP;
 export const minuteAt = (y: number, { minuteHeight, stretch }: Measures): number =>
   stretch.from + y / minuteHeight;
 
-/** The practitioner under a point, or the nearest one. */
-export const practitionerAt = (x: number, { columns }: Measures): string => {
+/** The column under a point, or the nearest one. */
+export const spotAt = (x: number, { columns }: Measures): Spot => {
   const distance = (column: Measures["columns"][number]) => Math.max(column.left - x, x - column.right, 0);
   const nearest = columns.reduce<Measures["columns"][number] | undefined>(
     (best, column) => (best && distance(best) <= distance(column) ? best : column),
     undefined,
   );
-  return nearest?.practitioner_id ?? "";
+  return nearest?.spot ?? {};
 };
 
 /** Where the visit would stand if it were let go at a point. */
@@ -57,14 +72,14 @@ export const placeUnder = (grip: Grip, x: number, y: number, measures: Measures)
   const { from, to } = measures.stretch;
   switch (grip.kind) {
     case "move": {
-      const { minutes } = grip.visit;
+      const { minutes, practitioner_id } = grip.visit;
       const starts_minute = clamp(snapped(minute - grip.offset), from, to - minutes);
-      return { practitioner_id: practitionerAt(x, measures), starts_minute, minutes };
+      return { practitioner_id, ...spotAt(x, measures), starts_minute, minutes };
     }
     case "resize": {
       const { practitioner_id, starts_minute } = grip.visit;
       const ends = clamp(snapped(minute), starts_minute + SHORTEST, Math.min(to, starts_minute + LONGEST));
-      return { practitioner_id, starts_minute, minutes: ends - starts_minute };
+      return { practitioner_id, ...grip.spot, starts_minute, minutes: ends - starts_minute };
     }
     case "create": {
       const start = Math.floor(Math.min(grip.anchor, minute) / STEP) * STEP;
@@ -74,7 +89,8 @@ export const placeUnder = (grip: Grip, x: number, y: number, measures: Measures)
         start + LONGEST,
       );
       return {
-        practitioner_id: grip.practitioner_id,
+        practitioner_id: "",
+        ...grip.spot,
         starts_minute: Math.max(start, from),
         minutes: Math.min(end, to) - Math.max(start, from),
       };
@@ -85,6 +101,7 @@ export const placeUnder = (grip: Grip, x: number, y: number, measures: Measures)
 /** Whether two places are one. */
 export const isSamePlace = (one: Place, other: Place): boolean =>
   one.practitioner_id === other.practitioner_id &&
+  keyOf(one) === keyOf(other) &&
   one.starts_minute === other.starts_minute &&
   one.minutes === other.minutes;
 
@@ -95,40 +112,54 @@ export type Verdict =
   | "in_the_past"
   | "practitioner_busy"
   | "patient_busy"
-  | "not_accepting";
+  | "not_accepting"
+  | "other_room";
 
 /** What a verdict is reached by. */
 export interface Facts {
   columns: readonly Column[];
-  /** The minute of the shown day that has been reached: before it lies the past. */
+  /** Everybody with their hours, where a column is nobody's. */
+  practitioners?: readonly BoardColumn[];
+  /** The minute of the place's day that has been reached: before it lies the past. */
   reached: number;
   /** The visit that moves, which does not stand in its own way. */
   visit?: AppointmentCard;
 }
 
 /** Judges a place the way the core will. */
-export const judge = (place: Place, { columns, reached, visit }: Facts): Verdict => {
-  const column = columns.find(({ practitioner }) => practitioner.practitioner_id === place.practitioner_id);
-  if (!column?.practitioner.is_accepting) return "not_accepting";
+export const judge = (place: Place, facts: Facts): Verdict => {
+  const { columns, reached, visit } = facts;
+  const column = columns.find(({ key }) => key === keyOf(place));
+  // Which rooms do is the service's rule, and which of them is free the core's to find.
+  if (visit && place.room !== undefined && place.room !== visit.room_name) return "other_room";
+  const whose =
+    place.room === undefined ? column?.practitioner : (hostOf(place, facts) ?? column?.practitioner);
+  if (!column || !whose?.is_accepting) return "not_accepting";
   const end = place.starts_minute + place.minutes;
   if (place.starts_minute < reached) return "in_the_past";
-  const isOpen = column.practitioner.hours.some(
+  const isOpen = whose.hours.some(
     ({ starts_minute, ends_minute }) => starts_minute <= place.starts_minute && end <= ends_minute,
   );
   if (!isOpen) return "outside_hours";
-  const meets = (other: AppointmentCard) =>
-    other.appointment_id !== visit?.appointment_id &&
-    occupies(other) &&
-    other.starts_minute < end &&
-    place.starts_minute < other.starts_minute + other.minutes;
-  if (column.visits.some(meets)) return "practitioner_busy";
-  const isPatients = (other: AppointmentCard) => other.patient_id === visit?.patient_id && meets(other);
-  return columns.some(({ visits }) => visits.some(isPatients)) ? "patient_busy" : "free";
+  const inTheWay = columns
+    .flatMap(({ day, visits }) => (day === column.day ? visits : []))
+    .filter(
+      (other) =>
+        other.appointment_id !== visit?.appointment_id &&
+        occupies(other) &&
+        other.starts_minute < end &&
+        place.starts_minute < other.starts_minute + other.minutes,
+    );
+  if (inTheWay.some((other) => other.practitioner_id === place.practitioner_id)) return "practitioner_busy";
+  return inTheWay.some((other) => other.patient_id === visit?.patient_id) ? "patient_busy" : "free";
 };
 
+const hostOf = ({ practitioner_id }: Place, { practitioners = [] }: Facts): BoardColumn | undefined =>
+  practitioners.find((one) => one.practitioner_id === practitioner_id);
+
 /** The free stretch that a click means: the quarter of an hour under it, as far as it is free. */
-export const slotAt = (practitioner_id: string, minute: number, facts: Facts): Place | null => {
-  const column = facts.columns.find((one) => one.practitioner.practitioner_id === practitioner_id);
+export const slotAt = (spot: Spot, minute: number, facts: Facts): Place | null => {
+  const column = facts.columns.find(({ key }) => key === keyOf(spot));
   const quarter = Math.floor(minute / 15) * 15;
   const taken = (column?.visits ?? []).filter(occupies);
   const ends = taken.map((visit) => visit.starts_minute + visit.minutes);
@@ -141,7 +172,7 @@ export const slotAt = (practitioner_id: string, minute: number, facts: Facts): P
     ...taken.map((visit) => visit.starts_minute).filter((from) => from > start),
     start + USUAL_LENGTH,
   );
-  const place = { practitioner_id, starts_minute: start, minutes: next - start };
+  const place = { practitioner_id: "", ...spot, starts_minute: start, minutes: next - start };
   return start < quarter + 15 && place.minutes >= SHORTEST && judge(place, facts) === "free" ? place : null;
 };
 

@@ -5,15 +5,16 @@ import {
   minuteAt,
   type Place,
   placeUnder,
-  practitionerAt,
   pull,
+  type Spot,
+  spotAt,
 } from "./drag-model";
-import { measure } from "./ghost";
+import { type Measured, measure } from "./ghost";
 import type { Point } from "./tray/tray-drop";
 
 /** What a drag needs to know, and whom it tells. */
 export interface DragHost {
-  stretch: () => Measures["stretch"];
+  measured: () => Measured;
   /** The visit of a card, unless this person may not move it. */
   movable: (appointmentId: string) => AppointmentCard | undefined;
   mayCreate: () => boolean;
@@ -23,7 +24,7 @@ export interface DragHost {
   /** The end; without a place when the drag was given up. */
   ended: (grip: Grip, place: Place | null, at: Point) => void;
   clickedVisit: (appointmentId: string) => void;
-  clickedTime: (practitionerId: string, minute: number) => void;
+  clickedTime: (spot: Spot, minute: number) => void;
 }
 
 interface Pressed {
@@ -57,7 +58,7 @@ export const hearPointer = (scroller: HTMLElement, lanes: HTMLElement, host: Dra
   });
 
   const begin = (from: Pressed): void => {
-    const measures = measure(lanes, host.stretch());
+    const measures = measure(lanes, host.measured());
     const { left, top } = lanes.getBoundingClientRect();
     const { scrollLeft, scrollTop } = scroller;
     const origin = { left, top, scrollLeft, scrollTop };
@@ -136,8 +137,9 @@ export const hearPointer = (scroller: HTMLElement, lanes: HTMLElement, host: Dra
     }
     const column = target.closest<HTMLElement>("[data-column]")?.dataset.column;
     if (!column || target.dataset.edge) return;
-    const measures = measure(lanes, host.stretch());
-    host.clickedTime(column, minuteAt(event.clientY - lanes.getBoundingClientRect().top, measures));
+    const measures = measure(lanes, host.measured());
+    const { left, top } = lanes.getBoundingClientRect();
+    host.clickedTime(spotAt(event.clientX - left, measures), minuteAt(event.clientY - top, measures));
   };
 
   const stop = new AbortController();
@@ -168,8 +170,8 @@ const gripOf = (
     const visit = host.movable(id);
     if (!visit) return null;
     const offset = minuteAt(y, measures) - visit.starts_minute;
-    return edge ? { kind: "resize", visit } : { kind: "move", visit, offset };
+    return edge ? { kind: "resize", visit, spot: spotAt(x, measures) } : { kind: "move", visit, offset };
   }
   if (!host.mayCreate()) return null;
-  return { kind: "create", practitioner_id: practitionerAt(x, measures), anchor: minuteAt(y, measures) };
+  return { kind: "create", spot: spotAt(x, measures), anchor: minuteAt(y, measures) };
 };

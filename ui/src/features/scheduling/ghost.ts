@@ -1,4 +1,5 @@
-import type { Measures, Place, Verdict } from "./drag-model";
+import type { Column } from "./board-model";
+import { keyOf, type Measures, type Place, type Verdict } from "./drag-model";
 
 /** What stands on the ghost. */
 export interface GhostWords {
@@ -22,13 +23,11 @@ export const createGhost = (element: HTMLElement): Ghost => {
   let shown = "";
   return {
     show: (place, measures, words) => {
-      const state = `${place.practitioner_id} ${place.starts_minute} ${place.minutes}`;
+      const state = `${keyOf(place)} ${place.starts_minute} ${place.minutes}`;
       if (state === shown && !element.hidden) return;
       shown = state;
       const { name: who, time: when, verdict, why } = words();
-      const column = measures.columns.find(
-        ({ practitioner_id }) => practitioner_id === place.practitioner_id,
-      );
+      const column = measures.columns.find(({ spot }) => keyOf(spot) === keyOf(place));
       const left = column?.left ?? 0;
       const top = (place.starts_minute - measures.stretch.from) * measures.minuteHeight;
       element.style.width = `${(column?.right ?? 0) - left}px`;
@@ -47,12 +46,23 @@ export const createGhost = (element: HTMLElement): Ghost => {
   };
 };
 
+/** What is measured: the columns and the part of the day that they show. */
+export interface Measured {
+  columns: readonly Column[];
+  stretch: Measures["stretch"];
+}
+
 /** Measures the lanes once, so that no frame of a drag has to. */
-export const measure = (lanes: HTMLElement, stretch: Measures["stretch"]): Measures => {
+export const measure = (lanes: HTMLElement, { columns, stretch }: Measured): Measures => {
   const { left, height } = lanes.getBoundingClientRect();
-  const columns = [...lanes.querySelectorAll<HTMLElement>("[data-column]")].map((column) => {
+  const spots = new Map(columns.map(({ key, spot }) => [key, spot]));
+  const measured = [...lanes.querySelectorAll<HTMLElement>("[data-column]")].map((column) => {
     const rect = column.getBoundingClientRect();
-    return { practitioner_id: column.dataset.column ?? "", left: rect.left - left, right: rect.right - left };
+    return {
+      spot: spots.get(column.dataset.column ?? "") ?? {},
+      left: rect.left - left,
+      right: rect.right - left,
+    };
   });
-  return { columns, stretch, minuteHeight: height / (stretch.to - stretch.from) };
+  return { columns: measured, stretch, minuteHeight: height / (stretch.to - stretch.from) };
 };

@@ -3,7 +3,8 @@ import { at, column, visit } from "~/test/samples/scheduling";
 import { type Grab, grabbed, press } from "./grab-model";
 import { nextVisit } from "./walk-model";
 
-const across = ["a", "b", "c"];
+const like = { practitioner_id: "a" };
+const across = ["a", "b", "c"].map((practitioner_id) => ({ practitioner_id }));
 const type = (grab: Grab, ...keys: string[]): Grab =>
   keys.reduce((held, key) => {
     const [name = "", shift] = key.split("+").toReversed();
@@ -14,7 +15,7 @@ const type = (grab: Grab, ...keys: string[]): Grab =>
 const end = (grab: Grab, key: string) => press(grab, { key, shiftKey: false }, across).kind;
 
 describe("a visit that is held with the keyboard", () => {
-  const held = grabbed(visit("10:00"));
+  const held = grabbed(visit("10:00"), like);
 
   it("moves by five minutes with the arrows and by an hour with the page keys", () => {
     expect(type(held, "ArrowDown", "ArrowDown", "ArrowUp").place.starts_minute).toBe(at("10:05"));
@@ -33,9 +34,11 @@ describe("a visit that is held with the keyboard", () => {
   });
 
   it("stays within the day", () => {
-    expect(type(grabbed(visit("0:05")), "ArrowUp", "ArrowUp", "ArrowUp").place.starts_minute).toBe(0);
-    expect(type(grabbed(visit("23:40")), "ArrowDown", "ArrowDown").place.starts_minute).toBe(at("23:45"));
-    expect(type(grabbed(visit("23:40")), "Shift+ArrowDown", "Shift+ArrowDown").place.minutes).toBe(20);
+    expect(type(grabbed(visit("0:05"), like), "ArrowUp", "ArrowUp", "ArrowUp").place.starts_minute).toBe(0);
+    expect(type(grabbed(visit("23:40"), like), "ArrowDown", "ArrowDown").place.starts_minute).toBe(
+      at("23:45"),
+    );
+    expect(type(grabbed(visit("23:40"), like), "Shift+ArrowDown", "Shift+ArrowDown").place.minutes).toBe(20);
   });
 
   it("is dropped by Enter, and left where it was by Escape or when it did not move", () => {

@@ -1,5 +1,5 @@
 import type { AppointmentCard } from "~/ipc/bindings";
-import { isSamePlace, LONGEST, type Place, SHORTEST, STEP } from "./drag-model";
+import { isSamePlace, keyOf, LONGEST, type Place, SHORTEST, type Spot, STEP } from "./drag-model";
 
 /** A visit that was grabbed with the keyboard, and where it is held. */
 export interface Grab {
@@ -25,31 +25,34 @@ export interface Press {
 const DAY = 24 * 60;
 const LEAP = 60;
 
-/** The place in which a visit stands. */
-export const placeOf = ({ practitioner_id, starts_minute, minutes }: AppointmentCard): Place => ({
+/** The place in which a visit stands, in a column that has this in common. */
+export const placeOf = (
+  { practitioner_id, day, room_name, starts_minute, minutes }: AppointmentCard,
+  like: Spot,
+): Place => ({
   practitioner_id,
+  ...(like.day !== undefined && { day }),
+  ...(like.room !== undefined && { room: room_name }),
   starts_minute,
   minutes,
 });
 
 /** Grabs a visit where it stands. */
-export const grabbed = (visit: AppointmentCard): Grab => ({ visit, place: placeOf(visit) });
+export const grabbed = (visit: AppointmentCard, like: Spot): Grab => ({ visit, place: placeOf(visit, like) });
 
-/** Takes a visit up from the tray, at its time and with its practitioner as far as there is a column. */
-export const takenUp = (visit: AppointmentCard, columns: readonly string[]): Grab => {
-  const place = placeOf(visit);
-  const practitioner_id = columns.includes(place.practitioner_id)
-    ? place.practitioner_id
-    : (columns[0] ?? "");
-  return { visit, place: { ...place, practitioner_id }, isFromTray: true };
+/** Takes a visit up from the tray, at its time and in its column as far as there is one. */
+export const takenUp = (visit: AppointmentCard, columns: readonly Spot[]): Grab => {
+  const place = placeOf(visit, columns[0] ?? {});
+  const isThere = columns.some((spot) => keyOf(spot) === keyOf(place));
+  return { visit, place: isThere ? place : { ...place, ...columns[0] }, isFromTray: true };
 };
 
-/** The next step of a grab. `across` are the practitioners as they stand from left to right. */
-export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly string[]): Outcome => {
+/** The next step of a grab. `across` are the columns as they stand from left to right. */
+export const press = (grab: Grab, { key, shiftKey }: Press, across: readonly Spot[]): Outcome => {
   switch (key) {
     case "Enter":
     case " ":
-      return !grab.isFromTray && isSamePlace(grab.place, placeOf(grab.visit))
+      return !grab.isFromTray && isSamePlace(grab.place, placeOf(grab.visit, grab.place))
         ? { kind: "left", grab }
         : { kind: "dropped", grab };
     case "Escape":
@@ -80,7 +83,7 @@ const resized = (place: Place, by: number): Place => ({
   minutes: Math.min(Math.max(place.minutes + by, SHORTEST), LONGEST, DAY - place.starts_minute),
 });
 
-const handed = (place: Place, by: number, across: readonly string[]): Place => {
-  const at = across.indexOf(place.practitioner_id) + by;
-  return { ...place, practitioner_id: across[at] ?? place.practitioner_id };
+const handed = (place: Place, by: number, across: readonly Spot[]): Place => {
+  const at = across.findIndex((spot) => keyOf(spot) === keyOf(place)) + by;
+  return { ...place, ...across[at] };
 };

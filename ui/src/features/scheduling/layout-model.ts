@@ -73,3 +73,7 @@ const groups = (visits: readonly AppointmentCard[]): AppointmentCard[][] => {
 /** How much taller than usual a minute is drawn: days with short visits need it. */
 export const scaleOf = (visits: readonly AppointmentCard[]): number =>
   visits.some(({ minutes }) => minutes < 15) ? 1.3125 : 1;
+
+/** How many visits stand side by side in a column at most. */
+export const lanesOf = (visits: readonly AppointmentCard[]): number =>
+  placeVisits(visits).reduce((most, { width }) => Math.max(most, Math.round(1 / width)), 1);

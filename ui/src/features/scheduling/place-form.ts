@@ -33,7 +33,13 @@ export const draftFrom = (day: Day, known: Partial<PlaceDraft> = {}): PlaceDraft
 });
 
 /** A draft at a certain place. */
-export const draftAt = (place: DayPlace): PlaceDraft => ({ ...place, isTimeMissing: false });
+export const draftAt = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): PlaceDraft => ({
+  practitioner_id,
+  day,
+  starts_minute,
+  minutes,
+  isTimeMissing: false,
+});
 
 /** The draft with a practitioner; the time stays as it was chosen. */
 export const withPractitioner = (draft: PlaceDraft, practitioner_id: string | null): PlaceDraft => ({

@@ -1,7 +1,16 @@
+/** What may be shown in place of the board of the day. */
+export type View = "week" | "month" | "list";
+
+const views: readonly View[] = ["week", "month", "list"];
+
 /** What the address of the schedule says besides the day. */
 export interface ScheduleSearch {
-  /** The list instead of the board. */
-  view?: "list";
+  /** The list, a week or a month instead of the board of the day. */
+  view?: View;
+  /** Rooms instead of practitioners as columns of the day. */
+  by?: "room";
+  /** The practitioner whose week is shown. */
+  of?: string;
   /** The visit whose drawer is open. */
   visit?: string;
   /** The patient for whom a visit is being booked. */
@@ -15,7 +24,9 @@ const text = (value: unknown): string | undefined =>
 
 /** Reads the address; what makes no sense is left out. */
 export const readSearch = (search: Record<string, unknown>): ScheduleSearch => ({
-  view: search.view === "list" ? "list" : undefined,
+  view: views.find((view) => view === search.view),
+  by: search.by === "room" ? "room" : undefined,
+  of: text(search.of),
   visit: text(search.visit),
   patient: text(search.patient),
   book: search.book === true ? true : undefined,

@@ -6,11 +6,12 @@ import type { AppointmentCard } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
 import { announceUrgently } from "~/shared/ui/announce";
 import { visitOf } from "./board-model";
-import { judge, type Place } from "./drag-model";
+import { judge, keyOf, type Place } from "./drag-model";
 import { createGhost, type Ghost, measure } from "./ghost";
 import { type Grab, grabbed, press, takenUp } from "./grab-model";
 import { askToPlace, usePlacing } from "./tray/tray-store";
-import type { BoardParts, BoardView, BoardWishes } from "./use-board-pointer";
+import { type BoardParts, type BoardView, type BoardWishes, factsOf } from "./use-board-pointer";
+import { useColumnTitle } from "./use-column-title";
 import { chooseVisit, holdBoard, isSameVisit, readChoice } from "./visit-choice";
 import { nextVisit } from "./walk-model";
 import { span, useVisitWords } from "./words";
@@ -50,7 +51,7 @@ export const useBoardKeys = (
     const visit = visitOf(view.columns, readChoice() ?? "");
     const isHere = parts.scroller.current?.contains(document.activeElement);
     if (!visit || !isHere || !isMovable(visit)) return;
-    hold(grabbed(visit));
+    hold(grabbed(visit, view.columns[0]?.spot ?? {}));
     announceUrgently(say.grabbed(visit));
   });
 
@@ -61,7 +62,7 @@ export const useBoardKeys = (
     hold(
       takenUp(
         visit,
-        view.columns.map(({ practitioner }) => practitioner.practitioner_id),
+        view.columns.map(({ spot }) => spot),
       ),
     );
     announceUrgently(say.grabbed(visit));
@@ -79,8 +80,8 @@ export const useBoardKeys = (
   };
 
   const drive = (held: Grab, event: KeyboardEvent): void => {
-    const ids = view.columns.map(({ practitioner }) => practitioner.practitioner_id);
-    const outcome = press(held, event, isRtl ? ids.toReversed() : ids);
+    const spots = view.columns.map(({ spot }) => spot);
+    const outcome = press(held, event, isRtl ? spots.toReversed() : spots);
     if (outcome.kind === "ignored") return;
     event.preventDefault();
     event.stopPropagation();
@@ -168,8 +169,8 @@ const useKeyGhost = (parts: BoardParts, view: BoardView) => {
       const [lanes, element] = [parts.lanes.current, parts.ghost.current];
       if (!lanes || !element) return;
       made.current ??= createGhost(element);
-      made.current.show(place, measure(lanes, view.stretch), () => {
-        const verdict = judge(place, { columns: view.columns, reached: view.reached(), visit });
+      made.current.show(place, measure(lanes, view), () => {
+        const verdict = judge(place, factsOf(view, place, visit));
         const why = verdict === "free" ? "" : words.verdict(verdict);
         return { name: visit.patient_name, time: span(place), verdict, why };
       });
@@ -182,11 +183,13 @@ const useKeyGhost = (parts: BoardParts, view: BoardView) => {
 const useGrabWords = (view: BoardView) => {
   const { t } = useLingui();
   const words = useVisitWords();
-  const name = ({ practitioner_id }: Place) =>
-    view.columns.find(({ practitioner }) => practitioner.practitioner_id === practitioner_id)?.practitioner
-      .name ?? "";
+  const title = useColumnTitle();
+  const name = (place: Place) => {
+    const column = view.columns.find(({ key }) => key === keyOf(place));
+    return column ? title(column) : "";
+  };
   const why = ({ visit, place }: Grab): string | null => {
-    const verdict = judge(place, { columns: view.columns, reached: view.reached(), visit });
+    const verdict = judge(place, factsOf(view, place, visit));
     return verdict === "free" ? null : words.verdict(verdict);
   };
   return {
@@ -194,8 +197,8 @@ const useGrabWords = (view: BoardView) => {
     grabbed: ({ patient_name: patient }: AppointmentCard) =>
       t`Grabbed ${patient}. Arrows move, Shift with arrows changes the length, Enter drops, Escape gives up.`,
     at: (grab: Grab) => {
-      const [time, practitioner, refusal] = [span(grab.place), name(grab.place), why(grab)];
-      return refusal ? t`${time}, ${practitioner}. ${refusal}` : t`${time}, ${practitioner}`;
+      const [time, column, refusal] = [span(grab.place), name(grab.place), why(grab)];
+      return refusal ? t`${time}, ${column}. ${refusal}` : t`${time}, ${column}`;
     },
     left: ({ patient_name: patient }: AppointmentCard) => t`${patient} stays where it was`,
   };

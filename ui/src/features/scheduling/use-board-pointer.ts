@@ -1,10 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import type { AppointmentCard } from "~/ipc/bindings";
+import type { AppointmentCard, BoardColumn } from "~/ipc/bindings";
 import { type Column, type Stretch, visitOf } from "./board-model";
 import { zoomBoard } from "./board-zoom";
 import { hearPointer } from "./drag";
-import { type Facts, type Grip, isSamePlace, judge, type Measures, type Place } from "./drag-model";
+import {
+  type Facts,
+  type Grip,
+  isSamePlace,
+  judge,
+  type Measures,
+  type Place,
+  type Spot,
+} from "./drag-model";
 import { createGhost } from "./ghost";
 import { placeOf } from "./grab-model";
 import { isOverTray, leaveTray, type Point } from "./tray/tray-drop";
@@ -25,8 +33,10 @@ export interface BoardView {
   /** The columns with the visits that the filters let through: those that the keys reach. */
   reachable: readonly Column[];
   stretch: Stretch;
-  /** The minute of the shown day that has been reached. */
-  reached: () => number;
+  /** Everybody who has hours on the board. */
+  practitioners: readonly BoardColumn[];
+  /** The minute that has been reached of the day of a place, or of the shown one. */
+  reached: (spot: Spot) => number;
   mayBook: boolean;
 }
 
@@ -38,6 +48,13 @@ export interface BoardWishes {
   move: (visit: AppointmentCard, place: Place) => void;
   refuse: (visit: AppointmentCard | undefined, place: Place, why: string) => void;
 }
+
+/** What a place on the board is judged by. */
+export const factsOf = (
+  { columns, practitioners, reached }: BoardView,
+  place: Place,
+  visit: AppointmentCard | undefined,
+): Facts => ({ columns, practitioners, reached: reached(place), ...(visit && { visit }) });
 
 const visitIn = (grip: Grip): AppointmentCard | undefined =>
   grip.kind === "create" ? undefined : grip.visit;
@@ -51,26 +68,23 @@ export const useBoardPointer = (
 ): void => {
   const { t } = useLingui();
   const words = useVisitWords();
-  const facts = (grip: Grip): Facts => ({
-    columns: view.columns,
-    reached: view.reached(),
-    visit: visitIn(grip),
-  });
-  const stretch = useEffectEvent(() => view.stretch);
+  const verdictOn = (place: Place, visit: AppointmentCard | undefined) =>
+    judge(place, factsOf(view, place, visit));
+  const measured = useEffectEvent(() => view);
   const mayCreate = useEffectEvent(() => view.mayBook);
   const movable = useEffectEvent((id: string) => {
     const visit = visitOf(view.columns, id);
     return visit && isMovable(visit) ? visit : undefined;
   });
   const label = useEffectEvent((grip: Grip, place: Place) => {
-    const verdict = judge(place, facts(grip));
+    const verdict = verdictOn(place, visitIn(grip));
     const why = verdict === "free" ? "" : words.verdict(verdict);
     return { name: visitIn(grip)?.patient_name ?? t`New appointment`, time: span(place), verdict, why };
   });
   const ended = useEffectEvent((grip: Grip, place: Place) => {
-    const verdict = judge(place, facts(grip));
     const visit = visitIn(grip);
-    if (visit && isSamePlace(place, placeOf(visit))) return;
+    const verdict = verdictOn(place, visit);
+    if (visit && isSamePlace(place, placeOf(visit, place))) return;
     if (verdict !== "free") wishes.refuse(visit, place, words.verdict(verdict));
     else if (visit) wishes.move(visit, place);
     else wishes.create(place);
@@ -81,8 +95,8 @@ export const useBoardPointer = (
     const visit = visitOf(view.columns, id);
     if (visit) wishes.open(visit);
   });
-  const clickedTime = useEffectEvent((practitioner_id: string, minute: number) => {
-    if (view.mayBook) wishes.create({ practitioner_id, starts_minute: minute, minutes: 0 });
+  const clickedTime = useEffectEvent((spot: Spot, minute: number) => {
+    if (view.mayBook) wishes.create({ practitioner_id: "", ...spot, starts_minute: minute, minutes: 0 });
   });
   useEffect(() => {
     const [scroller, lanes, element] = [parts.scroller.current, parts.lanes.current, parts.ghost.current];
@@ -96,7 +110,7 @@ export const useBoardPointer = (
       holdBoard(on);
     };
     return hearPointer(scroller, lanes, {
-      stretch: () => stretch(),
+      measured: () => measured(),
       mayCreate: () => mayCreate(),
       movable: (id) => movable(id),
       begun: (grip) => lift(grip, true),
@@ -112,7 +126,7 @@ export const useBoardPointer = (
         leaveTray();
       },
       clickedVisit: (id) => clickedVisit(id),
-      clickedTime: (practitioner, minute) => clickedTime(practitioner, minute),
+      clickedTime: (spot, minute) => clickedTime(spot, minute),
     });
   }, [parts.scroller, parts.lanes, parts.ghost]);
 };

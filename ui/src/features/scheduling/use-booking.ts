@@ -40,10 +40,11 @@ export const useBooking = (day: string, { patient, book }: ScheduleSearch) => {
     begin: () => begin(fresh(null)),
     /** Begins at a stretch of the shown day, or near a time that was hit where nothing can stand. */
     beginAt: (place: Place, facts: Facts, why?: string) => {
-      const slot = place.minutes > 0 ? place : slotAt(place.practitioner_id, place.starts_minute, facts);
-      const draft = slot
-        ? draftAt({ ...slot, day })
-        : draftFrom(from, { practitioner_id: place.practitioner_id });
+      const slot = place.minutes > 0 ? place : slotAt(place, place.starts_minute, facts);
+      const on = place.day ?? day;
+      const draft = slot ? draftAt({ ...slot, day: on }) : draftFrom(laterDay(on, today));
+      // A room's column is nobody's: then whoever is free does.
+      draft.practitioner_id = place.practitioner_id || null;
       begin({ draft, patientId: null, why });
     },
     /** Begins with the next visit of the same patient with the same practitioner. */

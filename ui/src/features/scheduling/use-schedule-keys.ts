@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
 import { useRight } from "~/shared/session";
 import { useShortcut } from "~/shared/shortcuts";
+import type { View } from "./schedule-search";
 import { type Step, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
 import { readChoice } from "./visit-choice";
@@ -11,6 +12,9 @@ const keys = {
   add: { id: "schedule.new", keys: "n", label: msg`New appointment`, group },
   today: { id: "schedule.today", keys: "t", label: msg`Go to today`, group },
   board: { id: "schedule.board", keys: "d", label: msg`Show the day as a board`, group },
+  // M, which would stand for the month, grabs a visit.
+  week: { id: "schedule.week", keys: "w", label: msg`Show the week of a practitioner`, group },
+  month: { id: "schedule.month", keys: "o", label: msg`Show how full the month is`, group },
   list: { id: "schedule.list", keys: "l", label: msg`Show the day as a list`, group },
   arrive: { id: "schedule.arrive", keys: "a", label: msg`The patient has arrived`, group },
   start: { id: "schedule.start", keys: "i", label: msg`Start the visit`, group },
@@ -48,7 +52,7 @@ interface ScheduleKeys {
   isCovered: boolean;
   onNew: () => void;
   onToday: () => void;
-  onView: (view: "list" | undefined) => void;
+  onView: (view: View | undefined) => void;
   onStep: (step: Step, visit: AppointmentCard) => void;
 }
 
@@ -67,6 +71,8 @@ export const useScheduleKeys = ({
   useShortcut(keys.add, onNew, active && mayBook);
   useShortcut(keys.today, onToday, active);
   useShortcut(keys.board, () => onView(undefined), active);
+  useShortcut(keys.week, () => onView("week"), active);
+  useShortcut(keys.month, () => onView("month"), active);
   useShortcut(keys.list, () => onView("list"), active);
   useStepKeys({ visits: board?.appointments ?? [], openId, onStep, active });
 };

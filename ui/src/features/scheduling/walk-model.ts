@@ -1,5 +1,5 @@
 import type { AppointmentCard } from "~/ipc/bindings";
-import type { Column } from "./board-model";
+import { type Column, visitOf } from "./board-model";
 
 /** Where the arrow keys go from a visit: earlier and later in its column, or to the column at its side. */
 export const nextVisit = (
@@ -8,7 +8,7 @@ export const nextVisit = (
   key: string,
   isRtl: boolean,
 ): AppointmentCard | undefined => {
-  const at = columns.findIndex(({ practitioner }) => practitioner.practitioner_id === from.practitioner_id);
+  const at = columns.findIndex((column) => visitOf([column], from.appointment_id) !== undefined);
   const visits = columns[at]?.visits ?? [];
   const place = visits.findIndex(({ appointment_id }) => appointment_id === from.appointment_id);
   switch (key) {

@@ -35,6 +35,7 @@ export const useVisitWords = () => {
       practitioner_busy: t`Another appointment stands there`,
       patient_busy: t`The patient has another appointment then`,
       not_accepting: t`Takes no bookings`,
+      other_room: t`The room goes with the service and cannot be changed by dragging`,
     };
     return {
       verdict: (verdict: Verdict) => verdicts[verdict],

@@ -7,6 +7,7 @@ const names: Record<RoleWord, MessageDescriptor> = {
   doctor: msg`Doctor`,
   nurse: msg`Nurse`,
   receptionist: msg`Receptionist`,
+  patient: msg`Patient`,
 };
 
 /** The name of a role. */

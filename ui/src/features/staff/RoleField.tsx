@@ -2,13 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { Radio } from "@mantine/core";
 import { roleName } from "~/features/session/public";
 import type { RoleWord } from "~/ipc/bindings";
-import { roles } from "./account-form";
+import { roles, type StaffRole } from "./account-form";
 import classes from "./RoleField.module.css";
 
 /** Chooses a role; each says what it is for. */
 export const RoleField = ({ role, onChange }: { role: RoleWord; onChange: (role: RoleWord) => void }) => {
   const { t, i18n } = useLingui();
-  const duties: Record<RoleWord, string> = {
+  const duties: Record<StaffRole, string> = {
     receptionist: t`Front desk: patients, schedule, invoices and payments.`,
     nurse: t`Helps with visits and takes vital signs.`,
     doctor: t`Sees patients, writes and signs notes and prescriptions.`,

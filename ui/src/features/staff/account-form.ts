@@ -1,7 +1,10 @@
 import type { RoleWord } from "~/ipc/bindings";
 
+/** The role of somebody who works here. */
+export type StaffRole = Exclude<RoleWord, "patient">;
+
 /** The roles in the order in which they are offered. */
-export const roles: readonly RoleWord[] = ["receptionist", "nurse", "doctor", "administrator"];
+export const roles: readonly StaffRole[] = ["receptionist", "nurse", "doctor", "administrator"];
 
 /** A new account while it is typed. */
 export interface AccountForm {

@@ -165,6 +165,11 @@ const readHolidays = (contents: string): FoundHoliday[] => {
     return { country: cell("country"), first_day: day, last_day: day, name: cell("name"), is_there };
   });
 };
+/** What the clinic's closures on a day are called. */
+export const closuresOn = (day: string): string[] =>
+  world.exceptions.flatMap(({ kind, first_day, last_day, reason }) =>
+    kind === "closure" && first_day <= day && day <= last_day ? reason : [],
+  );
 
 /** Closures, leave, extra and changed hours. */
 export const handlers: Handlers = {

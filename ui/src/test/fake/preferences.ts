@@ -13,6 +13,7 @@ const usual: Preferences = {
   nav_collapsed: false,
   single_keys: true,
   keys: {},
+  boards: {},
 };
 
 /** What the shell keeps of the window. */

@@ -12,23 +12,28 @@ import type {
   CompleteVisit,
   Dashboard,
   DayBoard,
+  DayLoad,
   DayQuery,
   ExceptionAdded,
   FindFreeTimes,
   FreeTime,
+  MonthLoad,
+  MonthQuery,
   MoveAppointment,
   PatientVisit,
   Practitioner,
   Resource,
   TimeWindow,
   WaitingRoomTicket,
+  WeekBoard,
+  WeekQuery,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
 import { blockedOn, refusingBlock } from "./availability";
 import { handlers as rules } from "./booking-rules";
-import { addException, hoursWith } from "./exceptions";
+import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
 import { NOW } from "./session";
 
@@ -759,9 +764,47 @@ export const ticketsToday = (): WaitingRoomTicket[] => {
   return [...called, ...waiting].map(({ at: _at, ...ticket }) => ticket);
 };
 
+const week = ({ practitioner_id, first_day }: WeekQuery): WeekBoard => {
+  if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
+  const days = Array.from({ length: 7 }, (_, at) => addDays(first_day, at)).flatMap((day) =>
+    columns(day)
+      .filter((column) => column.practitioner_id === practitioner_id)
+      .map((column) => ({ day, column })),
+  );
+  const own = (visit: AppointmentCard) => visit.practitioner_id === practitioner_id;
+  return { days, appointments: days.flatMap(({ day }) => visitsOn(day).filter(own)) };
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const loadOn = (day: string, isWanted: (id: string) => boolean): DayLoad => {
+  const wanted = columns(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
+  const visits = visitsOn(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
+  const statuses = [...new Set(visits.map(({ status }) => status))].sort();
+  return {
+    day,
+    open_minutes: sum(wanted.flatMap(({ hours }) => hours.map((one) => one.ends_minute - one.starts_minute))),
+    booked_minutes: sum(visits.filter(takesTime).map(({ minutes }) => minutes)),
+    counts: statuses.map((status) => ({
+      status,
+      count: visits.filter((visit) => visit.status === status).length,
+    })),
+    closures: closuresOn(day),
+  };
+};
+
+const month = ({ month: wanted, practitioner_ids: ids }: MonthQuery): MonthLoad => {
+  if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
+  const days = Array.from({ length: 31 }, (_, at) => addDays(`${wanted}-01`, at));
+  const isWanted = (id: string) => ids.length === 0 || ids.includes(id);
+  return { days: days.filter((day) => day.startsWith(wanted)).map((day) => loadOn(day, isWanted)) };
+};
+
 /** The schedule. */
 export const handlers: Handlers = {
   day_board: board,
+  week_board: week,
+  month_load: month,
   appointment_details: details,
   find_free_times: (search: FindFreeTimes) => (search.around ? freeAround(search) : freeTimes(search)),
   book_appointment: book,

@@ -45,6 +45,7 @@ const rights: Record<RoleWord, string[]> = {
   ],
   nurse: [...clinicRights.slice(0, 4), "conduct_visit", "view_records", "record_vitals"],
   receptionist: [...clinicRights, "overbook", "plan_availability"],
+  patient: ["request_visit"],
 };
 
 interface Account extends Person {

@@ -59,6 +59,9 @@ export const practitioner = (practitioner_id: string, more: Partial<BoardColumn>
 
 /** A column of the board. */
 export const column = (id: string, visits: AppointmentCard[], more: Partial<BoardColumn> = {}): Column => ({
+  key: id,
+  spot: { practitioner_id: id },
+  day: DAY,
   practitioner: practitioner(id, more),
   visits,
 });

@@ -1,6 +1,6 @@
 //! What crosses to the UI about paper.
 
-use clinic_core::ids::{InvoiceId, PaymentId, PrescriptionId};
+use clinic_core::ids::{InvoiceId, PaymentId, PractitionerId, PrescriptionId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -24,6 +24,13 @@ pub enum DocumentQuery {
     Prescription {
         /// Which.
         prescription_id: Ref<PrescriptionId>,
+    },
+    /// The list of a day's visits, to be written on.
+    DaySheet {
+        /// ISO day.
+        day: String,
+        /// Of whom, a page each; of everybody who has visits when empty.
+        practitioner_ids: Vec<Ref<PractitionerId>>,
     },
 }
 

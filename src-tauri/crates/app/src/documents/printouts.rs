@@ -8,6 +8,7 @@ use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
+use crate::input;
 
 impl Clinic {
     /// Notes that a paper was printed or kept as a file. It is noted afterwards: where no printer is, nothing was printed.
@@ -27,6 +28,7 @@ pub(super) const fn right_to(paper: &DocumentQuery) -> Right {
     match paper {
         DocumentQuery::Invoice { .. } | DocumentQuery::Receipt { .. } => Right::ViewBilling,
         DocumentQuery::Prescription { .. } => Right::ViewRecords,
+        DocumentQuery::DaySheet { .. } => Right::ViewSchedule,
     }
 }
 
@@ -51,6 +53,9 @@ async fn printed(tx: &mut Tx, paper: &DocumentQuery) -> Result<Entry, AppError> 
             let row = clinic_store::prescribing::lookup(tx, prescription_id.0).await?;
             let row = row.ok_or(AppError::Missing("prescription"))?;
             ("prescription", row.id, row.patient_id)
+        }
+        DocumentQuery::DaySheet { day, .. } => {
+            return Ok(Entry::new("document.print", "day_sheet", input::day("day", day)?));
         }
     };
     Ok(Entry::new("document.print", entity, id).of(stored(&patient)?))

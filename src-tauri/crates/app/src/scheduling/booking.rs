@@ -124,7 +124,14 @@ impl Clinic {
             ..change
         };
         let id = self.ids.fresh().to_string();
-        Ok(clinic_store::scheduling::append_event(write.tx(), (&id, &row.id), &event).await?)
+        clinic_store::scheduling::append_event(write.tx(), (&id, &row.id), &event).await?;
+        // Nothing becomes of a visit without an event, so its messages are planned here, and nowhere else.
+        let booked = Status::Booked.word();
+        if event.from_status == booked || event.to_status == booked {
+            self.plan_for(write.tx(), row).await
+        } else {
+            Ok(())
+        }
     }
 
     /// What a step of a visit is judged by, when nothing hangs on it yet.

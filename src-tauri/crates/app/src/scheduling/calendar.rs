@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clinic_core::ids::{BlockTypeId, PractitionerId, ServiceId};
 use clinic_core::scheduling::{
-    BlockOut, Exception, ExceptionKind, Interval, PractitionerDay, RuleKind, WeeklyRule, open_hours, weekly_hours,
+    BlockOut, Exception, ExceptionKind, Interval, Open, PractitionerDay, RuleKind, WeeklyRule, open_hours, weekly_hours,
 };
 use clinic_store::scheduling::block_types::{self, BlockTypeRow};
 use clinic_store::scheduling::exceptions::ExceptionRow;
@@ -44,13 +44,18 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
+    /// The hours in which the practitioner can be booked on one of its days.
+    pub(super) fn hours_on(&self, day: NaiveDate) -> Vec<Open> {
+        open_hours(day, weekly_hours(day, &self.week), &self.exceptions)
+    }
+
     /// One of its days.
     pub(super) fn on(&self, day: NaiveDate) -> PractitionerDay {
         let (active, accepting) = self.is_open;
         PractitionerDay {
             practitioner: self.practitioner,
             day,
-            hours: open_hours(day, weekly_hours(day, &self.week), &self.exceptions),
+            hours: self.hours_on(day),
             blocked: self.blocked_on(day).map(|(block, _)| block).collect(),
             taken: self.taken.iter().flat_map(|time| time.taken.iter().copied()).collect(),
             overbooked: self.taken.iter().filter_map(|time| time.overbooked).collect(),

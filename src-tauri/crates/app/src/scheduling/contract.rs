@@ -2,15 +2,22 @@
 
 mod availability;
 mod free;
+mod overview;
 mod planning;
 mod series;
 mod waiting_room;
 
 pub use availability::*;
 pub use free::*;
+pub use overview::*;
 pub use planning::*;
 pub use series::*;
 pub use waiting_room::*;
+mod messages;
+mod requests;
+
+pub use messages::*;
+pub use requests::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};

@@ -159,29 +159,44 @@ pub(super) async fn columns(tx: &mut Tx, only: &[PractitionerId]) -> Result<Vec<
 pub(super) async fn fill(
     tx: &mut Tx,
     columns: &mut [Column],
-    (first, last): (NaiveDate, NaiveDate),
+    days: (NaiveDate, NaiveDate),
     span: Span,
 ) -> Result<(), StoreError> {
-    let (from, until) = (first.to_string(), last.to_string());
-    if let [column] = columns {
-        let calendar = &mut column.calendar;
-        let rows = changed::of_practitioner(tx, calendar.practitioner, (&from, &until)).await?;
-        calendar.exceptions = exceptions(&rows)?;
+    change(tx, columns, days).await?;
+    if let [Column { calendar, .. }] = columns {
         calendar.taken = taken::of_practitioner(tx, calendar.practitioner, span).await?;
         return Ok(());
     }
-    let rows = changed::between(tx, &from, &until).await?;
+    let (first, last) = days;
     // A visit of the evening before may reach past midnight.
     let evening_before = first.pred_opt().unwrap_or(first).to_string();
     let mut taken: BTreeMap<PractitionerId, Vec<PractitionerTime>> = BTreeMap::new();
-    for time in taken::of_any(tx, &evening_before, &until).await? {
+    for time in taken::of_any(tx, &evening_before, &last.to_string()).await? {
         taken.entry(time.practitioner).or_default().push(time);
     }
+    for Column { calendar, .. } in columns {
+        calendar.taken = taken.remove(&calendar.practitioner).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Puts into the calendars what changes the hours on the days from one to another.
+pub(super) async fn change(
+    tx: &mut Tx,
+    columns: &mut [Column],
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<(), StoreError> {
+    let (first, last) = (first.to_string(), last.to_string());
+    if let [Column { calendar, .. }] = columns {
+        let rows = changed::of_practitioner(tx, calendar.practitioner, (&first, &last)).await?;
+        calendar.exceptions = exceptions(&rows)?;
+        return Ok(());
+    }
+    let rows = changed::between(tx, &first, &last).await?;
     for Column { calendar, .. } in columns {
         let id = calendar.practitioner.to_string();
         let own = rows.iter().filter(|row| row.practitioner_id.as_ref().is_none_or(|whose| *whose == id));
         calendar.exceptions = own.map(exception).collect::<Result<_, _>>()?;
-        calendar.taken = taken.remove(&calendar.practitioner).unwrap_or_default();
     }
     Ok(())
 }

@@ -5,7 +5,9 @@ use clinic_core::ids::{PractitionerId, ServiceId};
 use clinic_core::scheduling::Span;
 use clinic_store::Tx;
 
-use super::free::{Wanted, columns};
+use super::free::columns;
+use super::service::Booked;
+use super::wanted::Wanted;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 
@@ -18,22 +20,25 @@ impl Clinic {
         (practitioner, span): (PractitionerId, Span),
         (service, minutes): (Option<ServiceId>, u16),
     ) -> Result<Vec<Instant>, AppError> {
+        let booked = match Booked::load(tx, service).await {
+            Ok(booked) => booked,
+            Err(AppError::Refused { .. } | AppError::Missing(_)) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
         let wanted = Wanted {
-            practitioner: Some(practitioner),
+            practitioners: vec![practitioner],
             patient: None,
             from: span.starts_at.max(self.now()),
+            windows: Vec::new(),
             minutes,
             moving: None,
             count: usize::from(u16::MAX),
             days: 1,
-            service,
+            booked,
         };
-        let mut columns = columns(tx, Some(practitioner)).await?;
+        let mut columns = columns(tx, &wanted.practitioners).await?;
         let day = self.zone.day_of(span.starts_at);
-        match self.free_on(tx, &wanted, &mut columns, &[day]).await {
-            Ok(free) => Ok(free.into_iter().map(|time| time.starts_at).filter(|at| *at < span.ends_at).collect()),
-            Err(AppError::Refused { .. } | AppError::Missing(_)) => Ok(Vec::new()),
-            Err(error) => Err(error),
-        }
+        let free = self.free_on(tx, &wanted, &mut columns, &[day]).await?;
+        Ok(free.into_iter().map(|time| time.starts_at).filter(|at| *at < span.ends_at).collect())
     }
 }

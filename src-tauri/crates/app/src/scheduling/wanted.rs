@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::input::Problems;
 
 /// How far ahead the dialog looks.
-const DAYS_AHEAD: u64 = 92;
+pub(super) const DAYS_AHEAD: u64 = 92;
 /// The most windows of one search, and the most practitioners.
 const MOST: usize = 50;
 

@@ -13,7 +13,7 @@ use crate::contract::Ref;
 use crate::desk::{Desk, Work};
 use crate::error::AppError;
 use crate::staff::contract::{CreateStaff, OneTimePassword, StaffAction, StaffMember};
-use crate::staff::{check_account, role_of};
+use crate::staff::{check_account, staff_role};
 
 impl Desk {
     /// Creates an account with a one-time password.
@@ -21,12 +21,13 @@ impl Desk {
         let (work, actor) = self.at_work().await?;
         actor.require(Right::ManageStaff)?;
         let (login, display_name) = check_account(&input.login, &input.display_name)?;
+        let role = staff_role(input.role)?;
         let staff_id = work.clinic.fresh(StaffId::new);
         let row = StaffRow {
             id: staff_id.to_string(),
             login: login.clone(),
             display_name: display_name.clone(),
-            role: role_of(input.role).word().to_owned(),
+            role: role.word().to_owned(),
             is_active: true,
             must_change_password: true,
             created_at: work.clinic.now().0,
@@ -98,6 +99,9 @@ impl Desk {
             .clinic
             .write(&actor, async |write| {
                 let account = clinic_store::staff::account(write.tx(), id).await?.ok_or(AppError::Missing("staff"))?;
+                if account.role == Role::Patient.word() {
+                    return Err(AppError::Missing("staff"));
+                }
                 if account.is_active != is_active {
                     return Err(AppError::Stale);
                 }

@@ -7,7 +7,7 @@ use specta::Type;
 use crate::contract::{Ref, Whole};
 use crate::scheduling::contract::WeekRule;
 
-/// A role's word: administrator, doctor, nurse, receptionist.
+/// A role's word: administrator, doctor, nurse, receptionist, patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RoleWord {
@@ -19,6 +19,8 @@ pub enum RoleWord {
     Nurse,
     /// Runs the front desk.
     Receptionist,
+    /// Asks for visits of their own.
+    Patient,
 }
 
 /// One account.

@@ -100,6 +100,11 @@ impl WeeklyRule {
             && self.valid_to.is_none_or(|last| day <= last)
     }
 
+    /// Whether it is work at one of several places.
+    pub const fn names_a_place(&self) -> bool {
+        matches!(self.kind, RuleKind::Work(Some(_)))
+    }
+
     fn check(&self) -> Result<(), HoursProblem> {
         if !self.interval.is_of_a_day() {
             return Err(HoursProblem::NotAnInterval(self.interval));

@@ -1,7 +1,7 @@
 //! Pages break cleanly, and nothing ever leaves the paper.
 
 use clinic_core::language::Language::{Bengali, English};
-use clinic_documents::{Allergies, DocumentError, Options, Paper as Sheet, invoice, prescription, receipt};
+use clinic_documents::{Allergies, DocumentError, Options, Paper as Sheet, day_sheet, invoice, prescription, receipt};
 
 use crate::reader::{Page, Paper};
 use crate::samples::{self, BENGALI, ENGLISH, taka};
@@ -35,6 +35,27 @@ fn a_long_invoice_repeats_its_heading_and_numbers_its_pages() -> Result<(), Docu
     }
     for line in 5..=60 {
         assert_eq!(paper.text().lines().filter(|text| text.ends_with(&format!(" #{line}"))).count(), 1, "line {line}");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_practitioner_begins_a_page_of_the_day_sheet() -> Result<(), DocumentError> {
+    for (language, options) in [(English, ENGLISH), (Bengali, BENGALI)] {
+        let sheet = samples::day_sheet(language, 24);
+        let paper = Paper::read(&day_sheet(&sheet, &options)?);
+        let count = paper.pages.len();
+        assert!(count >= 4 && count.is_multiple_of(2), "{count} pages for two practitioners");
+        for (at, page) in paper.pages.iter().enumerate() {
+            let [first, second] = [&sheet.lists[0].practitioner, &sheet.lists[1].practitioner];
+            let (own, other) = if at < count / 2 { (first, second) } else { (second, first) };
+            assert!(page.find(own).is_some(), "page {at} does not say whose it is:\n{}", page.text());
+            assert!(page.find(other).is_none(), "page {at} mixes two practitioners:\n{}", page.text());
+        }
+        let text = paper.text();
+        for visit in &sheet.lists[0].visits {
+            assert_eq!(text.matches(&visit.number).count(), 2, "{} stands once in each list", visit.number);
+        }
     }
     Ok(())
 }

@@ -4,8 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clinic_core::language::Language;
 use clinic_core::money::{Currency, Money};
 use clinic_documents::{
-    Allergies, Birth, Invoice, InvoiceLine, Letterhead, Options, Paper, Patient, PaymentMethod, PaymentTaken,
-    Practitioner, Prescription, PrescriptionItem, Receipt, RecoverySheet, Sex, Signature, TaxLine, Totals,
+    Allergies, Birth, DayList, DaySheet, DayVisit, Invoice, InvoiceLine, Letterhead, Options, Paper, Patient,
+    PaymentMethod, PaymentTaken, Practitioner, Prescription, PrescriptionItem, Receipt, RecoverySheet, Sex, Signature,
+    TaxLine, Totals,
 };
 
 pub const ENGLISH: Options = Options { language: Language::English, paper: Paper::A4, created_at: 1_795_226_400_000 };
@@ -269,5 +270,40 @@ pub fn recovery(language: Language) -> RecoverySheet {
         clinic_name: clinic(language).name,
         key_groups: groups.map(str::to_owned).to_vec(),
         made_on: day("2026-11-21"),
+    }
+}
+
+/// A day sheet with so many visits for each of two practitioners.
+pub fn day_sheet(language: Language, visits: usize) -> DaySheet {
+    let reasons = match language {
+        Language::English => ["Blood pressure check", "Chest pain, third visit this month", "Dressing", ""],
+        Language::Bengali => ["রক্তচাপ পরীক্ষা", "বুকে ব্যথা, এ মাসে তৃতীয়বার", "ড্রেসিং", ""],
+    };
+    let visit = |at: usize| {
+        let starts = 540 + u16::try_from(at).expect("small") * 15;
+        DayVisit {
+            span: (starts, starts + 15),
+            patient: if at % 3 == 2 {
+                "Montgomery-Featherstonehaugh, María Concepción".to_owned()
+            } else {
+                patient(language).name
+            },
+            number: format!("P-{:06}", 482 + at),
+            phone: if at % 4 == 3 { String::new() } else { "+880 1711 000 482".to_owned() },
+            service: if at % 2 == 0 { "Electrocardiogram".to_owned() } else { String::new() },
+            room: if at % 2 == 0 { "Room One".to_owned() } else { String::new() },
+            reason: reasons[at % 4].to_owned(),
+        }
+    };
+    let list = |name: String| DayList {
+        practitioner: name,
+        specialisation: "General practice".to_owned(),
+        visits: (0..visits).map(visit).collect(),
+    };
+    DaySheet {
+        clinic_name: clinic(language).name,
+        day: day("2026-11-21"),
+        made_at: day("2026-11-21").and_hms_opt(8, 5, 0).expect("a time"),
+        lists: vec![list(doctor(language).name), list("Dr. Leo Kim".to_owned())],
     }
 }

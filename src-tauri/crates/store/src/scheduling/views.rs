@@ -2,6 +2,7 @@
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, SeriesId};
+use clinic_core::scheduling::Span;
 
 use crate::engine::Tx;
 use crate::error::StoreError;
@@ -72,6 +73,35 @@ cards! {
             GROUP BY status
             ORDER BY status
         ";
+        // Moved visits stand where they went, and what was entered in error never was.
+        LOAD = list {
+            "day" => "l.day", "practitioner_id" => "l.practitioner_id", "status" => "l.status", "count" => "l.visits",
+            "minutes" => "l.minutes"
+        } from "
+            FROM (
+                SELECT day, practitioner_id, status, COUNT(*) AS visits,
+                    CAST(SUM(CASE WHEN occupies THEN minutes ELSE 0 END) AS BIGINT) AS minutes
+                FROM appointment
+                WHERE day BETWEEN $1 AND $2
+                  AND status NOT IN ('moved', 'entered_in_error')
+                GROUP BY day, practitioner_id, status) l
+        " order "l.day, l.status, l.practitioner_id";
+        SHEET = list {
+            "practitioner_id" => "a.practitioner_id", "starts_minute" => "a.starts_minute", "minutes" => "a.minutes",
+            "patient_name" => "CASE WHEN p.given_names = '' THEN p.family_name WHEN p.family_name = '' THEN p.given_names
+                ELSE p.family_name || ', ' || p.given_names END",
+            "patient_number" => "p.number",
+            "patient_phone" => "COALESCE((SELECT n.shown FROM patient_phone n WHERE n.patient_id = p.id
+                ORDER BY n.position LIMIT 1), '')",
+            "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
+            "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
+            "reason" => "a.reason"
+        } from "
+            FROM appointment a
+            JOIN patient p ON p.id = a.patient_id
+            WHERE a.day = $1
+              AND a.occupies
+        " order "a.starts_at, a.id";
         RECEIVED = "
             SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT)
             FROM payment
@@ -95,6 +125,14 @@ cards! {
         WHERE a.day = $1
           AND a.status NOT IN ('moved', 'entered_in_error')
     " order "a.practitioner_id, a.starts_at, a.id";
+    WEEK = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.practitioner_id = $1
+          AND a.day BETWEEN $2 AND $3
+          AND a.starts_at BETWEEN $4 AND $5
+    " order "a.starts_at, a.id";
     OF_PATIENT = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -136,6 +174,14 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.series_id = $1
     " order "a.starts_at, a.id";
+    // Whoever asked first is answered first.
+    REQUESTED = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.status = 'requested'
+          AND a.starts_at > $1
+    " order "a.booked_at, a.id";
     UNSIGNED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
@@ -160,6 +206,27 @@ pub async fn day(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
 /// The columns of the day board without their hours: who is on it, and who has visits on that day.
 pub async fn columns(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), COLUMNS, day))
+}
+
+/// The visits of one practitioner on the days from one to another, by time. The span, for the index, lies around them.
+pub async fn week(
+    tx: &mut Tx,
+    id: PractitionerId,
+    (first, last): (&str, &str),
+    around: Span,
+) -> Result<String, StoreError> {
+    let (from, until) = (around.starts_at.0, around.ends_at.0);
+    json(fetch!(fetch_one, tx, (String,), WEEK, id.to_string(), first, last, from, until))
+}
+
+/// How many visits of each status stand on the days from one to another with each practitioner, and their minutes.
+pub async fn load(tx: &mut Tx, (first, last): (&str, &str)) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), LOAD, first, last))
+}
+
+/// The visits that stand on a day as its sheet shows them, by time.
+pub async fn sheet(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), SHEET, day))
 }
 
 /// The visits of a patient, newest first.
@@ -190,6 +257,11 @@ pub async fn to_come(tx: &mut Tx, (first, last): (&str, &str), from: Instant) ->
 /// Every visit of a series, whatever its status, earliest first.
 pub async fn of_series(tx: &mut Tx, id: SeriesId) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), OF_SERIES, id.to_string()))
+}
+
+/// The visits after a moment that patients asked for and nobody has answered, longest waiting first.
+pub async fn requested(tx: &mut Tx, after: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), REQUESTED, after.0))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.

@@ -1,0 +1,51 @@
+//! Services with rooms and devices, as tests of the schedule need them.
+
+use anyhow::{Context as _, Result};
+use clinic_app::billing::contract::SaveService;
+use clinic_app::contract::{Ref, Whole};
+use clinic_app::scheduling::contract::{BookingRules, SaveBookingRules, SaveResource};
+use clinic_core::ids::{ResourceId, ServiceId};
+
+use crate::world::World;
+
+/// Adds a room or a device.
+pub async fn resource(world: &World, kind: &str, name: &str, capacity: i32) -> Result<Ref<ResourceId>> {
+    let input = SaveResource {
+        key: world.key(),
+        resource_id: None,
+        kind: kind.to_owned(),
+        name: name.to_owned(),
+        capacity,
+        is_active: true,
+        version: None,
+    };
+    let all = world.clinic.save_resource(&world.administrator, input).await?;
+    Ok(all.into_iter().find(|resource| resource.name == name).context("what was saved")?.resource_id)
+}
+
+/// Adds a service of so many minutes that needs these, with five minutes before and ten after.
+pub async fn service(
+    world: &World,
+    code: &str,
+    minutes: i32,
+    resource_ids: Vec<Ref<ResourceId>>,
+) -> Result<Ref<ServiceId>> {
+    let input = SaveService {
+        key: world.key(),
+        service_id: None,
+        code: code.to_owned(),
+        name: format!("Service {code}"),
+        price_minor: Whole(50_000),
+        tax_rate: 0,
+        is_active: true,
+        version: None,
+    };
+    world.clinic.save_service(&world.administrator, input).await?;
+    let known = world.clinic.bookable_services(&world.receptionist).await?;
+    let known = known.into_iter().find(|service| service.code == code).context("the service")?;
+    let (service_id, version) = (known.service_id, known.version);
+    let rules = BookingRules { minutes, buffer_before: 5, buffer_after: 10, resource_ids, ..known.rules };
+    let input = SaveBookingRules { key: world.key(), service_id, rules, version };
+    world.clinic.save_booking_rules(&world.administrator, input).await?;
+    Ok(service_id)
+}

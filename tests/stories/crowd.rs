@@ -1,0 +1,257 @@
+//! Fifty people book, move, cancel and take back at one moment, two thousand times, with rooms and devices: nobody and
+//! nothing is ever in two places, and nobody is shown an error of the database.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use clinic_app::clinic::Clinic;
+use clinic_app::contract::Ref;
+use clinic_app::error::AppError;
+use clinic_app::failure::FailureKind;
+use clinic_app::scheduling::contract::{
+    AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, MoveAppointment,
+};
+use clinic_core::audit::Verdict;
+use clinic_core::ids::{PatientId, PractitionerId, ServiceId};
+use clinic_tests::chance::Chance;
+use clinic_tests::on_both_engines;
+use clinic_tests::overlaps::overlaps;
+use clinic_tests::raw::{numbers, raw, unguard};
+use clinic_tests::services::{resource, service};
+use clinic_tests::together::at_once;
+use clinic_tests::world::World;
+
+const CLIENTS: usize = 50;
+/// How many operations all of them do together, unless `CLINIC_RACE` says another number.
+const OPERATIONS: usize = 2_000;
+/// How many visits are fought over at a time; the others are left alone.
+const CONTESTED: usize = 60;
+
+/// Who is at the clinic, and what they come for.
+struct Cast {
+    practitioners: Vec<PractitionerId>,
+    patients: Vec<PatientId>,
+    services: Vec<Option<Ref<ServiceId>>>,
+}
+
+/// One thing that somebody does.
+enum Deed {
+    Book(BookAppointment),
+    Move(MoveAppointment),
+    Cancel(CancelAppointment),
+    Undo(AppointmentAction),
+}
+
+on_both_engines! {
+    async fn nobody_and_nothing_is_in_two_places_whatever_fifty_people_do(world: &World) -> anyhow::Result<()> {
+        let mut chance = Chance::new();
+        let cast = cast(world).await?;
+        let clinics = clinics(world).await?;
+        let (mut visits, mut tally) = (Vec::new(), BTreeMap::new());
+        for round in 0..operations() / CLIENTS {
+            let deeds: Vec<Deed> = (0..CLIENTS).map(|_| cast.deed(world, &mut chance, (round, &visits))).collect();
+            let done = deeds.into_iter().zip(&clinics).map(|(deed, clinic)| {
+                let (clinic, receptionist) = (Arc::clone(clinic), world.receptionist.clone());
+                async move { (deed.name(), deed.done(&clinic, &receptionist).await) }
+            });
+            for (name, answer) in at_once(done).await {
+                count(&mut tally, &mut visits, name, answer)?;
+            }
+            let spare = visits.len().saturating_sub(CONTESTED);
+            visits.drain(..spare);
+        }
+        println!("{tally:?}");
+        for deed in ["book", "move", "cancel", "undo"] {
+            ensure!(tally.contains_key(&format!("{deed} done")), "nobody could {deed}: the race is none");
+        }
+        ensure!(tally.keys().any(|what| what.ends_with("room_busy")), "the room was never fought over");
+        assert_eq!(overlaps(world).await?, [0; 4], "practitioners, patients, rooms, devices");
+        let unplanned = "SELECT COUNT(*) FROM outbox m JOIN appointment a ON a.id = m.appointment_id
+            WHERE m.state = 'planned' AND a.status <> 'booked'";
+        assert_eq!(numbers(world, unplanned).await?, [0], "nobody is reminded of what is off");
+        assert!(matches!(world.clinic.store.verify_audit(&[]).await?, Verdict::Intact { .. }));
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// The positive control: without the guards visits stand upon each other, and every count sees it.
+    async fn without_the_guards_each_overlap_is_seen(world: &World) -> anyhow::Result<()> {
+        let cast = cast(world).await?;
+        let mut cards = Vec::new();
+        for (place, hour) in [(0, 10), (1, 12), (2, 14)] {
+            let wish = BookAppointment {
+                key: world.key(),
+                patient_id: Ref(cast.patients[place]),
+                practitioner_id: Ref(cast.practitioners[0]),
+                service_id: cast.services[1],
+                day: "2026-11-23".to_owned(),
+                starts_minute: hour * 60,
+                minutes: 20,
+                reason: String::new(),
+                overbook_reason: String::new(),
+            };
+            cards.push(world.clinic.book_appointment(&world.receptionist, wish).await?);
+        }
+        assert_eq!(overlaps(world).await?, [0; 4]);
+        let onto_the_first = "UPDATE appointment
+            SET starts_at = (SELECT MIN(starts_at) FROM appointment), ends_at = (SELECT MIN(starts_at) FROM appointment) + 1200000,
+                patient_id = (SELECT patient_id FROM appointment ORDER BY starts_at LIMIT 1)";
+        assert!(raw(world, onto_the_first, &[]).await.is_err(), "the guards refuse it");
+        unguarded(world).await?;
+        raw(world, onto_the_first, &[]).await?;
+        let seen = overlaps(world).await?;
+        assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+        Ok(())
+    }
+}
+
+impl Cast {
+    /// A booking at first, then whatever may be done with what is booked; most of it is done by several at once.
+    fn deed(&self, world: &World, chance: &mut Chance, (round, visits): (usize, &[AppointmentCard])) -> Deed {
+        if visits.is_empty() || chance.percent(40) {
+            return Deed::Book(self.booking(world, chance, round));
+        }
+        let card = chance.one(visits);
+        let (key, appointment_id, version) = (world.key(), card.appointment_id, card.version);
+        match chance.below(3) {
+            0 => Deed::Cancel(CancelAppointment {
+                key,
+                appointment_id,
+                by: "patient".to_owned(),
+                code: "sick".to_owned(),
+                reason: String::new(),
+                version,
+            }),
+            1 => Deed::Undo(AppointmentAction { key, appointment_id, version }),
+            _ => {
+                let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance, round);
+                let (minutes, overbook_reason) = (card.minutes, String::new());
+                Deed::Move(MoveAppointment {
+                    key,
+                    appointment_id,
+                    practitioner_id,
+                    day,
+                    starts_minute,
+                    minutes,
+                    overbook_reason,
+                    version,
+                })
+            }
+        }
+    }
+
+    /// Within two hours of one of five days, so that most wishes meet.
+    fn booking(&self, world: &World, chance: &mut Chance, round: usize) -> BookAppointment {
+        BookAppointment {
+            key: world.key(),
+            patient_id: Ref(chance.one(&self.patients)),
+            practitioner_id: Ref(chance.one(&self.practitioners)),
+            service_id: chance.one(&self.services),
+            day: format!("2026-11-2{}", 3 + (round / 2) % 5),
+            starts_minute: 600 + 5 * chance.below(24) as i32,
+            minutes: 20,
+            reason: String::new(),
+            overbook_reason: String::new(),
+        }
+    }
+}
+
+impl Deed {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Book(_) => "book",
+            Self::Move(_) => "move",
+            Self::Cancel(_) => "cancel",
+            Self::Undo(_) => "undo",
+        }
+    }
+
+    async fn done(self, clinic: &Clinic, who: &clinic_app::actor::Actor) -> Result<AppointmentCard, AppError> {
+        match self {
+            Self::Book(input) => clinic.book_appointment(who, input).await,
+            Self::Move(input) => clinic.move_appointment(who, input).await,
+            Self::Cancel(input) => clinic.cancel_appointment(who, input).await,
+            Self::Undo(input) => clinic.undo_status(who, input).await,
+        }
+    }
+}
+
+/// Counts an answer and keeps its visit; only a rule may say no, or somebody who was faster.
+fn count(
+    tally: &mut BTreeMap<String, usize>,
+    visits: &mut Vec<AppointmentCard>,
+    deed: &str,
+    answer: Result<AppointmentCard, AppError>,
+) -> Result<()> {
+    let what = match answer {
+        Ok(card) => {
+            visits.retain(|other| other.appointment_id != card.appointment_id);
+            visits.push(card);
+            "done".to_owned()
+        }
+        Err(error) => {
+            let failure = error.into_failure(String::new);
+            let is_said_no = matches!(failure.kind, FailureKind::Refused | FailureKind::Stale);
+            ensure!(is_said_no, "{deed} was shown {failure:?}");
+            failure.code
+        }
+    };
+    *tally.entry(format!("{deed} {what}")).or_default() += 1;
+    Ok(())
+}
+
+/// Three practitioners, fifty patients; nothing in particular, or something that needs the one room and a device of two.
+async fn cast(world: &World) -> Result<Cast> {
+    let mut practitioners = vec![world.practitioner];
+    for name in ["Dr Omar Faruk", "Dr Sadia Sarkar"] {
+        practitioners.push(world.another_practitioner(name).await?);
+    }
+    let mut patients = Vec::new();
+    for number in 0..CLIENTS {
+        patients.push(world.patient(&format!("Guest {number}"), "Khan").await?.patient_id.0);
+    }
+    let room = resource(world, "room", "Room One", 1).await?;
+    let device = resource(world, "device", "ECG", 2).await?;
+    let services = vec![
+        None,
+        Some(service(world, "BOTH", 20, vec![room, device]).await?),
+        Some(service(world, "ECG", 20, vec![device]).await?),
+    ];
+    Ok(Cast { practitioners, patients, services })
+}
+
+/// Every client has a workstation of its own on the shared server; on the embedded file all are in one program.
+async fn clinics(world: &World) -> Result<Vec<Arc<Clinic>>> {
+    let mut clinics = Vec::new();
+    for space in 1..=CLIENTS {
+        let clinic = match world.database {
+            Some(_) => Arc::new(world.workstation(space as u64).await?),
+            None => Arc::clone(&world.clinic),
+        };
+        clinics.push(clinic);
+    }
+    Ok(clinics)
+}
+
+async fn unguarded(world: &World) -> Result<()> {
+    let by_engine: &[&str] = match world.database {
+        None => &["appointment_practitioner_busy_on_update", "appointment_patient_busy_on_update"],
+        Some(_) => &["appointment_overbooked_on_update"],
+    };
+    for trigger in by_engine.iter().chain(&["appointment_room_busy_on_update", "appointment_device_busy_on_update"]) {
+        unguard(world, trigger, "appointment").await?;
+    }
+    if world.database.is_some() {
+        raw(world, "ALTER TABLE appointment DROP CONSTRAINT practitioner_busy, DROP CONSTRAINT patient_busy", &[])
+            .await?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a longer race is asked for by the environment")]
+fn operations() -> usize {
+    let given = std::env::var("CLINIC_RACE").ok().and_then(|number| number.parse().ok());
+    given.unwrap_or(OPERATIONS)
+}

@@ -1,0 +1,233 @@
+//! Messages about visits: planned with the visit, by consent and rule, moved and cancelled with it, never twice.
+
+use anyhow::Result;
+use clinic_app::contract::Ref;
+use clinic_app::error::AppError;
+use clinic_app::patients::contract::{AllergyAnswer, PatientDetails, PatientQuery, RegisterPatient};
+use clinic_app::scheduling::contract::{
+    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, CancelAppointment, MoveAppointment,
+    RecordConsent, ReminderRule, SaveReminderRule, SetQuietHours, VisitReminder,
+};
+use clinic_core::ids::PatientId;
+use clinic_tests::on_both_engines;
+use clinic_tests::raw::{guard, numbers, raw};
+use clinic_tests::world::{World, blank};
+
+const TOMORROW: &str = "2026-11-22";
+const A_DAY: i32 = 1440;
+
+const PLANNED: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'planned'";
+const CANCELLED: &str = "SELECT COUNT(*) FROM outbox WHERE state = 'cancelled'";
+
+async fn rule(world: &World, channel: &str, minutes_before: i32) -> Result<ReminderRule> {
+    let input = SaveReminderRule {
+        key: world.key(),
+        rule_id: None,
+        channel: channel.to_owned(),
+        minutes_before,
+        is_active: true,
+        version: None,
+    };
+    let saved = world.clinic.save_reminder_rule(&world.administrator, input).await?;
+    let is_it = |rule: &ReminderRule| rule.channel == channel && rule.minutes_before == minutes_before;
+    Ok(saved.rules.into_iter().find(is_it).expect("the rule"))
+}
+
+/// Somebody with a telephone and no e-mail address.
+async fn rina(world: &World) -> Result<PatientId> {
+    let details = PatientDetails {
+        given_names: "Rina".to_owned(),
+        family_name: "Das".to_owned(),
+        phones: vec!["01711 000001".to_owned()],
+        ..blank()
+    };
+    let input = RegisterPatient { key: world.key(), details, allergies: AllergyAnswer::NotAsked, photo: None };
+    Ok(world.clinic.register_patient(&world.receptionist, input).await?.patient_id.0)
+}
+
+async fn consent(world: &World, patient: PatientId, channel: &str, is_given: bool) -> Result<Vec<String>> {
+    let input = RecordConsent { key: world.key(), patient_id: Ref(patient), channel: channel.to_owned(), is_given };
+    let said = world.clinic.record_consent(&world.receptionist, input).await?;
+    Ok(said.into_iter().filter(|one| one.is_given).map(|one| one.channel).collect())
+}
+
+fn wish(world: &World, patient: PatientId, day: &str, minute: i32) -> BookAppointment {
+    BookAppointment {
+        key: world.key(),
+        patient_id: Ref(patient),
+        practitioner_id: Ref(world.practitioner),
+        service_id: None,
+        day: day.to_owned(),
+        starts_minute: minute,
+        minutes: 20,
+        reason: String::new(),
+        overbook_reason: String::new(),
+    }
+}
+
+async fn book(world: &World, patient: PatientId, day: &str, minute: i32) -> Result<AppointmentCard, AppError> {
+    world.clinic.book_appointment(&world.receptionist, wish(world, patient, day, minute)).await
+}
+
+fn step(world: &World, card: &AppointmentCard) -> AppointmentAction {
+    AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version }
+}
+
+/// What is told of a visit's messages: channel, minutes before, state, and the time of day or why there is none.
+async fn told(world: &World, card: &AppointmentCard) -> Result<Vec<String>> {
+    let query = AppointmentQuery { appointment_id: card.appointment_id };
+    let reminders = world.clinic.visit_reminders(&world.receptionist, query).await?;
+    let told = |one: VisitReminder| {
+        let when = one.send_at.map_or(one.why_none, |at| {
+            let wall = world.clinic.zone.wall(clinic_core::clock::Instant(at.0));
+            format!("{} {:02}:{:02}", wall.day, wall.minute / 60, wall.minute % 60)
+        });
+        format!("{} {} {} {when}", one.channel, one.minutes_before, one.state).trim().to_owned()
+    };
+    Ok(reminders.into_iter().map(told).collect())
+}
+
+on_both_engines! {
+    async fn a_booking_plans_its_messages_and_says_why_where_there_are_none(world: &World) -> anyhow::Result<()> {
+        for (channel, minutes) in [("sms", 0), ("sms", A_DAY), ("email", 120), ("phone", 7 * A_DAY)] {
+            rule(world, channel, minutes).await?;
+        }
+        let rina = rina(world).await?;
+        assert_eq!(consent(world, rina, "sms", true).await?, ["sms"]);
+        consent(world, rina, "email", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        assert_eq!(told(world, &visit).await?, [
+            "sms 0 planned 2026-11-21 09:03",
+            "email 120 none no_address",
+            "sms 1440 planned 2026-11-21 10:00",
+            "phone 10080 none no_consent",
+        ]);
+        consent(world, rina, "phone", true).await?;
+        assert_eq!(told(world, &visit).await?[3], "phone 10080 none too_late", "never for the past");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn moving_and_cancelling_take_the_messages_along(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        let to = MoveAppointment {
+            key: world.key(),
+            appointment_id: visit.appointment_id,
+            practitioner_id: Ref(world.practitioner),
+            day: "2026-11-24".to_owned(),
+            starts_minute: 660,
+            minutes: 20,
+            overbook_reason: String::new(),
+            version: visit.version,
+        };
+        let moved = world.clinic.move_appointment(&world.receptionist, to).await?;
+        assert_eq!(told(world, &moved).await?, ["sms 120 planned 2026-11-24 09:00"]);
+        assert_eq!(numbers(world, PLANNED).await?, [1], "the old place has none any more");
+        let cancel = CancelAppointment {
+            key: world.key(),
+            appointment_id: moved.appointment_id,
+            by: "patient".to_owned(),
+            code: "sick".to_owned(),
+            reason: String::new(),
+            version: moved.version,
+        };
+        let cancelled = world.clinic.cancel_appointment(&world.receptionist, cancel).await?;
+        assert_eq!(numbers(world, PLANNED).await?, [0], "nobody is reminded of what is off");
+        assert_eq!(told(world, &cancelled).await?, Vec::<String>::new());
+        let rows = numbers(world, "SELECT COUNT(*) FROM outbox").await?;
+        let back = world.clinic.undo_status(&world.receptionist, step(world, &cancelled)).await?;
+        assert_eq!(told(world, &back).await?, ["sms 120 planned 2026-11-24 09:00"]);
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM outbox").await?, rows, "the same message, and no second one");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn consent_and_rules_reach_what_is_booked_already(world: &World) -> anyhow::Result<()> {
+        let rule = rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 none no_consent"]);
+        consent(world, rina, "sms", true).await?;
+        consent(world, rina, "sms", true).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 08:00"]);
+        assert_eq!(consent(world, rina, "sms", false).await?, Vec::<String>::new());
+        assert_eq!(told(world, &visit).await?, ["sms 120 none no_consent"], "withdrawn at once");
+        assert_eq!((numbers(world, PLANNED).await?, numbers(world, CANCELLED).await?), (vec![0], vec![1]));
+        consent(world, rina, "sms", true).await?;
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM message_consent").await?, [2], "each consent stays");
+        assert_eq!(numbers(world, PLANNED).await?, [1]);
+        let off = SaveReminderRule {
+            key: world.key(),
+            rule_id: Some(rule.rule_id),
+            channel: rule.channel,
+            minutes_before: rule.minutes_before,
+            is_active: false,
+            version: Some(rule.version),
+        };
+        world.clinic.save_reminder_rule(&world.administrator, off).await?;
+        assert_eq!(numbers(world, PLANNED).await?, [0], "what a rule planned goes with it");
+        let said = world.clinic.message_consents(&world.nurse, PatientQuery { patient_id: Ref(rina) }).await?;
+        let said: Vec<(&str, bool, &str)> =
+            said.iter().map(|one| (&*one.channel, one.is_given, &*one.recorded_by)).collect();
+        assert_eq!(said, [("sms", true, "receptionist"), ("email", false, ""), ("phone", false, "")]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn nothing_is_planned_for_quiet_hours(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 0).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let settings = world.clinic.reminder_settings(&world.receptionist).await?;
+        assert_eq!((settings.quiet_from, settings.quiet_until), (21 * 60, 8 * 60), "the night, unless somebody says so");
+        let quiet =
+            SetQuietHours { key: world.key(), quiet_from: 540, quiet_until: 570, version: settings.version };
+        world.clinic.set_quiet_hours(&world.administrator, quiet).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 0 planned 2026-11-21 09:30"]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn no_message_is_there_twice(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let wish = wish(world, rina, TOMORROW, 600);
+        let first = world.clinic.book_appointment(&world.receptionist, wish.clone()).await?;
+        let again = world.clinic.book_appointment(&world.receptionist, wish).await?;
+        assert_eq!(first, again, "the same action, answered once more");
+        assert_eq!(numbers(world, PLANNED).await?, [1]);
+        let twice = "INSERT INTO outbox (id, appointment_id, rule_id, channel, send_at, state, planned_at)
+            SELECT 'twice', appointment_id, rule_id, channel, send_at, 'planned', 0 FROM outbox";
+        let refused = raw(world, twice, &[]).await.expect_err("a second row");
+        assert!(matches!(refused, clinic_store::StoreError::Taken), "{refused:?}");
+        let late = "UPDATE outbox SET send_at = (SELECT starts_at FROM appointment)";
+        assert_eq!(guard(raw(world, late, &[]).await), "message_past");
+        assert_eq!(raw(world, "UPDATE outbox SET state = 'sent'", &[]).await?, 1, "the sender's word");
+        assert_eq!(guard(raw(world, "UPDATE outbox SET state = 'planned'", &[]).await), "message_sent");
+        assert_eq!(guard(raw(world, "DELETE FROM outbox", &[]).await), "kept");
+        assert_eq!(told(world, &first).await?, ["sms 120 sent 2026-11-22 08:00"]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_step_of_a_visit_that_went_wrong_leaves_its_messages_alone(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        let early = world.clinic.mark_no_show(&world.receptionist, step(world, &visit)).await;
+        assert!(early.is_err(), "it has not begun");
+        assert_eq!(numbers(world, PLANNED).await?, [1]);
+        Ok(())
+    }
+}

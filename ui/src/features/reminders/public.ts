@@ -1,0 +1,2 @@
+export { ConsentSwitches } from "./ConsentSwitches";
+export { VisitReminders } from "./VisitReminders";

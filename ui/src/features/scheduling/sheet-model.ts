@@ -1,0 +1,101 @@
+import type { AppointmentCard, BoardColumn, DayBoard, WeekBoard, WeekDay } from "~/ipc/bindings";
+import type { Column } from "./board-model";
+import { isShown } from "./status";
+
+/** What a board is drawn from: a day by practitioner, the same day by room, or a practitioner's week by day. */
+export interface Sheet extends DayBoard {
+  /** The rooms, when they are the columns; visits that take none stand in a last one. */
+  rooms?: readonly string[];
+  /** The days, when they are the columns. */
+  days?: readonly WeekDay[];
+}
+
+/** A practitioner's week as it is drawn. */
+export const weekSheet = ({ days, appointments }: WeekBoard): Sheet => ({
+  day: days[0]?.day ?? "",
+  practitioners: days.slice(0, 1).map(({ column }) => column),
+  appointments,
+  days,
+});
+
+/** The columns in the order of the board, each with its visits by time. */
+export const columnsOf = (sheet: Sheet): Column[] => {
+  if (sheet.days) return dayColumns(sheet, sheet.days);
+  return sheet.rooms ? roomColumns(sheet, sheet.rooms) : practitionerColumns(sheet);
+};
+
+const practitionerColumns = ({ day, practitioners, appointments }: DayBoard): Column[] => {
+  const visits = groups(appointments, (visit) => visit.practitioner_id);
+  return practitioners.map((practitioner) => {
+    const { practitioner_id: key } = practitioner;
+    return { key, spot: { practitioner_id: key }, day, practitioner, visits: visits.get(key) ?? [] };
+  });
+};
+
+const dayColumns = ({ appointments }: DayBoard, days: readonly WeekDay[]): Column[] => {
+  const visits = groups(appointments, (visit) => visit.day);
+  return days.map(({ day, column: practitioner }) => {
+    const spot = { practitioner_id: practitioner.practitioner_id, day };
+    return { key: day, spot, day, practitioner, visits: visits.get(day) ?? [] };
+  });
+};
+
+const roomColumns = ({ day, practitioners, appointments }: DayBoard, rooms: readonly string[]): Column[] => {
+  const visits = groups(appointments, (visit) => visit.room_name);
+  // A room that is no longer in use keeps its column on the days on which it was taken.
+  const taken = [...visits.keys()].filter((room) => room !== "" && !rooms.includes(room));
+  const hours = practitioners.flatMap((column) => column.hours);
+  return [...rooms, ...taken.toSorted(), ""].map((room) => {
+    const practitioner: BoardColumn = {
+      practitioner_id: "",
+      name: room,
+      specialisation: "",
+      is_accepting: true,
+      hours: joined(hours),
+    };
+    return { key: `room ${room}`, spot: { room }, day, practitioner, visits: visits.get(room) ?? [] };
+  });
+};
+
+const groups = (
+  appointments: readonly AppointmentCard[],
+  key: (visit: AppointmentCard) => string,
+): Map<string, AppointmentCard[]> => {
+  const found = new Map<string, AppointmentCard[]>();
+  for (const visit of appointments.filter(isShown).toSorted(inOrder)) {
+    const group = found.get(key(visit));
+    if (group) group.push(visit);
+    else found.set(key(visit), [visit]);
+  }
+  return found;
+};
+
+const inOrder = (a: AppointmentCard, b: AppointmentCard): number =>
+  a.starts_minute - b.starts_minute || a.appointment_id.localeCompare(b.appointment_id);
+
+/** Hours that touch or overlap become one. */
+const joined = (hours: BoardColumn["hours"]): BoardColumn["hours"] => {
+  const found: BoardColumn["hours"] = [];
+  for (const { starts_minute, ends_minute } of hours.toSorted((a, b) => a.starts_minute - b.starts_minute)) {
+    const last = found.at(-1);
+    if (last && starts_minute <= last.ends_minute) last.ends_minute = Math.max(last.ends_minute, ends_minute);
+    else found.push({ starts_minute, ends_minute });
+  }
+  return found;
+};
+
+/** The sheet with some practitioners only; with all of them when none is named. */
+export const onlyOf = <Shown extends Sheet>(sheet: Shown, practitionerIds: readonly string[]): Shown => {
+  const isWanted = ({ practitioner_id }: { practitioner_id: string }) =>
+    practitionerIds.includes(practitioner_id);
+  const practitioners = sheet.practitioners.filter(isWanted);
+  // Whoever was chosen may not be here on this day: then the choice would hide everybody.
+  if (practitioners.length === 0 || practitioners.length === sheet.practitioners.length) return sheet;
+  return { ...sheet, practitioners, appointments: sheet.appointments.filter(isWanted) };
+};
+
+/** Whether a visit belongs to what the sheet is about. */
+export const holds = ({ day, days }: Sheet, visit: AppointmentCard): boolean =>
+  days
+    ? days.some((one) => one.day === visit.day && one.column.practitioner_id === visit.practitioner_id)
+    : visit.day === day;

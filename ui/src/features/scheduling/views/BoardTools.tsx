@@ -1,0 +1,132 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Button, Menu, NativeSelect, SegmentedControl } from "@mantine/core";
+import { IconPalette, IconPrinter } from "@tabler/icons-react";
+import { usePaperPreview } from "~/features/documents/public";
+import type { BoardColour, BoardColumn } from "~/ipc/bindings";
+import { useShortcut } from "~/shared/shortcuts";
+import { usePractitioners } from "../api";
+import type { ScheduleSearch } from "../schedule-search";
+import { colours, useBoardChoice } from "./board-choice";
+import { PractitionerFilter } from "./PractitionerFilter";
+
+const group = msg`Schedule`;
+const printKeys = [
+  { id: "schedule.print", keys: "p", label: msg`Print the day sheet`, group },
+  { id: "schedule.print-too", keys: "mod+p", label: msg`Print the day sheet`, group },
+] as const;
+
+interface BoardToolsProps {
+  day: string;
+  search: ScheduleSearch;
+  /** Everybody of the day. */
+  everybody: readonly BoardColumn[];
+  /** Whose week is shown. */
+  whose: string | undefined;
+  isCovered: boolean;
+  onLook: (change: ScheduleSearch) => void;
+}
+
+/** What the board shows and how: whose visits, which columns, which colours; and the day on paper. */
+export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }: BoardToolsProps) => {
+  const { view, by } = search;
+  const isWeek = view === "week";
+  return (
+    <>
+      {isWeek && <Whose whose={whose} onChange={(of) => onLook({ of })} />}
+      {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
+      {!isWeek && <PractitionerFilter everybody={everybody} />}
+      {view !== "month" && view !== "list" && <Colours />}
+      {!isWeek && view !== "month" && <Paper day={day} isCovered={isCovered} />}
+    </>
+  );
+};
+
+const Whose = ({ whose, onChange }: { whose: string | undefined; onChange: (id: string) => void }) => {
+  const { t } = useLingui();
+  const { data = [] } = usePractitioners();
+  return (
+    <NativeSelect
+      aria-label={t`Practitioner`}
+      size="xs"
+      value={whose}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={data
+        .filter(({ is_active, practitioner_id }) => is_active || practitioner_id === whose)
+        .map(({ practitioner_id, profile }) => ({ value: practitioner_id, label: profile.name }))}
+    />
+  );
+};
+
+const Columns = ({
+  by,
+  onChange,
+}: {
+  by: "room" | undefined;
+  onChange: (by: "room" | undefined) => void;
+}) => {
+  const { t } = useLingui();
+  return (
+    <SegmentedControl
+      aria-label={t`Columns`}
+      size="xs"
+      value={by ?? "practitioner"}
+      onChange={(next) => onChange(next === "room" ? "room" : undefined)}
+      data={[
+        { value: "practitioner", label: t`Practitioners` },
+        { value: "room", label: t`Rooms` },
+      ]}
+    />
+  );
+};
+
+const Colours = () => {
+  const { t } = useLingui();
+  const { colour, choose } = useBoardChoice();
+  const words: Record<BoardColour, string> = {
+    status: t`Status`,
+    service: t`Service`,
+    practitioner: t`Practitioner`,
+  };
+  const chosen = words[colour];
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" size="compact-sm" leftSection={<IconPalette size={14} aria-hidden />}>
+          {t`Colours: ${chosen}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={colour} onChange={(next) => choose({ colour: next as BoardColour })}>
+          {colours.map((one) => (
+            <Menu.RadioItem key={one} value={one}>
+              {words[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const Paper = ({ day, isCovered }: { day: string; isCovered: boolean }) => {
+  const { t } = useLingui();
+  const { practitioners } = useBoardChoice();
+  const { open, preview } = usePaperPreview();
+  const print = () => open({ kind: "day_sheet", day, practitioner_ids: practitioners });
+  useShortcut(printKeys[0], print, !isCovered && !preview);
+  useShortcut(printKeys[1], print, !isCovered && !preview);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPrinter size={14} aria-hidden />}
+        onClick={print}
+      >
+        {t`Day sheet`}
+      </Button>
+      {preview}
+    </>
+  );
+};

@@ -139,8 +139,25 @@ const SAMPLES: &[(&str, &str)] = &[
     ("list_resources", r#"null"#),
     (
         "save_resource",
-        r#"{KEY,"resource_id":null,"kind":"room","name":"","capacity":1,"is_active":true,"version":null}"#,
+        r#"{KEY,"resource_id":null,"kind":"room","name":"","capacity":1,"location_id":null,"is_active":true,"version":null}"#,
     ),
+    ("list_locations", r#"null"#),
+    ("save_location", r#"{KEY,"location_id":null,"name":"","is_active":true,"version":null}"#),
+    ("list_block_types", r#"null"#),
+    (
+        "save_block_type",
+        r#"{KEY,"block_type_id":null,"name":"","colour":"grey","service_ids":[],"is_active":true,"version":null}"#,
+    ),
+    ("list_day_blocks", r#"{"from_day":"2026-11-21"}"#),
+    (
+        "add_day_block",
+        r#"{KEY,"practitioner_id":"NIL","block_type_id":"NIL","first_day":"","last_day":"","starts_minute":0,"ends_minute":1440}"#,
+    ),
+    ("withdraw_day_block", r#"{KEY,"rule_id":"NIL"}"#),
+    ("clock_troubles", r#"null"#),
+    ("read_holidays", r#"{"contents":""}"#),
+    ("add_holidays", r#"{KEY,"holidays":[]}"#),
+    ("withdraw_holidays", r#"{KEY,"exception_ids":[]}"#),
     ("list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     (
         "add_exception",

@@ -12,8 +12,9 @@ use clinic_app::clinic::{Clinic, Surroundings};
 use clinic_app::contract::Ref;
 use clinic_app::patients::contract::{AllergyAnswer, Patient, PatientDetails, RegisterPatient};
 use clinic_core::clock::{Clock, Instant};
-use clinic_core::ids::{ActionKey, ClinicId, IdSource, PractitionerId, StaffId};
+use clinic_core::ids::{ActionKey, ClinicId, IdSource, PractitionerId, RuleId, StaffId};
 use clinic_core::rights::Role;
+use clinic_store::scheduling::rules::RuleRow;
 use clinic_store::staff::{ClinicRow, PractitionerRow, StaffRow};
 use clinic_store::{Encryption, Entry, Stamp, Store};
 use clinic_test_support::Database;
@@ -181,7 +182,8 @@ impl World {
         clinic
             .write(&self.administrator, async |write| {
                 clinic_store::staff::insert_practitioner(write.tx(), &row, clinic.now()).await?;
-                clinic_store::staff::set_hours(write.tx(), id, &every_day()).await?;
+                let week = week_of(id, || clinic.fresh(RuleId::new));
+                clinic_store::scheduling::rules::set_week(write.tx(), id, &week, clinic.now()).await?;
                 write.audit(Entry::new("practitioner.add", "practitioner", id));
                 Ok(())
             })
@@ -229,7 +231,8 @@ impl World {
                 clinic_store::staff::set_opening_hours(tx, &every_day()).await?;
                 let doctor = practitioner_row(practitioner, Some(doctor), "Dr Asha Rahman");
                 clinic_store::staff::insert_practitioner(tx, &doctor, clock.now()).await?;
-                clinic_store::staff::set_hours(tx, practitioner, &every_day()).await?;
+                let week = week_of(practitioner, || RuleId::new(around.ids.fresh()));
+                clinic_store::scheduling::rules::set_week(tx, practitioner, &week, clock.now()).await?;
                 write.audit(Entry::new("clinic.create", "clinic", ""));
                 Ok::<_, clinic_store::StoreError>(())
             })
@@ -289,6 +292,24 @@ fn no_anchors() -> Anchors {
 
 fn every_day() -> Vec<(i64, i64, i64)> {
     (1..=7).map(|weekday| (weekday, 9 * 60, 17 * 60)).collect()
+}
+
+/// The same as the work of a practitioner.
+fn week_of(practitioner: PractitionerId, fresh: impl Fn() -> RuleId) -> Vec<RuleRow> {
+    let rule = |(weekday, starts_minute, ends_minute)| RuleRow {
+        id: fresh().to_string(),
+        practitioner_id: practitioner.to_string(),
+        kind: "work".to_owned(),
+        location_id: None,
+        block_type_id: None,
+        weekday: Some(weekday),
+        starts_minute,
+        ends_minute,
+        every_weeks: 1,
+        valid_from: None,
+        valid_to: None,
+    };
+    every_day().into_iter().map(rule).collect()
 }
 
 fn actor(staff_id: StaffId, role: Role, practitioner: PractitionerId) -> Actor {

@@ -5,7 +5,9 @@
 
 mod accounts;
 mod actions;
+mod availability;
 mod billing;
+mod clock_rules;
 mod closures;
 mod crowd;
 mod documents;

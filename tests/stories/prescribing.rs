@@ -78,7 +78,7 @@ impl Room {
                 key: self.key(),
                 profile: doctor(account.staff_id, display_name),
                 hours: (1..=7)
-                    .map(|weekday| HoursInterval { weekday, starts_minute: 540, ends_minute: 1020 })
+                    .map(|weekday| HoursInterval { weekday, starts_minute: 540, ends_minute: 1020 }.into())
                     .collect(),
             },
         );

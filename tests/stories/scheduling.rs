@@ -460,7 +460,7 @@ on_both_engines! {
         let hours: Vec<(i32, i32)> = asha.hours.iter().map(|hours| (hours.starts_minute, hours.ends_minute)).collect();
         assert_eq!(hours, [(540, 1020)]);
         assert_eq!(today.appointments[0].patient_name, "Madonna", "one name stands without a comma");
-        raw(world, "DELETE FROM working_hours WHERE weekday = 7", &[]).await?;
+        raw(world, "UPDATE availability_rule SET retired_at = 1 WHERE weekday = 7", &[]).await?;
         let sunday = board(world, "2026-11-22").await?;
         assert_eq!((sunday.practitioners.len(), sunday.appointments.len()), (1, 0));
         assert!(sunday.practitioners[0].hours.is_empty(), "nobody works on that day");
@@ -542,7 +542,7 @@ on_both_engines! {
         }
         let long = FindFreeTimes { minutes: 120, ..search(world, "9:00", 1) };
         assert_eq!(free(world, long).await?, ["2026-12-01 9:00 Dr Asha Rahman"], "the last of many days is found");
-        raw(world, "DELETE FROM working_hours", &[]).await?;
+        raw(world, "UPDATE availability_rule SET retired_at = 1 WHERE retired_at IS NULL", &[]).await?;
         assert!(free(world, search(world, "9:00", 1)).await?.is_empty(), "where nobody works the search ends");
         Ok(())
     }

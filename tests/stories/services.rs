@@ -21,6 +21,7 @@ async fn resource(world: &World, kind: &str, name: &str, capacity: i32) -> Resul
         kind: kind.to_owned(),
         name: name.to_owned(),
         capacity,
+        location_id: None,
         is_active: true,
         version: None,
     };

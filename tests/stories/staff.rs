@@ -8,6 +8,7 @@ use clinic_app::actor::Actor;
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
+use clinic_app::scheduling::contract::WeekRule;
 use clinic_app::staff::contract::{
     AddPractitioner, AmendPractitioner, ChangeRole, HoursInterval, Practitioner, PractitionerProfile, RoleWord,
 };
@@ -42,8 +43,8 @@ fn profile(licence: &str) -> PractitionerProfile {
     }
 }
 
-fn hours(weekday: i32, (starts_minute, ends_minute): (i32, i32)) -> HoursInterval {
-    HoursInterval { weekday, starts_minute, ends_minute }
+fn hours(weekday: i32, (starts_minute, ends_minute): (i32, i32)) -> WeekRule {
+    HoursInterval { weekday, starts_minute, ends_minute }.into()
 }
 
 fn adding(world: &World, profile: PractitionerProfile) -> AddPractitioner {

@@ -49,6 +49,7 @@ export const visit = async (browser: Browser, path: string, look: Look = {}): Pr
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
+    timezoneId: "Asia/Dhaka",
   });
   await context.addInitScript((preferences) => {
     // As the window's own settings do: a library that cannot bear it fails here.

@@ -4,6 +4,7 @@ import { now, useNow } from "~/shared/clock";
 import { useFeatureList } from "~/shared/features";
 import { useFormat } from "~/shared/format/format";
 import { useClinic } from "~/shared/session";
+import { ZoneNote } from "~/shared/ui/ZoneNote";
 import classes from "./StatusBar.module.css";
 
 /** The line at the bottom: the state of the data, and the clinic's clock. */
@@ -21,6 +22,7 @@ export const StatusBar = () => {
         <Item key={id} />
       ))}
       <span className={classes.end}>
+        <ZoneNote />
         <Clock />
         <span dir="ltr">{time_zone}</span>
         <span>{t`Version ${__VERSION__}`}</span>

@@ -19,6 +19,7 @@
  * 7. Screens  e2e/screens/patients.ts exports `screens`, each visited with axe in light, dark, ltr and rtl.
  */
 import { audit } from "~/features/audit/feature";
+import { availability } from "~/features/availability/feature";
 import { billing } from "~/features/billing/feature";
 import { bookingRules } from "~/features/booking-rules/feature";
 import { documents } from "~/features/documents/feature";
@@ -51,6 +52,7 @@ const all: Feature[] = [
   documents,
   billing,
   bookingRules,
+  availability,
   reminders,
   staff,
   settings,

@@ -82,6 +82,17 @@ export const commands = {
 	saveBookingRules: (input: SaveBookingRules) => typedError<BookableService[], Failure>(__TAURI_INVOKE("save_booking_rules", { input })),
 	listResources: () => typedError<Resource[], Failure>(__TAURI_INVOKE("list_resources")),
 	saveResource: (input: SaveResource) => typedError<Resource[], Failure>(__TAURI_INVOKE("save_resource", { input })),
+	listLocations: () => typedError<Location[], Failure>(__TAURI_INVOKE("list_locations")),
+	saveLocation: (input: SaveLocation) => typedError<Location[], Failure>(__TAURI_INVOKE("save_location", { input })),
+	listBlockTypes: () => typedError<BlockType[], Failure>(__TAURI_INVOKE("list_block_types")),
+	saveBlockType: (input: SaveBlockType) => typedError<BlockType[], Failure>(__TAURI_INVOKE("save_block_type", { input })),
+	listDayBlocks: (input: ExceptionsQuery) => typedError<DayBlock[], Failure>(__TAURI_INVOKE("list_day_blocks", { input })),
+	addDayBlock: (input: AddDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("add_day_block", { input })),
+	withdrawDayBlock: (input: WithdrawDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("withdraw_day_block", { input })),
+	clockTroubles: () => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("clock_troubles")),
+	readHolidays: (input: HolidayFile) => typedError<FoundHoliday[], Failure>(__TAURI_INVOKE("read_holidays", { input })),
+	addHolidays: (input: AddHolidays) => typedError<HolidaysAdded, Failure>(__TAURI_INVOKE("add_holidays", { input })),
+	withdrawHolidays: (input: WithdrawHolidays) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("withdraw_holidays", { input })),
 	listExceptions: (input: ExceptionsQuery) => typedError<AvailabilityException[], Failure>(__TAURI_INVOKE("list_exceptions", { input })),
 	addException: (input: AddException) => typedError<ExceptionAdded, Failure>(__TAURI_INVOKE("add_exception", { input })),
 	withdrawException: (input: WithdrawException) => typedError<AvailabilityException, Failure>(__TAURI_INVOKE("withdraw_exception", { input })),
@@ -159,6 +170,24 @@ export type AddAddendum = {
 	text: string,
 };
 
+/**  A block-out on single days to add. */
+export type AddDayBlock = {
+	/**  The user action. */
+	key: string,
+	/**  Whose time. */
+	practitioner_id: string,
+	/**  Of which kind. */
+	block_type_id: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  From this minute of each day; 0 for the whole day. */
+	starts_minute: number,
+	/**  Until this minute of each day; 1440 for the whole day. */
+	ends_minute: number,
+};
+
 /**  A diagnosis to add. */
 export type AddDiagnosis = {
 	/**  The user action. */
@@ -191,14 +220,22 @@ export type AddException = {
 	reason: string,
 };
 
+/**  Holidays to add together, on which the clinic is closed. */
+export type AddHolidays = {
+	/**  The user action. */
+	key: string,
+	/**  Up to 500. */
+	holidays: Holiday[],
+};
+
 /**  A new practitioner. */
 export type AddPractitioner = {
 	/**  The user action. */
 	key: string,
 	/**  The profile. */
 	profile: PractitionerProfile,
-	/**  The weekly hours. */
-	hours: HoursInterval[],
+	/**  When they see patients, week after week. */
+	hours: WeekRule[],
 };
 
 /**  A patient to put on the list. */
@@ -320,8 +357,8 @@ export type AmendPractitioner = {
 	practitioner_id: string,
 	/**  The profile from now on. */
 	profile: PractitionerProfile,
-	/**  The weekly hours from now on. */
-	hours: HoursInterval[],
+	/**  When they see patients from now on. */
+	hours: WeekRule[],
 	/**  Whether they still work here. */
 	is_active: boolean,
 	/**  The version that was seen. */
@@ -390,6 +427,10 @@ export type AppointmentCard = {
 	service_name: string,
 	/**  The room that it takes; empty when it needs none. */
 	room_name: string,
+	/**  Where it takes place, in a clinic with several places. */
+	location_id: string | null,
+	/**  The name of that place; empty when it has none. */
+	location_name: string,
 	/**  Whether it stands beside another appointment on purpose. */
 	is_overbooked: boolean,
 	/**  Whether it was booked as one of a series. */
@@ -534,6 +575,33 @@ export type AvailabilityException = {
 	reason: string,
 };
 
+/**  A kind of block-out: time that admits some services only. */
+export type BlockType = {
+	/**  Which. */
+	block_type_id: string,
+	/**  What it is called, as it stands on the board. */
+	name: string,
+	/**  grey, red, amber, green, blue or violet. */
+	colour: string,
+	/**  What can be booked in it; nothing when empty. */
+	service_ids: string[],
+	/**  Whether it can be chosen. */
+	is_active: boolean,
+	/**  For amending. */
+	version: number,
+};
+
+/**  Time that is kept for some services. */
+export type BoardBlock = {
+	/**  First minute. */
+	starts_minute: number,
+	/**  First minute after. */
+	ends_minute: number,
+	/**  What it is called. */
+	name: string,
+	/**  grey, red, amber, green, blue or violet. */
+	colour: string,
+};
 /**  How one likes the schedule. */
 export type BoardChoice = {
 	/**  The practitioners that are shown; all when empty. */
@@ -563,6 +631,8 @@ export type BoardColumn = {
 	is_accepting: boolean,
 	/**  The hours worked on that day. */
 	hours: BoardHours[],
+	/**  The parts of them that are kept for some services. */
+	blocked: BoardBlock[],
 };
 
 /**  Minutes from midnight, half-open. */
@@ -571,6 +641,10 @@ export type BoardHours = {
 	starts_minute: number,
 	/**  First minute after. */
 	ends_minute: number,
+	/**  Where, in a clinic with several places. */
+	location_id: string | null,
+	/**  The name of that place; empty when it has none. */
+	location_name: string,
 };
 
 /**  A visit to book. */
@@ -863,6 +937,24 @@ export type Dashboard = {
 	owed_minor: number | null,
 };
 
+/**  A block-out on single days. */
+export type DayBlock = {
+	/**  Which. */
+	rule_id: string,
+	/**  Whose time. */
+	practitioner_id: string,
+	/**  Of which kind. */
+	block_type_id: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  From this minute of each day. */
+	starts_minute: number,
+	/**  Until this minute of each day. */
+	ends_minute: number,
+};
+
 /**  The day board: a column per practitioner. */
 export type DayBoard = {
 	/**  ISO day. */
@@ -1097,6 +1189,12 @@ free: FreeTime[] } |
 { kind: "series"; 
 /**  Earliest first. */
 visits: PlannedVisit[] } | 
+/**  The same, for a time that is kept for other services. */
+{ kind: "blocked_out"; 
+/**  What the time is kept for. */
+name: string; 
+/**  The first few. */
+free: FreeTime[] } | 
 /**  When to try again. */
 { kind: "retry_after"; 
 /**  Milliseconds. */
@@ -1177,6 +1275,20 @@ export type FindFreeTimes = {
 	around: boolean,
 };
 
+/**  A holiday that a file tells of. */
+export type FoundHoliday = {
+	/**  ISO 3166-1 alpha-2; empty when the file does not say. */
+	country: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  What it is called. */
+	name: string,
+	/**  Whether the clinic is closed then already. */
+	is_there: boolean,
+};
+
 /**  A free time. */
 export type FreeTime = {
 	/**  With whom. */
@@ -1189,6 +1301,28 @@ export type FreeTime = {
 	starts_minute: number,
 };
 
+/**  A holiday to add. */
+export type Holiday = {
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  What it is called. */
+	name: string,
+};
+
+/**  A file of holidays: a table apart by tabs with the columns date, name and perhaps country, or an iCalendar file. */
+export type HolidayFile = {
+	/**  Its text, up to a megabyte. */
+	contents: string,
+};
+
+/**  What was added, and what it leaves to be done. */
+export type HolidaysAdded = {
+	/**  The closures, without those that were there already. */
+	exceptions: AvailabilityException[],
+	/**  The visits to come that now stand on a closed day, earliest first. */
+	in_the_way: PatientVisit[],
 /**  A place that is held for somebody, or was booked. */
 export type HeldPlace = {
 	/**  The visit. */
@@ -1445,6 +1579,18 @@ export type ListInvoices = {
 	limit: number,
 	/**  After so many. */
 	offset: number,
+};
+
+/**  A place where the clinic sees patients. */
+export type Location = {
+	/**  Which. */
+	location_id: string,
+	/**  Its name. */
+	name: string,
+	/**  Whether patients are seen there. */
+	is_active: boolean,
+	/**  For amending. */
+	version: number,
 };
 
 /**  A text to look up in a list. */
@@ -1827,8 +1973,8 @@ export type Practitioner = {
 	practitioner_id: string,
 	/**  The profile. */
 	profile: PractitionerProfile,
-	/**  The weekly hours. */
-	hours: HoursInterval[],
+	/**  When they see patients, week after week. */
+	hours: WeekRule[],
 	/**  Whether they still work here. */
 	is_active: boolean,
 	/**  For amending. */
@@ -2071,6 +2217,8 @@ export type Resource = {
 	name: string,
 	/**  How many visits it admits at once. */
 	capacity: number,
+	/**  Where it stands; anywhere when absent. */
+	location_id: string | null,
 	/**  Whether it can be taken. */
 	is_active: boolean,
 	/**  For amending. */
@@ -2100,6 +2248,24 @@ export type RoleWord =
 /**  Asks for visits of their own. */
 "patient";
 
+/**  A kind of block-out as entered. */
+export type SaveBlockType = {
+	/**  The user action. */
+	key: string,
+	/**  Which to change; a new one when absent. */
+	block_type_id: string | null,
+	/**  What it is called, once in the clinic. */
+	name: string,
+	/**  grey, red, amber, green, blue or violet. */
+	colour: string,
+	/**  What can be booked in it; nothing when empty. */
+	service_ids: string[],
+	/**  Whether it can be chosen. */
+	is_active: boolean,
+	/**  The version that was seen, for one to change. */
+	version: number | null,
+};
+
 /**  The rules of a service as entered. */
 export type SaveBookingRules = {
 	/**  The user action. */
@@ -2118,6 +2284,20 @@ export type SaveDocument = {
 	query: DocumentQuery,
 	/**  Whether to ask where; otherwise it goes into the folder for papers. */
 	choose: boolean,
+};
+
+/**  A place as entered. */
+export type SaveLocation = {
+	/**  The user action. */
+	key: string,
+	/**  Which to change; a new one when absent. */
+	location_id: string | null,
+	/**  Its name, once in the clinic. */
+	name: string,
+	/**  Whether patients are seen there. */
+	is_active: boolean,
+	/**  The version that was seen, for one to change. */
+	version: number | null,
 };
 
 /**  What the author has typed so far; sent as they type. */
@@ -2178,6 +2358,8 @@ export type SaveResource = {
 	name: string,
 	/**  How many visits it admits at once, 1 to 99. */
 	capacity: number,
+	/**  Where it stands; anywhere when absent. */
+	location_id: string | null,
 	/**  Whether it can be taken. */
 	is_active: boolean,
 	/**  The version that was seen, for one to change. */
@@ -2636,6 +2818,34 @@ export type Vitals = {
 	recorded_by: string,
 };
 
+/**  Time of a practitioner that comes back every week, or every few weeks. */
+export type WeekRule = {
+	/**  work, break or block. */
+	kind: string,
+	/**  ISO: 1 is Monday, 7 is Sunday. */
+	weekday: number,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Minutes from midnight. */
+	ends_minute: number,
+	/**  1 for every week, up to 8; counted from the week of `valid_from`, which it then needs. */
+	every_weeks: number,
+	/**  The first ISO day on which it holds; from ever when absent. */
+	valid_from: string | null,
+	/**  The last ISO day on which it holds; for ever when absent. */
+	valid_to: string | null,
+	/**  Where the work is, in a clinic with several places. */
+	location_id: string | null,
+	/**  Which kind of block-out. */
+	block_type_id: string | null,
+};
+
+/**  A block-out on single days to take back. */
+export type WithdrawDayBlock = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	rule_id: string,
 /**  An entry of the waiting list. */
 export type WaitingEntry = {
 	/**  Which. */
@@ -2820,6 +3030,14 @@ export type WithdrawException = {
 	key: string,
 	/**  Which. */
 	exception_id: string,
+};
+
+/**  Closures to take back together. */
+export type WithdrawHolidays = {
+	/**  The user action. */
+	key: string,
+	/**  Which; those that were taken back already are passed over. */
+	exception_ids: string[],
 };
 
 /* Tauri Specta runtime */

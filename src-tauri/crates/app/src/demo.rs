@@ -198,7 +198,7 @@ impl Demo {
             is_accepting: true,
             on_board: true,
         };
-        let input = AddPractitioner { key: self.key(), profile, hours: week() };
+        let input = AddPractitioner { key: self.key(), profile, hours: week().into_iter().map(Into::into).collect() };
         let id = self.clinic.add_practitioner(&self.administrator, input).await?.practitioner_id.0;
         self.doctors.push((Actor { practitioner_id: Some(id), ..actor }, id));
         Ok(())

@@ -26,13 +26,14 @@ use crate::records::contract::{
     RemoveDiagnosis, SaveNote, SignNote,
 };
 use crate::scheduling::contract::{
-    AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
-    BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,
-    Dashboard, DayBoard, DayQuery, DeclineRequest, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FreeTime,
-    MessageConsent, MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes, OwnVisit, PatientVisit,
-    PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBookingRules, SaveReminderRule,
-    SaveResource, SeriesPlan, SeriesVisits, SetQuietHours, UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard,
-    WeekQuery, WithdrawException,
+    AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
+    AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,
+    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, DeclineRequest, ExceptionAdded,
+    ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MessageConsent,
+    MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes, OwnVisit, PatientVisit, PlanSeries,
+    RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
+    SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours, UndoSeries, VisitReminder,
+    WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

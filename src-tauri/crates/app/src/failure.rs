@@ -60,6 +60,13 @@ pub enum FailureDetail {
         /// The first few.
         free: Vec<FreeTime>,
     },
+    /// The same, for a time that is kept for other services.
+    BlockedOut {
+        /// What the time is kept for.
+        name: String,
+        /// The first few.
+        free: Vec<FreeTime>,
+    },
     /// Every visit of a series, for one of which something is in the way; nothing was booked or changed.
     Series {
         /// Earliest first.

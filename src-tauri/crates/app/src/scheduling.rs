@@ -4,11 +4,16 @@ pub mod contract;
 
 mod around;
 mod back;
+mod block;
+mod board;
 mod booking;
 mod calendar;
+mod clock_rules;
 mod course;
 mod exception;
 mod free;
+mod holiday;
+mod location;
 mod messages;
 mod moving;
 mod openings;
@@ -17,6 +22,7 @@ mod place;
 mod reminders;
 mod requests;
 mod resources;
+pub(crate) mod rules;
 mod series;
 mod service;
 mod waiting_room;
@@ -27,11 +33,9 @@ pub(crate) use place::{ids, read_place};
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike as _;
 use clinic_core::ids::{AppointmentId, EncounterId, InvoiceId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Exception, Interval, open_hours};
-use clinic_store::scheduling::{AppointmentRow, EventRow, exceptions, views};
+use clinic_store::scheduling::{AppointmentRow, EventRow, views};
 use clinic_store::{StoreError, Tx};
 
 use crate::actor::Actor;
@@ -42,8 +46,8 @@ use crate::error::AppError;
 use crate::input;
 use crate::patients::contract::PatientQuery;
 use contract::{
-    AppointmentCard, AppointmentDetails, AppointmentEvent, AppointmentQuery, BoardColumn, BoardHours, Dashboard,
-    DayBoard, DayQuery, PatientVisit, StatusCount,
+    AppointmentCard, AppointmentDetails, AppointmentEvent, AppointmentQuery, Dashboard, DayBoard, DayQuery,
+    PatientVisit, StatusCount,
 };
 
 impl Clinic {
@@ -51,10 +55,9 @@ impl Clinic {
     pub async fn day_board(&self, actor: &Actor, input: DayQuery) -> Result<Raw<DayBoard>, AppError> {
         actor.require(Right::ViewSchedule)?;
         let day = input::day("day", &input.day)?;
-        let weekday = i64::from(day.weekday().number_from_monday());
-        let day = day.to_string();
         let mut tx = self.store.read().await?;
-        let practitioners = open_columns(&mut tx, &day, weekday).await?;
+        let practitioners = serde_json::to_string(&board::columns(&mut tx, day).await?)?;
+        let day = day.to_string();
         let appointments = views::day(&mut tx, &day).await?;
         let board = format!(r#"{{"day":"{day}","practitioners":{practitioners},"appointments":{appointments}}}"#);
         Ok(Raw::new(board)?)
@@ -104,29 +107,6 @@ impl Clinic {
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
         Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })
     }
-}
-
-/// The columns of a day with the hours that hold on it, as JSON.
-async fn open_columns(tx: &mut Tx, day: &str, weekday: i64) -> Result<String, AppError> {
-    let columns = views::columns(tx, day, weekday).await?;
-    let rows = exceptions::between(tx, day, day).await?;
-    // Parsing costs more than most days need.
-    if rows.is_empty() {
-        return Ok(columns);
-    }
-    let date = input::day("day", day)?;
-    let mut columns: Vec<BoardColumn> = serde_json::from_str(&columns)?;
-    for column in &mut columns {
-        let id = column.practitioner_id.0.to_string();
-        let own = rows.iter().filter(|row| row.practitioner_id.as_ref().is_none_or(|whose| *whose == id));
-        let own: Vec<Exception> = own.map(calendar::exception).collect::<Result<_, _>>()?;
-        let ordinary =
-            column.hours.iter().filter_map(|hours| calendar::interval(hours.starts_minute, hours.ends_minute));
-        let open = open_hours(date, ordinary.collect(), &own);
-        let shown = |hours: Interval| BoardHours { starts_minute: hours.starts.into(), ends_minute: hours.ends.into() };
-        column.hours = open.into_iter().map(shown).collect();
-    }
-    Ok(serde_json::to_string(&columns)?)
 }
 
 async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, AppError> {

@@ -2,11 +2,14 @@
 
 pub mod contract;
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clinic_core::ids::PractitionerId;
 use clinic_core::rights::{Right, Role};
-use clinic_core::scheduling::{Interval, WeeklyHours};
+use clinic_core::scheduling::WeeklyRule;
+use clinic_store::scheduling::rules::{self, RuleRow};
 use clinic_store::staff::{HoursRow, PractitionerRow, StaffRow};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
@@ -16,6 +19,8 @@ use crate::clinic::Clinic;
 use crate::contract::{Ref, Whole, stored, version};
 use crate::error::AppError;
 use crate::input::Problems;
+use crate::scheduling::contract::WeekRule;
+use crate::scheduling::rules::{read_week, told};
 use contract::{
     AddPractitioner, AmendClinic, AmendPractitioner, ChangeRole, ClinicProfile, HoursInterval, Practitioner,
     PractitionerProfile, RoleWord, StaffMember,
@@ -58,12 +63,14 @@ impl Clinic {
     pub async fn list_practitioners(&self, actor: &Actor) -> Result<Vec<Practitioner>, AppError> {
         actor.require(Right::ViewSchedule)?;
         let mut tx = self.store.read().await?;
-        let hours = clinic_store::staff::all_hours(&mut tx).await?;
+        let mut week: BTreeMap<String, Vec<RuleRow>> = BTreeMap::new();
+        for row in rules::all(&mut tx).await? {
+            week.entry(row.practitioner_id.clone()).or_default().push(row);
+        }
         let rows = clinic_store::staff::practitioners(&mut tx).await?;
         rows.into_iter()
             .map(|row| {
-                let own = hours.iter().filter(|(id, ..)| *id == row.id);
-                let own: Vec<HoursRow> = own.map(|(_, weekday, starts, ends)| (*weekday, *starts, *ends)).collect();
+                let own = week.remove(&row.id).unwrap_or_default();
                 practitioner(row, &own)
             })
             .collect()
@@ -72,11 +79,11 @@ impl Clinic {
     /// Adds a practitioner with weekly hours.
     pub async fn add_practitioner(&self, actor: &Actor, input: AddPractitioner) -> Result<Practitioner, AppError> {
         actor.require(Right::ManageStaff)?;
-        let hours = check_hours("hours", &input.hours)?;
+        let week = read_week("hours", &input.hours)?;
         let row = check_profile(self.fresh(PractitionerId::new), &input.profile)?;
         let added = self
             .act(actor, Action::of(input.key, "add_practitioner", &input)?, async |write| {
-                self.insert_practitioner(write, &input.profile, &hours).await
+                self.insert_practitioner(write, &input.profile, &week).await
             })
             .await;
         let added = self.name_taken(added, &row).await?;
@@ -88,7 +95,7 @@ impl Clinic {
     pub async fn amend_practitioner(&self, actor: &Actor, input: AmendPractitioner) -> Result<Practitioner, AppError> {
         actor.require(Right::ManageStaff)?;
         let id = input.practitioner_id.0;
-        let hours = check_hours("hours", &input.hours)?;
+        let week = read_week("hours", &input.hours)?;
         let mut row = check_profile(id, &input.profile)?;
         row.is_active = input.is_active;
         row.version = input.version.into();
@@ -98,7 +105,7 @@ impl Clinic {
                 if !clinic_store::staff::amend_practitioner(write.tx(), &row).await? {
                     return Err(AppError::Stale);
                 }
-                clinic_store::staff::set_hours(write.tx(), id, &hours).await?;
+                self.set_week(write.tx(), id, &week).await?;
                 write.audit(Entry::new("practitioner.amend", "practitioner", id));
                 reload(write.tx(), id).await
             })
@@ -116,7 +123,7 @@ impl Clinic {
     /// Changes the clinic's own data and opening hours.
     pub async fn amend_clinic(&self, actor: &Actor, input: AmendClinic) -> Result<ClinicProfile, AppError> {
         actor.require(Right::ManageClinic)?;
-        let opening = check_hours("opening", &input.profile.opening)?;
+        let opening = check_opening(&input.profile.opening)?;
         let checked = check_clinic(&input.profile)?;
         let amended = self
             .act(actor, Action::of(input.key, "amend_clinic", &input)?, async |write| {
@@ -139,13 +146,13 @@ impl Clinic {
         &self,
         write: &mut Write,
         profile: &PractitionerProfile,
-        hours: &[HoursRow],
+        week: &[WeeklyRule],
     ) -> Result<Practitioner, AppError> {
         let id = self.fresh(PractitionerId::new);
         let row = check_profile(id, profile)?;
         require_free(write.tx(), &row).await?;
         clinic_store::staff::insert_practitioner(write.tx(), &row, self.now()).await?;
-        clinic_store::staff::set_hours(write.tx(), id, hours).await?;
+        self.set_week(write.tx(), id, week).await?;
         write.audit(Entry::new("practitioner.add", "practitioner", id));
         reload(write.tx(), id).await
     }
@@ -232,8 +239,8 @@ async fn profile(tx: &mut Tx) -> Result<ClinicProfile, AppError> {
 
 async fn reload(tx: &mut Tx, id: PractitionerId) -> Result<Practitioner, AppError> {
     let row = clinic_store::staff::practitioner(tx, id).await?.ok_or(AppError::Missing("practitioner"))?;
-    let hours = clinic_store::staff::hours(tx, id).await?;
-    practitioner(row, &hours)
+    let week = rules::of_practitioner(tx, id).await?;
+    practitioner(row, &week)
 }
 
 /// The licence is nobody else's; the account is there and is no other practitioner.
@@ -278,7 +285,7 @@ fn check_profile(id: PractitionerId, profile: &PractitionerProfile) -> Result<Pr
     Ok(row)
 }
 
-fn practitioner(row: PractitionerRow, hours: &[HoursRow]) -> Result<Practitioner, AppError> {
+fn practitioner(row: PractitionerRow, week: &[RuleRow]) -> Result<Practitioner, AppError> {
     const WHAT: StoreError = StoreError::Unreadable("practitioner");
     Ok(Practitioner {
         practitioner_id: Ref(row.id.parse().map_err(|_| WHAT)?),
@@ -293,25 +300,18 @@ fn practitioner(row: PractitionerRow, hours: &[HoursRow]) -> Result<Practitioner
             is_accepting: row.is_accepting,
             on_board: row.on_board,
         },
-        hours: hours.iter().map(interval).collect::<Result<_, _>>()?,
+        hours: week.iter().filter_map(|rule| told(rule).transpose()).collect::<Result<_, _>>()?,
         is_active: row.is_active,
         version: version(row.version)?,
     })
 }
 
-/// Checks weekly hours: in order, on weekdays 1 to 7, within the day, without overlap.
-pub(crate) fn check_hours(field: &'static str, input: &[HoursInterval]) -> Result<Vec<HoursRow>, AppError> {
-    let wrong = |code: &str| AppError::invalid(field, code);
-    let mut rows = Vec::with_capacity(input.len());
-    for interval in input {
-        let weekday = u8::try_from(interval.weekday).map_err(|_| wrong("no_such_weekday"))?;
-        let starts = u16::try_from(interval.starts_minute).map_err(|_| wrong("outside_the_day"))?;
-        let ends = u16::try_from(interval.ends_minute).map_err(|_| wrong("outside_the_day"))?;
-        rows.push((weekday, Interval::new(starts, ends)));
-    }
-    rows.sort_by_key(|(weekday, interval)| (*weekday, interval.starts));
-    let hours = WeeklyHours::parse(&rows).map_err(|problem| wrong(problem.code()))?;
-    Ok(hours.rows().map(|(weekday, i)| (weekday.into(), i.starts.into(), i.ends.into())).collect())
+/// Checks opening hours: on weekdays 1 to 7, within the day, without overlap.
+pub(crate) fn check_opening(input: &[HoursInterval]) -> Result<Vec<HoursRow>, AppError> {
+    let week: Vec<WeekRule> = input.iter().copied().map(WeekRule::from).collect();
+    read_week("opening", &week)?;
+    let row = |hours: &HoursInterval| (hours.weekday.into(), hours.starts_minute.into(), hours.ends_minute.into());
+    Ok(input.iter().map(row).collect())
 }
 
 /// Checks a login and a name: 2 to 40 lower-case letters, digits, dots or hyphens.

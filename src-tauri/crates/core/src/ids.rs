@@ -57,10 +57,16 @@ ids! {
     SeriesId,
     /// A room or a device that visits take.
     ResourceId,
+    /// A place where the clinic sees patients, of a clinic with several.
+    LocationId,
     /// When patients are reminded of their visits, and how.
     ReminderRuleId,
     /// A change of the ordinary hours on some days: a closure, leave, extra hours.
     ExceptionId,
+    /// Time that comes back every week: at work, a break, a block-out.
+    RuleId,
+    /// A kind of block-out, such as "Emergency only".
+    BlockTypeId,
     /// One wish on the waiting list.
     WaitingEntryId,
     /// One absence after which visits were placed anew.

@@ -10,18 +10,19 @@ mod hours;
 mod recurrence;
 mod reminders;
 mod resource;
+mod rule;
 mod series;
 mod service;
 mod status;
 mod window;
 
-pub use availability::{Exception, ExceptionKind, WeeklyRule, open_hours, weekly_hours};
+pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours, weekly_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
 pub use diary::Diary;
 pub use free::{FreeTime, Search, free_times};
-pub use hours::{HoursProblem, Interval, Span, Taken, WeeklyHours};
+pub use hours::{Interval, Span, Taken};
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };
@@ -30,6 +31,7 @@ pub use reminders::{
     plan_messages,
 };
 pub use resource::{Need, ResourceDay, ResourceKind};
+pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};
 pub use series::{Member, Scope, Shift, past_gap};
 pub use service::ServiceRules;
 pub use status::{Facts, Status, TransitionRefusal};

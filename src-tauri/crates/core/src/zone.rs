@@ -11,6 +11,9 @@ use crate::clock::Instant;
 /// Minutes of a calendar day on which no clock is changed.
 pub const MINUTES_A_DAY: u16 = 1440;
 
+/// The edition of the time zone rules in this program, such as 2025b; a later one sorts after an earlier one.
+pub const EDITION: &str = chrono_tz::IANA_TZDB_VERSION;
+
 /// The furthest instant, either way, that has a wall time here (about the year ±9500).
 const FURTHEST: i64 = 300_000_000_000_000;
 

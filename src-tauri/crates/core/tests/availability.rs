@@ -3,7 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
 
 use chrono::{Days, NaiveDate, Weekday};
-use clinic_core::scheduling::{Exception, ExceptionKind, Interval, WeeklyRule, open_hours, weekly_hours};
+use clinic_core::ids::LocationId;
+use clinic_core::scheduling::{
+    Exception, ExceptionKind, HoursProblem, Interval, RuleKind, WeeklyRule, check_rules, open_hours, weekly_hours,
+};
 use proptest::prelude::*;
 
 const DAY: &str = "2026-03-09";
@@ -17,22 +20,15 @@ fn hours(starts: u16, ends: u16) -> Interval {
 }
 
 fn mondays(starts: u16, ends: u16) -> WeeklyRule {
-    WeeklyRule {
-        is_break: false,
-        weekday: Weekday::Mon,
-        interval: hours(starts, ends),
-        every_weeks: 1,
-        valid_from: day("2026-01-01"),
-        valid_to: None,
-    }
+    WeeklyRule { valid_from: Some(day("2026-01-01")), ..WeeklyRule::work(Weekday::Mon, hours(starts, ends)) }
 }
 
 fn lunch(starts: u16, ends: u16) -> WeeklyRule {
-    WeeklyRule { is_break: true, ..mondays(starts, ends) }
+    WeeklyRule { kind: RuleKind::Break, ..mondays(starts, ends) }
 }
 
 fn open(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Interval> {
-    open_hours(day, weekly_hours(day, rules), exceptions)
+    open_hours(day, weekly_hours(day, rules), exceptions).into_iter().map(|open| open.interval).collect()
 }
 
 fn on_the_day(kind: ExceptionKind, starts: u16, ends: u16) -> Exception {
@@ -70,7 +66,7 @@ fn a_rule_holds_every_few_weeks_within_its_dates() {
     let rule = WeeklyRule {
         every_weeks: 2,
         // A Wednesday: the weeks are counted from the Monday before it.
-        valid_from: day("2026-03-04"),
+        valid_from: Some(day("2026-03-04")),
         valid_to: Some(day("2026-04-13")),
         ..mondays(9, 12)
     };
@@ -94,12 +90,76 @@ fn an_exception_holds_on_each_of_its_days() {
     );
 }
 
+#[test]
+fn hours_at_two_places_stay_apart() {
+    let (mirpur, uttara): (LocationId, LocationId) = (place(1), place(2));
+    let at = |location, starts, ends| WeeklyRule { kind: RuleKind::Work(Some(location)), ..mondays(starts, ends) };
+    let shown = |rules: &[WeeklyRule], exceptions: &[Exception]| -> Vec<(Interval, Option<LocationId>)> {
+        let open = open_hours(day(DAY), weekly_hours(day(DAY), rules), exceptions);
+        open.into_iter().map(|open| (open.interval, open.location)).collect()
+    };
+    let both = [at(mirpur, 9, 12), at(uttara, 12, 17), lunch(11, 13)];
+    assert_eq!(shown(&both, &[]), [(hours(9, 11), Some(mirpur)), (hours(13, 17), Some(uttara))]);
+    let touching = [at(mirpur, 9, 12), at(uttara, 12, 17)];
+    assert_eq!(shown(&touching, &[]), [(hours(9, 12), Some(mirpur)), (hours(12, 17), Some(uttara))]);
+    let extra = on_the_day(ExceptionKind::Extra, 18, 19);
+    assert_eq!(shown(&touching, &[extra]).last(), Some(&(hours(18, 19), None)), "nobody said where");
+    assert_eq!(
+        shown(&[at(mirpur, 9, 12)], &[extra]).last(),
+        Some(&(hours(18, 19), Some(mirpur))),
+        "there is one place only"
+    );
+}
+
+#[test]
+fn rules_that_cannot_stand_are_told() {
+    let every_second =
+        |from, starts, ends| WeeklyRule { every_weeks: 2, valid_from: Some(day(from)), ..mondays(starts, ends) };
+    let until = |last| WeeklyRule { valid_to: Some(day(last)), ..mondays(9, 12) };
+    let from = |first| WeeklyRule { valid_from: Some(day(first)), ..mondays(9, 12) };
+    let tuesday = WeeklyRule { weekday: Some(Weekday::Tue), ..mondays(9, 12) };
+    let overlap = Err(HoursProblem::Overlap(hours(9, 12), hours(9, 12)));
+    let table = [
+        ("one beside another", vec![mondays(9, 12), mondays(12, 14), tuesday], Ok(())),
+        ("a break in the work", vec![mondays(9, 12), lunch(11, 12)], Ok(())),
+        ("twice at once", vec![mondays(9, 12), mondays(9, 12)], overlap),
+        ("in turn", vec![every_second("2026-03-02", 9, 12), every_second("2026-03-09", 9, 12)], Ok(())),
+        ("in the same weeks", vec![every_second("2026-03-02", 9, 12), every_second("2026-03-16", 9, 12)], overlap),
+        ("one after the other", vec![until("2026-03-08"), from("2026-03-09")], Ok(())),
+        ("on one day both", vec![until("2026-03-09"), from("2026-03-09")], overlap),
+        (
+            "in weeks that nobody counts",
+            vec![WeeklyRule { every_weeks: 2, valid_from: None, ..mondays(9, 12) }],
+            Err(HoursProblem::NoFirstDay),
+        ),
+        ("every ninth week", vec![WeeklyRule { every_weeks: 9, ..mondays(9, 12) }], Err(HoursProblem::NotARhythm(9))),
+        ("never", vec![WeeklyRule { every_weeks: 0, ..mondays(9, 12) }], Err(HoursProblem::NotARhythm(0))),
+        ("backwards", vec![mondays(12, 9)], Err(HoursProblem::NotAnInterval(hours(12, 9)))),
+        ("past midnight", vec![mondays(9, 25)], Err(HoursProblem::NotAnInterval(hours(9, 25)))),
+        (
+            "over before it begins",
+            vec![WeeklyRule { valid_to: Some(day("2025-12-31")), ..mondays(9, 12) }],
+            Err(HoursProblem::Backwards),
+        ),
+    ];
+    for (what, rules, expected) in table {
+        assert_eq!(check_rules(&rules), expected, "{what}");
+    }
+}
+
+fn place(number: u128) -> LocationId {
+    LocationId::new(uuid::Uuid::from_u128(number))
+}
+
 fn interval() -> impl Strategy<Value = Interval> {
     (0..1440_u16, 1..400_u16).prop_map(|(starts, length)| Interval::new(starts, (starts + length).min(1440)))
 }
 
 fn rule() -> impl Strategy<Value = WeeklyRule> {
-    (any::<bool>(), interval()).prop_map(|(is_break, interval)| WeeklyRule { is_break, interval, ..mondays(0, 1) })
+    (any::<bool>(), interval()).prop_map(|(is_break, interval)| {
+        let kind = if is_break { RuleKind::Break } else { RuleKind::Work(None) };
+        WeeklyRule { kind, interval, ..mondays(0, 1) }
+    })
 }
 
 fn exception() -> impl Strategy<Value = Exception> {
@@ -117,7 +177,9 @@ proptest! {
         let holds = |interval: Interval, minute| interval.starts <= minute && minute < interval.ends;
         for minute in 0..1440 {
             let says = |kind| exceptions.iter().any(|each| each.kind == kind && holds(each.interval, minute));
-            let weekly = |is_break| rules.iter().any(|rule| rule.is_break == is_break && holds(rule.interval, minute));
+            let weekly = |is_break| {
+                rules.iter().any(|rule| (rule.kind == RuleKind::Break) == is_break && holds(rule.interval, minute))
+            };
             let is_changed = exceptions.iter().any(|each| each.kind == ExceptionKind::Changed);
             let ordinary = if is_changed { says(ExceptionKind::Changed) } else { weekly(false) && !weekly(true) };
             let expected = (ordinary || says(ExceptionKind::Extra))

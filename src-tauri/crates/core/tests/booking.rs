@@ -6,9 +6,10 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
+use clinic_core::ids::LocationId;
 use clinic_core::scheduling::{
-    Around, Interval, Need, PatientDay, Pattern, Place, PractitionerDay, Refusal, Request, ResourceDay, ResourceKind,
-    ServiceRules, Span, Taken, decide,
+    Around, BlockOut, Interval, Need, Open, PatientDay, Pattern, Place, PractitionerDay, Refusal, Request, ResourceDay,
+    ResourceKind, ServiceRules, Span, Taken, decide,
 };
 use clinic_core::zone::{WallTime, Zone};
 
@@ -40,11 +41,12 @@ fn visit(number: u32, time: &str, minutes: u16) -> Taken {
 }
 
 fn morning(taken: Vec<Taken>) -> PractitionerDay {
-    let hours = vec![Interval::new(minute("9:00"), minute("12:00")), Interval::new(minute("13:00"), minute("17:00"))];
+    let hours = [Interval::new(minute("9:00"), minute("12:00")), Interval::new(minute("13:00"), minute("17:00"))];
     PractitionerDay {
         practitioner: id(1),
         day: day(DAY),
-        hours,
+        hours: hours.map(Open::from).to_vec(),
+        blocked: Vec::new(),
         taken,
         overbooked: Vec::new(),
         overbook_limit: 1,
@@ -71,7 +73,7 @@ fn alone(practitioner: &PractitionerDay) -> Around<'_> {
 
 fn place(time: &str, minutes: u16) -> Place {
     let Span { starts_at, ends_at } = Span::lasting(at(time), minutes);
-    Place { wall: WallTime::new(day(DAY), minute(time)), starts_at, ends_at, resources: Vec::new() }
+    Place { wall: WallTime::new(day(DAY), minute(time)), starts_at, ends_at, location: None, resources: Vec::new() }
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn a_visit_that_is_moved_does_not_stand_in_its_own_way() {
 fn a_visit_lies_wholly_within_one_interval_of_the_hours() {
     let hours = morning(vec![]).hours;
     for (time, minutes) in [("8:55", 10), ("11:50", 15), ("12:15", 15), ("11:30", 120), ("16:50", 15), ("17:00", 5)] {
-        let expected = Err(Refusal::OutsideHours { hours: hours.clone() });
+        let expected = Err(Refusal::OutsideHours { hours: hours.iter().map(|open| open.interval).collect() });
         assert_eq!(decide_with(&asked(time, minutes), &morning(vec![]), &[]), expected, "{time} for {minutes}");
     }
     for (time, minutes) in [("9:00", 180), ("11:45", 15), ("13:00", 240), ("16:55", 5)] {
@@ -135,7 +137,7 @@ fn the_past_cannot_be_booked() {
 
 #[test]
 fn visits_last_from_5_to_480_minutes_in_steps_of_5() {
-    let whole = PractitionerDay { hours: vec![Interval::new(0, 1440)], ..morning(vec![]) };
+    let whole = PractitionerDay { hours: vec![Interval::new(0, 1440).into()], ..morning(vec![]) };
     for (minutes, expected) in [
         (0, Err(Refusal::TooShort)),
         (4, Err(Refusal::TooShort)),
@@ -161,7 +163,7 @@ fn who_takes_no_bookings_gets_none() {
 fn a_time_that_the_clock_skips_is_refused_with_the_next_one() {
     let berlin = Zone::parse("Europe/Berlin").expect("a zone");
     let spring = day("2026-03-29");
-    let night = PractitionerDay { day: spring, hours: vec![Interval::new(0, 480)], ..morning(vec![]) };
+    let night = PractitionerDay { day: spring, hours: vec![Interval::new(0, 480).into()], ..morning(vec![]) };
     let decide_at = |time| {
         let request = Request { wall: WallTime::new(spring, minute(time)), ..asked("0:00", 60) };
         decide(&request, alone(&night), Instant(0), berlin)
@@ -247,8 +249,12 @@ fn notice_and_horizon_bound_a_booking() {
 
 #[test]
 fn the_first_free_room_is_taken_up_to_its_capacity() {
-    let room =
-        |number, capacity, taken: &[Taken]| ResourceDay { resource: id(number), capacity, taken: taken.to_vec() };
+    let room = |number, capacity, taken: &[Taken]| ResourceDay {
+        resource: id(number),
+        location: None,
+        capacity,
+        taken: taken.to_vec(),
+    };
     let (one, other) = (visit(7, "10:00", 30), visit(8, "10:15", 30));
     let decide_among = |time, candidates| {
         let need = Need { kind: ResourceKind::Room, candidates };
@@ -285,4 +291,53 @@ fn overbooking_is_deliberate_and_limited_in_each_half_day() {
     let elsewhere = visit(9, "10:10", 20);
     let refused = Err(Refusal::PatientBusy { with: elsewhere.appointment, span: elsewhere.span });
     assert_eq!(decide_with(&on_purpose("10:00"), &full, &[elsewhere]), refused, "nobody is in two places");
+}
+
+#[test]
+fn a_part_of_the_hours_may_be_kept_for_some_services() {
+    let (vaccination, other) = (id(31), id(32));
+    let lunch = |starts, ends, admits| BlockOut {
+        interval: Interval::new(minute(starts), minute(ends)),
+        name: "Vaccinations".to_owned(),
+        admits,
+    };
+    let column = PractitionerDay { blocked: vec![lunch("10:00", "11:00", vec![vaccination])], ..morning(vec![]) };
+    let ask = |time, service| {
+        let service = ServiceRules { id: service, ..ServiceRules::default() };
+        decide_with(&Request { service, ..asked(time, 20) }, &column, &[]).map(|place| place.starts_at)
+    };
+    let kept = || Err(Refusal::BlockedOut { name: "Vaccinations".to_owned() });
+    assert_eq!(ask("10:20", Some(vaccination)), Ok(at("10:20")));
+    assert_eq!(ask("10:50", Some(vaccination)), Ok(at("10:50")), "a visit may go on when it is over");
+    for (time, service) in [("10:20", Some(other)), ("10:20", None), ("9:45", Some(other)), ("10:55", None)] {
+        assert_eq!(ask(time, service), kept(), "{time}");
+    }
+    assert_eq!(ask("9:40", None), Ok(at("9:40")), "up to its beginning");
+    assert_eq!(ask("11:00", None), Ok(at("11:00")), "from its end on");
+    assert!(matches!(ask("12:20", None), Err(Refusal::OutsideHours { .. })), "outside the hours it is that");
+    let for_nobody = PractitionerDay { blocked: vec![lunch("10:00", "11:00", vec![])], ..morning(vec![]) };
+    assert!(decide_with(&asked("10:00", 20), &for_nobody, &[]).is_err());
+}
+
+#[test]
+fn a_visit_takes_place_where_its_hours_are_and_takes_a_room_that_is_there() {
+    let (mirpur, uttara): (LocationId, LocationId) = (id(41), id(42));
+    let open = |starts, ends, location| Open { interval: Interval::new(minute(starts), minute(ends)), location };
+    let hours =
+        vec![open("9:00", "12:00", Some(mirpur)), open("12:00", "14:00", Some(uttara)), open("15:00", "17:00", None)];
+    let column = PractitionerDay { hours, ..morning(vec![]) };
+    let room = |number, location| ResourceDay { resource: id(number), location, capacity: 1, taken: vec![] };
+    let ask = |time, rooms: &[ResourceDay]| {
+        let need = Need { kind: ResourceKind::Room, candidates: rooms.to_vec() };
+        let around = Around { needs: &[need], ..alone(&column) };
+        let place = decide(&asked(time, 20), around, at("8:00"), dhaka())?;
+        Ok((place.location, place.resources.first().map(|(_, id)| *id)))
+    };
+    let rooms = [room(21, Some(uttara)), room(22, Some(mirpur)), room(23, None)];
+    assert_eq!(ask("9:00", &rooms), Ok((Some(mirpur), Some(id(22)))));
+    assert_eq!(ask("12:00", &rooms), Ok((Some(uttara), Some(id(21)))));
+    assert_eq!(ask("15:00", &rooms), Ok((None, Some(id(21)))), "where no place is named, every room will do");
+    assert_eq!(ask("9:00", &rooms[2..]), Ok((Some(mirpur), Some(id(23)))), "what is at no place is everywhere");
+    assert_eq!(ask("9:00", &rooms[..1]), Err(Refusal::NoResource { kind: ResourceKind::Room }));
+    assert!(matches!(ask("11:50", &rooms), Err(Refusal::OutsideHours { .. })), "nobody is in two places in one visit");
 }

@@ -35,7 +35,8 @@ fn open(practitioner: usize, day: NaiveDate) -> PractitionerDay {
     PractitionerDay {
         practitioner: id(practitioner),
         day,
-        hours: vec![Interval::new(0, 1440)],
+        hours: vec![Interval::new(0, 1440).into()],
+        blocked: Vec::new(),
         taken: Vec::new(),
         overbooked: Vec::new(),
         overbook_limit: 0,
@@ -50,7 +51,7 @@ fn asked(practitioner: usize, wall: WallTime, minutes: u16) -> Request {
 }
 
 fn room(number: usize, capacity: u16, taken: Vec<Taken>) -> ResourceDay {
-    ResourceDay { resource: id(number), capacity, taken }
+    ResourceDay { resource: id(number), location: None, capacity, taken }
 }
 
 fn rooms(candidates: Vec<ResourceDay>) -> Vec<Need> {
@@ -86,7 +87,7 @@ fn a_room_that_an_earlier_visit_takes_is_taken_for_the_later() {
 fn the_nearest_times_are_offered_instead() {
     let zone = berlin();
     let at = |day, minute| zone.first_at(day, minute);
-    let until_noon = |day| PractitionerDay { hours: vec![Interval::new(540, 660)], ..open(1, day) };
+    let until_noon = |day| PractitionerDay { hours: vec![Interval::new(540, 660).into()], ..open(1, day) };
     let taken =
         |number, day, minute, minutes| Taken { appointment: id(number), span: Span::lasting(at(day, minute), minutes) };
     let mut diary = Diary::new(PatientDay::default(), Vec::new(), zone);

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ResourceId};
+use clinic_core::ids::{AppointmentId, LocationId, PatientId, PractitionerId, ResourceId, ServiceId};
 use clinic_core::scheduling::{
-    Around, FreeTime, Interval, Need, PatientDay, Pattern, PractitionerDay, Refusal, Request, ResourceDay,
-    ResourceKind, Search, ServiceRules, Span, Taken, Window, decide, free_times,
+    Around, BlockOut, FreeTime, Interval, Need, Open, PatientDay, Pattern, PractitionerDay, Refusal, Request,
+    ResourceDay, ResourceKind, Search, ServiceRules, Span, Taken, Window, decide, free_times,
 };
 use clinic_core::zone::{WallTime, Zone};
 use proptest::prelude::*;
@@ -42,12 +42,33 @@ fn place() -> impl Strategy<Value = (Zone, NaiveDate)> {
         .prop_filter_map("a place", |(zone, day)| Some((Zone::parse(zone).ok()?, day.parse().ok()?)))
 }
 
-/// One to three intervals, in order and apart, on any multiple of five minutes.
-fn hours() -> impl Strategy<Value = Vec<Interval>> {
-    prop::collection::btree_set(0_u16..=288, 2..=6).prop_map(|edges| {
+/// One to three intervals, in order and apart, on any multiple of five minutes, at no place or one of two.
+fn hours() -> impl Strategy<Value = Vec<Open>> {
+    let places = prop::collection::vec(location(), 3);
+    (prop::collection::btree_set(0_u16..=288, 2..=6), places).prop_map(|(edges, places)| {
         let edges: Vec<u16> = edges.into_iter().map(|edge| edge * 5).collect();
-        edges.chunks_exact(2).filter_map(|pair| Some(Interval::new(*pair.first()?, *pair.last()?))).collect()
+        let intervals = edges.chunks_exact(2).filter_map(|pair| Some(Interval::new(*pair.first()?, *pair.last()?)));
+        intervals.zip(places).map(|(interval, location)| Open { interval, location }).collect()
     })
+}
+
+fn location() -> impl Strategy<Value = Option<LocationId>> {
+    prop::option::of((1_u128..3).prop_map(|number| LocationId::new(Uuid::from_u128(number))))
+}
+
+fn service_id(number: u128) -> ServiceId {
+    ServiceId::new(Uuid::from_u128(number))
+}
+
+/// Block-outs on any minutes, mostly none, each for one of two services, both or neither.
+fn blocked() -> impl Strategy<Value = Vec<BlockOut>> {
+    let admits = prop::collection::vec((1_u128..3).prop_map(service_id), 0..3);
+    let block = (0_u16..1440, 1_u16..300, admits).prop_map(|(starts, length, admits)| BlockOut {
+        interval: Interval::new(starts, (starts + length).min(1440)),
+        name: "kept".to_owned(),
+        admits,
+    });
+    prop_oneof![Just(Vec::new()), prop::collection::vec(block, 1..4)]
 }
 
 /// Visits given as minutes after the first midnight and minutes long, overlapping ones too.
@@ -74,26 +95,30 @@ fn service() -> impl Strategy<Value = ServiceRules> {
     let buffers = prop::sample::select(vec![(0_u16, 0_u16), (0, 0), (10, 0), (0, 15), (5, 25)]);
     let notice = prop::sample::select(vec![0_u32, 0, 45, 1500]);
     let horizon = prop::option::weighted(0.3, 0_u32..4);
-    (pattern, buffers, notice, horizon).prop_map(|(pattern, buffers, notice_minutes, horizon_days)| ServiceRules {
-        pattern: pattern.and_then(|pattern| Pattern::parse(pattern).ok()),
-        buffers,
-        notice_minutes,
-        horizon_days,
-        ..ServiceRules::default()
+    let id = prop::option::of((1_u128..3).prop_map(service_id));
+    (pattern, buffers, notice, horizon, id).prop_map(|(pattern, buffers, notice_minutes, horizon_days, id)| {
+        ServiceRules {
+            id,
+            pattern: pattern.and_then(|pattern| Pattern::parse(pattern).ok()),
+            buffers,
+            notice_minutes,
+            horizon_days,
+        }
     })
 }
 
 /// The capacity of a room or a device, and its visits as minutes after the first midnight and minutes long.
-type Candidate = (u16, Vec<(u16, u16)>);
+type Candidate = (u16, Vec<(u16, u16)>, Option<LocationId>);
 
 /// What a visit needs: mostly nothing, else a room of up to three, or both a room and a device.
 fn needs() -> impl Strategy<Value = Vec<Candidate>> {
-    prop::collection::vec((1_u16..3, visits(10)), 0..3)
+    prop::collection::vec((1_u16..3, visits(10), location()), 0..3)
 }
 
 fn needed(candidates: &[Candidate], kind: ResourceKind, first: u128, midnight: Instant) -> Need {
-    let one = |(number, (capacity, visits)): (u128, &Candidate)| ResourceDay {
+    let one = |(number, (capacity, visits, location)): (u128, &Candidate)| ResourceDay {
         resource: ResourceId::new(Uuid::from_u128(number)),
+        location: *location,
         capacity: *capacity,
         taken: taken(visits, 1000 * number, midnight),
     };
@@ -126,7 +151,8 @@ fn can_come(windows: &[Window], visit: Span, zone: Zone) -> bool {
 }
 
 fn clinic() -> impl Strategy<Value = Clinic> {
-    let day = (0_u64..3, 0_u128..3, hours(), visits(12), prop::bool::weighted(0.9), prop::bool::weighted(0.9));
+    let day =
+        (0_u64..3, 0_u128..3, hours(), blocked(), visits(12), prop::bool::weighted(0.9), prop::bool::weighted(0.9));
     let days = prop::collection::vec(day, 1..6);
     let needs = (prop::option::weighted(0.5, needs()), prop::option::weighted(0.2, needs()));
     let rest = (visits(6), -600_i64..3000, service(), needs);
@@ -134,11 +160,11 @@ fn clinic() -> impl Strategy<Value = Clinic> {
         |((zone, first), days, (patient, minutes_from_midnight, service, (rooms, devices)))| {
             let midnight = zone.first_at(first, 0);
             let mut made: Vec<PractitionerDay> = Vec::new();
-            for (later, number, hours, visits, accepting, active) in days {
+            for (later, number, hours, blocked, visits, accepting, active) in days {
                 let (day, practitioner) = (first + Days::new(later), practitioner(number));
                 if !made.iter().any(|made| (made.day, made.practitioner) == (day, practitioner)) {
                     let taken = taken(&visits, 1000 * (number + 1), midnight);
-                    made.push(PractitionerDay { hours, taken, accepting, active, ..blank(practitioner, day) });
+                    made.push(PractitionerDay { hours, blocked, taken, accepting, active, ..blank(practitioner, day) });
                 }
             }
             let patient = PatientDay { taken: taken(&patient, 1, midnight) };
@@ -150,11 +176,34 @@ fn clinic() -> impl Strategy<Value = Clinic> {
     )
 }
 
+/// The runs of minutes within the hours that no block-out keeps from a service, minute by minute.
+fn bookable(day: &PractitionerDay, service: Option<ServiceId>) -> Vec<Interval> {
+    let is_kept = |minute: u16| {
+        let shut = day.blocked.iter().filter(|block| service.is_none_or(|service| !block.admits.contains(&service)));
+        shut.into_iter().any(|block| block.interval.starts <= minute && minute < block.interval.ends)
+    };
+    let mut runs: Vec<Interval> = Vec::new();
+    for open in &day.hours {
+        let mut is_running = false;
+        for minute in open.interval.starts..open.interval.ends {
+            match runs.last_mut() {
+                _ if is_kept(minute) => is_running = false,
+                Some(run) if is_running => run.ends = minute + 1,
+                _ => {
+                    runs.push(Interval::new(minute, minute + 1));
+                    is_running = true;
+                }
+            }
+        }
+    }
+    runs
+}
+
 /// Tries every time of the grid with `decide`.
 fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
     let mut found = Vec::new();
     for day in &clinic.days {
-        for interval in &day.hours {
+        for interval in bookable(day, clinic.service.id) {
             let span = interval.on(day.day, clinic.zone);
             let mut starts_at = span.starts_at;
             while starts_at < span.ends_at {
@@ -185,6 +234,7 @@ fn blank(practitioner: PractitionerId, day: NaiveDate) -> PractitionerDay {
         practitioner,
         day,
         hours: Vec::new(),
+        blocked: Vec::new(),
         taken: Vec::new(),
         overbooked: Vec::new(),
         overbook_limit: 0,

@@ -1,9 +1,13 @@
 //! The schedule: visits, what happened to them, and the time that is taken.
 
+pub mod block_types;
+pub mod clock_rules;
 pub mod exceptions;
+pub mod locations;
 pub mod reminders;
 pub mod requests;
 pub mod resources;
+pub mod rules;
 pub mod series;
 pub mod services;
 pub mod taken;

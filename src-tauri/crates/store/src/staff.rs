@@ -1,8 +1,9 @@
-//! The clinic, its accounts, practitioners and hours.
+//! The clinic, its accounts, practitioners and opening hours.
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{ClinicId, PractitionerId, StaffId};
 use clinic_core::rights::Role;
+use clinic_core::zone::EDITION;
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -15,8 +16,8 @@ sql! {
     ";
     INSERT_CLINIC = "
         INSERT INTO clinic (
-            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at, tzdb_version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     ";
     AMEND_CLINIC = "
         UPDATE clinic
@@ -114,25 +115,6 @@ sql! {
             fee_minor = $8, is_accepting = $9, on_board = $10, is_active = $11, version = version + 1
         WHERE id = $1
           AND version = $12
-    ";
-    ALL_HOURS = "
-        SELECT practitioner_id, weekday, starts_minute, ends_minute
-        FROM working_hours
-        ORDER BY practitioner_id, weekday, starts_minute
-    ";
-    HOURS = "
-        SELECT weekday, starts_minute, ends_minute
-        FROM working_hours
-        WHERE practitioner_id = $1
-        ORDER BY weekday, starts_minute
-    ";
-    CLEAR_HOURS = "
-        DELETE FROM working_hours
-        WHERE practitioner_id = $1
-    ";
-    INSERT_HOURS = "
-        INSERT INTO working_hours (practitioner_id, weekday, starts_minute, ends_minute)
-        VALUES ($1, $2, $3, $4)
     ";
 }
 
@@ -243,6 +225,7 @@ pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Insta
         row.language.as_str(),
         row.idle_lock_minutes,
         at.0,
+        EDITION,
     )?;
     Ok(())
 }
@@ -386,23 +369,4 @@ pub async fn amend_practitioner(tx: &mut Tx, row: &PractitionerRow) -> Result<bo
         row.version,
     )?;
     Ok(touched == 1)
-}
-
-/// The weekly hours of every practitioner: identifier, weekday, first minute, first minute after.
-pub async fn all_hours(tx: &mut Tx) -> Result<Vec<(String, i64, i64, i64)>, StoreError> {
-    fetch!(fetch_all, tx, (String, i64, i64, i64), ALL_HOURS)
-}
-
-/// The weekly hours of one practitioner.
-pub async fn hours(tx: &mut Tx, id: PractitionerId) -> Result<Vec<HoursRow>, StoreError> {
-    fetch!(fetch_all, tx, HoursRow, HOURS, id.to_string())
-}
-
-/// Replaces the weekly hours of one practitioner.
-pub async fn set_hours(tx: &mut Tx, id: PractitionerId, rows: &[HoursRow]) -> Result<(), StoreError> {
-    execute!(&mut *tx, CLEAR_HOURS, id.to_string())?;
-    for (weekday, starts, ends) in rows {
-        execute!(&mut *tx, INSERT_HOURS, id.to_string(), *weekday, *starts, *ends)?;
-    }
-    Ok(())
 }

@@ -6,6 +6,7 @@ import { useContentKey } from "~/shared/content-key";
 import { FormDialog } from "~/shared/ui/FormDialog";
 import { notifyDone } from "~/shared/ui/notify";
 import { useSaveResource } from "./api";
+import { LocationField } from "./LocationField";
 import { refusedAt } from "./refused";
 import {
   contractResource,
@@ -79,6 +80,7 @@ export const ResourceDialog = ({ resource, onClose }: ResourceDialogProps) => {
         onChange={(capacity) => change({ capacity })}
         error={error("capacity")}
       />
+      <LocationField locationId={form.locationId} onChange={(locationId) => change({ locationId })} />
       <Switch
         label={t`In use`}
         description={t`What is out of use is given to no further appointment. Those that have it keep it.`}

@@ -7,6 +7,7 @@ const room: Resource = {
   kind: "room",
   name: "Room One",
   capacity: 2,
+  location_id: "place-1",
   is_active: false,
   version: 4,
 };
@@ -22,6 +23,7 @@ test("a new one is a room in use that admits one visit, until something else is 
     kind: "room",
     name: "Room Two",
     capacity: 1,
+    location_id: null,
     is_active: true,
     version: null,
   });

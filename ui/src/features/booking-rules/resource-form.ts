@@ -12,6 +12,8 @@ export interface ResourceForm {
   kind: string;
   name: string;
   capacity: number | null;
+  /** Where it stands; anywhere when nothing is said. */
+  locationId: string | null;
   isInUse: boolean;
 }
 
@@ -26,6 +28,7 @@ export const resourceForm = (resource: Resource | null): ResourceForm => ({
   kind: resource?.kind ?? "room",
   name: resource?.name ?? "",
   capacity: resource?.capacity ?? 1,
+  locationId: resource?.location_id ?? null,
   isInUse: resource?.is_active ?? true,
 });
 
@@ -45,6 +48,7 @@ export const contractResource = (form: ResourceForm, before: Resource | null): O
   kind: form.kind,
   name: form.name.trim(),
   capacity: form.capacity ?? 1,
+  location_id: form.locationId,
   is_active: form.isInUse,
   version: before?.version ?? null,
 });

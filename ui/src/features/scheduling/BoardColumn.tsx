@@ -32,6 +32,18 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
           style={{ "--start": from, "--length": to - from } as CSSProperties}
         />
       ))}
+      {practitioner.blocked.map((band) => (
+        <div
+          key={`${band.starts_minute} ${band.name}`}
+          className={classes.band}
+          data-band={band.colour}
+          style={bandStyle(band.starts_minute, band.ends_minute, stretch)}
+        >
+          <span className={classes.bandName} dir="auto">
+            {band.name}
+          </span>
+        </div>
+      ))}
       <ul className={classes.visits}>
         {placeVisits(visits).map((placed) => (
           <VisitCard
@@ -47,6 +59,11 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
       </ul>
     </section>
   );
+};
+
+const bandStyle = (starts: number, ends: number, { from, to }: Stretch) => {
+  const [first, last] = [Math.max(starts, from), Math.min(ends, to)];
+  return { "--start": first, "--length": Math.max(0, last - first) } as CSSProperties;
 };
 
 /** The id of the head that names a column. */

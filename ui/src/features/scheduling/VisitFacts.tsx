@@ -24,6 +24,14 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
       <dd>
         <bdi>{practitioner_name}</bdi>
       </dd>
+      {card.location_name && (
+        <>
+          <dt>{t`Location`}</dt>
+          <dd>
+            <bdi>{card.location_name}</bdi>
+          </dd>
+        </>
+      )}
       {card.service_name && (
         <>
           <dt>{t`Service`}</dt>

@@ -126,6 +126,10 @@ export const useBookableServices = () =>
 export const useDashboard = (topic: "schedule" | "billing" | "records" = TOPIC) =>
   useQuery({ queryKey: [topic, "dashboard"], queryFn: () => call(commands.dashboard) });
 
+/** The visits to come that new rules of time zones left to be solved. */
+export const useClockTroubles = () =>
+  useQuery({ queryKey: [TOPIC, "clock-troubles"], queryFn: () => call(commands.clockTroubles) });
+
 /** Books a visit. */
 export const useBook = () => useVisitChange(commands.bookAppointment);
 

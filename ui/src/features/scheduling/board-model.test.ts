@@ -93,7 +93,11 @@ describe("the part of the day that is shown", () => {
     });
     const night = {
       ...board(),
-      practitioners: [practitioner("a", { hours: [{ starts_minute: 0, ends_minute: 1440 }] })],
+      practitioners: [
+        practitioner("a", {
+          hours: [{ starts_minute: 0, ends_minute: 1440, location_id: null, location_name: "" }],
+        }),
+      ],
     };
     expect(stretchOf(columnsOf(night))).toEqual({ from: 0, to: 1440 });
   });

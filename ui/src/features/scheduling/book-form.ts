@@ -94,7 +94,7 @@ export const refusalOf = (error: unknown, place: DayPlace): Refusal => {
   const failure = failureOf(error);
   if (!failure) return { field: null, code: "", free: [], error, place };
   const { field, code, detail } = failure;
-  const free = detail.kind === "free_times" ? detail.free : [];
+  const free = detail.kind === "free_times" || detail.kind === "blocked_out" ? detail.free : [];
   return { field: fields[field ?? ""] ?? null, code, free, error, place };
 };
 

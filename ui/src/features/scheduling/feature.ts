@@ -12,6 +12,8 @@ const UnsignedPanel = lazy(() =>
 );
 const MoneyPanel = lazy(() => import("./panels/MoneyPanel").then((m) => ({ default: m.MoneyPanel })));
 
+const ClockPanel = lazy(() => import("./panels/ClockPanel").then((m) => ({ default: m.ClockPanel })));
+
 /** What scheduling adds to the window. */
 export const scheduling: Feature = {
   area: "scheduling",
@@ -54,6 +56,7 @@ export const scheduling: Feature = {
     },
   ],
   home: [
+    { id: "schedule.clock", order: 5, right: "view_schedule", panel: ClockPanel },
     { id: "schedule.waiting", order: 10, right: "view_schedule", panel: WaitingPanel },
     { id: "schedule.next", order: 20, right: "view_schedule", panel: NextPanel },
     { id: "schedule.unsigned", order: 30, right: "write_notes", panel: UnsignedPanel },

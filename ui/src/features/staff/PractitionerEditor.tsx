@@ -4,18 +4,17 @@ import { type FormEvent, useRef } from "react";
 import type { HoursInterval, Practitioner } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { failureText } from "~/shared/format/failure";
-import { useFormat } from "~/shared/format/format";
 import { useShortcut } from "~/shared/shortcuts";
 import { ErrorSummary } from "~/shared/ui/ErrorSummary";
 import { LeaveGuard } from "~/shared/ui/LeaveGuard";
 import { notifyDone } from "~/shared/ui/notify";
 import { Page } from "~/shared/ui/Page";
 import { Caps } from "~/shared/ui/ShortcutList";
-import { WeekHours } from "~/shared/ui/WeekHours";
 import classes from "./PractitionerEditor.module.css";
 import { fieldId, ProfileFields, useFieldLabels } from "./ProfileFields";
 import { saveKeys } from "./shortcut-keys";
 import { usePractitionerForm } from "./use-practitioner-form";
+import { WeekRules } from "./week/WeekRules";
 
 interface PractitionerEditorProps {
   practitioner: Practitioner | null;
@@ -33,7 +32,6 @@ export const PractitionerEditor = ({
   onReload,
 }: PractitionerEditorProps) => {
   const { t } = useLingui();
-  const { manner } = useFormat();
   const labels = useFieldLabels();
   const editor = usePractitionerForm(practitioner, usual);
   const { form, errors, change } = editor;
@@ -67,7 +65,7 @@ export const PractitionerEditor = ({
             {t`Weekly hours`}
           </h2>
           <p className={classes.hint}>{t`Appointments that are already booked stay where they are.`}</p>
-          <WeekHours week={form.week} onChange={(week) => change({ week })} manner={manner} />
+          <WeekRules week={form.week} onChange={(week) => change({ week })} />
         </section>
         <div className={classes.buttons}>
           <Button type="submit" loading={editor.isPending}>

@@ -1,12 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Practitioner } from "~/ipc/bindings";
+import { now } from "~/shared/clock";
 import { firstWeekday } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
 import { DataTable } from "~/shared/ui/DataTable";
 import { weekFrom } from "~/shared/week-hours";
 import classes from "./PractitionerTable.module.css";
-import { weekMinutes, workingDays } from "./practitioner-form";
+import { weekMinutes, workingDays } from "./week/week-rules";
 
 /** The practitioners with what they practise and when. */
 export const PractitionerTable = ({ practitioners }: { practitioners: readonly Practitioner[] }) => {
@@ -60,13 +61,14 @@ export const PractitionerTable = ({ practitioners }: { practitioners: readonly P
 
 const Days = ({ practitioner: { hours } }: { practitioner: Practitioner }) => {
   const { t } = useLingui();
-  const { manner, weekday, length } = useFormat();
-  const days = workingDays(hours, weekFrom(firstWeekday(manner.country)));
+  const { manner, weekday, length, wall } = useFormat();
+  const today = wall(now()).day;
+  const days = workingDays(hours, weekFrom(firstWeekday(manner.country)), today);
   if (days.length === 0) return <span className={classes.none}>{t`No hours yet`}</span>;
   return (
     <>
       {days.map((day) => weekday(day, "short")).join(" · ")}{" "}
-      <span className={classes.sum}>{length(weekMinutes(hours))}</span>
+      <span className={classes.sum}>{length(weekMinutes(hours, today))}</span>
     </>
   );
 };

@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Practitioner } from "~/ipc/bindings";
-import { copyToOpenDays, hoursOf, weekOf } from "~/shared/week-hours";
 import {
   contractPractitioner,
   type PractitionerForm,
   practitionerField,
   practitionerForm,
   practitionerProblems,
-  weekMinutes,
-  workingDays,
 } from "./practitioner-form";
+import { rulesOf, ruleWeekOf } from "./week/week-rules";
+
+const hours = [
+  { weekday: 1, starts_minute: 540, ends_minute: 780 },
+  { weekday: 1, starts_minute: 840, ends_minute: 1020 },
+  { weekday: 7, starts_minute: 540, ends_minute: 720 },
+];
 
 const tanvir: Practitioner = {
   practitioner_id: "prac-1",
@@ -24,11 +28,7 @@ const tanvir: Practitioner = {
     is_accepting: true,
     on_board: true,
   },
-  hours: [
-    { weekday: 1, starts_minute: 540, ends_minute: 780 },
-    { weekday: 1, starts_minute: 840, ends_minute: 1020 },
-    { weekday: 7, starts_minute: 540, ends_minute: 720 },
-  ],
+  hours: rulesOf(hours),
   is_active: true,
   version: 2,
 };
@@ -47,7 +47,7 @@ describe("a practitioner", () => {
   });
 
   test("begins with the usual hours when new", () => {
-    expect(contractPractitioner(practitionerForm(null, tanvir.hours)).hours).toEqual(tanvir.hours);
+    expect(contractPractitioner(practitionerForm(null, hours)).hours).toEqual(tanvir.hours);
   });
 
   test("needs a name and a licence number", () => {
@@ -80,45 +80,9 @@ describe("a practitioner", () => {
   });
 });
 
-describe("weekly hours", () => {
-  const with1 = (intervals: PractitionerForm["week"][number]) =>
-    practitionerProblems(form({ week: { ...weekOf(tanvir.hours), 1: intervals } }));
-
-  test.each([
-    ["an end is missing", [{ starts_minute: 540, ends_minute: null }]],
-    ["the end lies before the beginning", [{ starts_minute: 600, ends_minute: 540 }]],
-    [
-      "two intervals overlap",
-      [
-        { starts_minute: 540, ends_minute: 720 },
-        { starts_minute: 700, ends_minute: 800 },
-      ],
-    ],
-  ])("cannot be saved while %s", (_, intervals) => {
-    expect(with1(intervals)).toEqual({ week: "hours" });
-  });
-
-  test("may begin an interval in the minute in which another ends", () => {
-    expect(
-      with1([
-        { starts_minute: 540, ends_minute: 720 },
-        { starts_minute: 720, ends_minute: 800 },
-      ]),
-    ).toEqual({});
-  });
-
-  test("are copied to the days that are worked, and to no other", () => {
-    const copied = hoursOf(copyToOpenDays(weekOf(tanvir.hours), 1));
-    expect(copied.map(({ weekday, starts_minute }) => [weekday, starts_minute])).toEqual([
-      [1, 540],
-      [1, 840],
-      [7, 540],
-      [7, 840],
-    ]);
-  });
-
-  test("are told as days and a sum", () => {
-    expect(workingDays(tanvir.hours, [7, 1, 2, 3, 4, 5, 6])).toEqual([7, 1]);
-    expect(weekMinutes(tanvir.hours)).toBe(600);
-  });
+test("a week that cannot stand keeps the profile from being saved", () => {
+  const [monday] = ruleWeekOf(tanvir.hours)[1] ?? [];
+  if (!monday) throw new Error("Monday is worked");
+  const week = { ...ruleWeekOf(tanvir.hours), 1: [{ ...monday, ends_minute: 500 }] };
+  expect(practitionerProblems(form({ week }))).toEqual({ week: "hours" });
 });

@@ -1,6 +1,6 @@
-import type { HoursInterval, Practitioner, PractitionerProfile } from "~/ipc/bindings";
+import type { HoursInterval, Practitioner, PractitionerProfile, WeekRule } from "~/ipc/bindings";
 import { latinDigits } from "~/shared/format/day";
-import { hoursOf, type Week, weekOf, weekProblem } from "~/shared/week-hours";
+import { type RuleWeek, rulesOf, ruleWeekOf, ruleWeekProblem, weekRulesOf } from "./week/week-rules";
 
 /** A practitioner while their profile is typed. */
 export interface PractitionerForm {
@@ -15,7 +15,7 @@ export interface PractitionerForm {
   isAccepting: boolean;
   onBoard: boolean;
   isActive: boolean;
-  week: Week;
+  week: RuleWeek;
 }
 
 /** Why a profile cannot be saved. */
@@ -45,7 +45,7 @@ export const practitionerForm = (
     isAccepting: profile?.is_accepting ?? true,
     onBoard: profile?.on_board ?? true,
     isActive: practitioner?.is_active ?? true,
-    week: weekOf(practitioner?.hours ?? usual),
+    week: ruleWeekOf(practitioner?.hours ?? rulesOf(usual)),
   };
 };
 
@@ -67,14 +67,14 @@ export const practitionerProblems = (
   const years = yearsOf(form.years);
   if (form.years.trim() !== "" && (years === null || years > 60)) found.years = "years";
   if (form.fee !== null && form.fee <= 0) found.fee = "fee";
-  if (weekProblem(form.week)) found.week = "hours";
+  if (ruleWeekProblem(form.week)) found.week = "hours";
   return found;
 };
 
 /** What the core is sent. */
 export const contractPractitioner = (
   form: PractitionerForm,
-): { profile: PractitionerProfile; hours: HoursInterval[] } => ({
+): { profile: PractitionerProfile; hours: WeekRule[] } => ({
   profile: {
     name: form.name.trim(),
     staff_id: form.staffId,
@@ -86,7 +86,7 @@ export const contractPractitioner = (
     is_accepting: form.isAccepting,
     on_board: form.onBoard,
   },
-  hours: hoursOf(form.week),
+  hours: weekRulesOf(form.week),
 });
 
 const fields: Record<string, keyof PractitionerForm> = {
@@ -102,11 +102,3 @@ const fields: Record<string, keyof PractitionerForm> = {
 
 /** The field of the form that the core means. */
 export const practitionerField = (refused: string): keyof PractitionerForm | undefined => fields[refused];
-
-/** How many minutes a week holds. */
-export const weekMinutes = (hours: readonly HoursInterval[]): number =>
-  hours.reduce((sum, { starts_minute, ends_minute }) => sum + ends_minute - starts_minute, 0);
-
-/** The weekdays on which somebody works, in the order given. */
-export const workingDays = (hours: readonly HoursInterval[], order: readonly number[]): number[] =>
-  order.filter((weekday) => hours.some((interval) => interval.weekday === weekday));

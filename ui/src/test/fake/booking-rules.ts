@@ -48,6 +48,7 @@ const thing = (resource_id: string, kind: string, name: string, more: Partial<Re
   kind,
   name,
   capacity: 1,
+  location_id: null,
   is_active: true,
   version: 1,
   ...more,

@@ -1,9 +1,14 @@
 import type {
   AddException,
+  AddHolidays,
   AvailabilityException,
   BoardColumn,
   ExceptionsQuery,
+  FoundHoliday,
+  HolidayFile,
+  HolidaysAdded,
   WithdrawException,
+  WithdrawHolidays,
 } from "~/ipc/bindings";
 import { daysBetween } from "~/shared/format/day";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
@@ -103,7 +108,12 @@ export const hoursWith = (ordinary: Hours, practitionerId: string, day: string):
   const of = (...kinds: string[]): Hours =>
     today
       .filter(({ kind }) => kinds.includes(kind))
-      .map(({ starts_minute, ends_minute }) => ({ starts_minute, ends_minute }));
+      .map(({ starts_minute, ends_minute }) => ({
+        starts_minute,
+        ends_minute,
+        location_id: null,
+        location_name: "",
+      }));
   const [changed, extra] = [of("changed"), of("extra")];
   return without([...(changed.length > 0 ? changed : ordinary), ...extra], of("leave", "closure"));
 };
@@ -138,6 +148,23 @@ export const addException = ({ key, ...content }: AddException): AvailabilityExc
   return exception;
 };
 
+const readHolidays = (contents: string): FoundHoliday[] => {
+  const [head = "", ...lines] = contents.trim().split("\n");
+  const columns = head.split("\t");
+  if (!columns.includes("date") || !columns.includes("name")) {
+    const problems = [{ field: "contents", code: "not_holidays" }];
+    throw refuse("invalid", { kind: "invalid", detail: { kind: "fields", problems } });
+  }
+  return lines.map((line) => {
+    const cells = line.split("\t");
+    const cell = (name: string) => cells[columns.indexOf(name)] ?? "";
+    const day = cell("date");
+    const is_there = world.exceptions.some(
+      ({ kind, first_day, last_day }) => kind === "closure" && first_day <= day && day <= last_day,
+    );
+    return { country: cell("country"), first_day: day, last_day: day, name: cell("name"), is_there };
+  });
+};
 /** What the clinic's closures on a day are called. */
 export const closuresOn = (day: string): string[] =>
   world.exceptions.flatMap(({ kind, first_day, last_day, reason }) =>
@@ -151,6 +178,27 @@ export const handlers: Handlers = {
     return world.exceptions
       .filter(({ last_day }) => last_day >= from_day)
       .toSorted((a, b) => a.first_day.localeCompare(b.first_day) || a.starts_minute - b.starts_minute);
+  },
+  read_holidays: ({ contents }: HolidayFile): FoundHoliday[] => readHolidays(contents),
+  add_holidays: ({ key, holidays }: AddHolidays): HolidaysAdded => ({
+    exceptions: holidays.map(({ name, ...days }, at) =>
+      addException({
+        key: `${key}-${at}`,
+        practitioner_id: null,
+        kind: "closure",
+        ...days,
+        ...WHOLE_DAY,
+        reason: name,
+      }),
+    ),
+    in_the_way: [],
+  }),
+  withdraw_holidays: ({ exception_ids }: WithdrawHolidays): AvailabilityException[] => {
+    const found = world.exceptions.filter(({ exception_id }) => exception_ids.includes(exception_id));
+    if (found.length === 0) throw refuse("missing", { kind: "missing" });
+    world.exceptions = world.exceptions.filter((one) => !found.includes(one));
+    void announceChange("schedule", "");
+    return found;
   },
   withdraw_exception: ({ exception_id }: WithdrawException) => {
     const found = world.exceptions.find((one) => one.exception_id === exception_id);

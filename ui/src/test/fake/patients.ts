@@ -397,6 +397,8 @@ const visit = (
     service_id: null,
     service_name: "",
     room_name: "",
+    location_id: null,
+    location_name: "",
     is_overbooked: false,
     is_in_series: false,
     arrived_at: null,

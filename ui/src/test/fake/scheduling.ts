@@ -31,6 +31,7 @@ import type {
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
+import { blockedOn, refusingBlock } from "./availability";
 import { handlers as rules } from "./booking-rules";
 import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
@@ -67,9 +68,10 @@ const reasons = [
   "Chest pain, third visit this month",
 ];
 
-const MORNING = { starts_minute: 9 * 60, ends_minute: 13 * 60 };
-const AFTERNOON = { starts_minute: 14 * 60, ends_minute: 17 * 60 + 30 };
-const LONG_DAY = { starts_minute: 8 * 60, ends_minute: 18 * 60 };
+const NOWHERE = { location_id: null, location_name: "" };
+const MORNING = { starts_minute: 9 * 60, ends_minute: 13 * 60, ...NOWHERE };
+const AFTERNOON = { starts_minute: 14 * 60, ends_minute: 17 * 60 + 30, ...NOWHERE };
+const LONG_DAY = { starts_minute: 8 * 60, ends_minute: 18 * 60, ...NOWHERE };
 
 type Size = "none" | "usual" | "full";
 
@@ -118,6 +120,7 @@ const columns = (day: string): BoardColumn[] =>
     specialisation,
     is_accepting: true,
     hours: hoursWith(hoursOn(at, day), `prac-${at + 1}`, day),
+    blocked: blockedOn(`prac-${at + 1}`, day),
   }));
 
 const nameOf = (practitionerId: string): string => people[Number(practitionerId.slice(5)) - 1]?.[0] ?? "";
@@ -169,6 +172,8 @@ const plain = {
   service_id: null,
   service_name: "",
   room_name: "",
+  location_id: null,
+  location_name: "",
   is_overbooked: false,
   is_in_series: false,
   is_first_visit: false,
@@ -363,6 +368,7 @@ const problemWith = ({
   if (day < TODAY || (day === TODAY && starts_minute < REACHED)) return ["in_the_past", "time"];
   if (!column?.hours.some((open) => open.starts_minute <= starts_minute && end <= open.ends_minute))
     return ["outside_hours", "time"];
+  if (refusingBlock(column.blocked, starts_minute, end, service?.service_id)) return ["blocked_out", "time"];
   const inTheWay = visitsOn(day).filter(
     (other) =>
       other.appointment_id !== moving &&
@@ -453,7 +459,12 @@ const check = (wanted: Wanted): void => {
     moving: wanted.moving ?? null,
     around: true,
   });
-  throw refuse(code, { field, detail: { kind: "free_times", free } });
+  const kept = columns(day).find((column) => column.practitioner_id === practitioner_id)?.blocked ?? [];
+  const name = code === "blocked_out" ? kept[0]?.name : undefined;
+  const detail = name
+    ? ({ kind: "blocked_out", name, free } as const)
+    : ({ kind: "free_times", free } as const);
+  throw refuse(code, { field, detail });
 };
 
 const workstation = "front-desk";
@@ -572,6 +583,7 @@ const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): 
       service_id,
       service_name: service?.name ?? "",
       room_name: roomOf(service),
+      ...NOWHERE,
       is_overbooked: overbook_reason !== "",
       arrived_at: null,
       started_at: null,
@@ -603,6 +615,7 @@ const move = ({
       moved_from_id: appointment_id,
       starts_at: startOf(place.day, place.starts_minute),
       is_confirmed: false,
+      ...NOWHERE,
       is_overbooked: overbook_reason !== "",
       version: 1,
     };

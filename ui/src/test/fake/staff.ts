@@ -3,13 +3,13 @@ import type {
   AmendPractitioner,
   ChangeRole,
   CreateStaff,
-  HoursInterval,
   OneTimePassword,
   Practitioner,
   PractitionerProfile,
   RoleWord,
   StaffAction,
   StaffMember,
+  WeekRule,
 } from "~/ipc/bindings";
 import { type Handlers, refuse } from "../fake-backend";
 import { handlers as scheduling } from "./scheduling";
@@ -43,11 +43,32 @@ const accounts = (): StaffMember[] => [
   member("supriya", "সুপ্রিয়া রায়", "nurse", { is_active: false, created_at: NOW - 700 * DAY_MS }),
 ];
 
+const work = (weekday: number, starts_minute: number, ends_minute: number): WeekRule => ({
+  kind: "work",
+  weekday,
+  starts_minute,
+  ends_minute,
+  every_weeks: 1,
+  valid_from: null,
+  valid_to: null,
+  location_id: null,
+  block_type_id: null,
+});
+
 // A clinic in a country where Friday is free, with a long break at noon.
-const weekly: HoursInterval[] = [7, 1, 2, 3, 4].flatMap((weekday) => [
-  { weekday, starts_minute: 540, ends_minute: 780 },
-  { weekday, starts_minute: 900, ends_minute: 1200 },
+const weekly: WeekRule[] = [7, 1, 2, 3, 4].flatMap((weekday) => [
+  work(weekday, 540, 780),
+  work(weekday, 900, 1200),
 ]);
+
+// Somebody whose Mondays come in turn, with a break and a part that is kept.
+const inTurn: WeekRule[] = [
+  { ...work(1, 540, 780), every_weeks: 2, valid_from: "2026-11-23", location_id: "place-1" },
+  { ...work(1, 660, 675), kind: "break" },
+  { ...work(2, 540, 780), location_id: "place-2" },
+  { ...work(3, 540, 1020), valid_to: "2026-12-31" },
+  { ...work(3, 600, 660), kind: "block", block_type_id: "block-1" },
+];
 
 interface World {
   accounts: StaffMember[];
@@ -68,7 +89,7 @@ const practitioners = (): Practitioner[] => {
   const onBoard = (list ? list(undefined) : []) as Practitioner[];
   world.practitioners ??= onBoard.map((one, at) => ({
     ...one,
-    hours: at === 4 ? [] : weekly.slice(0, at === 3 ? 4 : undefined),
+    hours: at === 4 ? [] : at === 1 ? inTurn : weekly.slice(0, at === 3 ? 4 : undefined),
     is_active: at !== 5,
     profile: { ...one.profile, is_accepting: at !== 2, fee_minor: at === 3 ? null : one.profile.fee_minor },
   }));

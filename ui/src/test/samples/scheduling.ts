@@ -30,6 +30,8 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   service_id: null,
   service_name: "",
   room_name: "",
+  location_id: null,
+  location_name: "",
   is_overbooked: false,
   is_in_series: false,
   arrived_at: null,
@@ -49,9 +51,10 @@ export const practitioner = (practitioner_id: string, more: Partial<BoardColumn>
   specialisation: "General practice",
   is_accepting: true,
   hours: [
-    { starts_minute: at("9:00"), ends_minute: at("13:00") },
-    { starts_minute: at("14:00"), ends_minute: at("17:00") },
+    { starts_minute: at("9:00"), ends_minute: at("13:00"), location_id: null, location_name: "" },
+    { starts_minute: at("14:00"), ends_minute: at("17:00"), location_id: null, location_name: "" },
   ],
+  blocked: [],
   ...more,
 });
 

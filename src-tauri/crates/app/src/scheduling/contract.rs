@@ -1,11 +1,13 @@
 //! What crosses to the UI about the schedule.
 
+mod availability;
 mod free;
 mod overview;
 mod planning;
 mod series;
 mod waiting_room;
 
+pub use availability::*;
 pub use free::*;
 pub use overview::*;
 pub use planning::*;
@@ -17,7 +19,7 @@ mod requests;
 pub use messages::*;
 pub use requests::*;
 
-use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
+use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -55,15 +57,34 @@ pub struct BoardColumn {
     pub is_accepting: bool,
     /// The hours worked on that day.
     pub hours: Vec<BoardHours>,
+    /// The parts of them that are kept for some services.
+    pub blocked: Vec<BoardBlock>,
 }
 
 /// Minutes from midnight, half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct BoardHours {
     /// First minute.
     pub starts_minute: i32,
     /// First minute after.
     pub ends_minute: i32,
+    /// Where, in a clinic with several places.
+    pub location_id: Option<Ref<LocationId>>,
+    /// The name of that place; empty when it has none.
+    pub location_name: String,
+}
+
+/// Time that is kept for some services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct BoardBlock {
+    /// First minute.
+    pub starts_minute: i32,
+    /// First minute after.
+    pub ends_minute: i32,
+    /// What it is called.
+    pub name: String,
+    /// grey, red, amber, green, blue or violet.
+    pub colour: String,
 }
 
 /// A visit on the board.
@@ -107,6 +128,10 @@ pub struct AppointmentCard {
     pub service_name: String,
     /// The room that it takes; empty when it needs none.
     pub room_name: String,
+    /// Where it takes place, in a clinic with several places.
+    pub location_id: Option<Ref<LocationId>>,
+    /// The name of that place; empty when it has none.
+    pub location_name: String,
     /// Whether it stands beside another appointment on purpose.
     pub is_overbooked: bool,
     /// Whether it was booked as one of a series.

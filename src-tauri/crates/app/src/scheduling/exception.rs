@@ -7,10 +7,10 @@ use clinic_core::rights::Right;
 use clinic_core::scheduling::{ExceptionKind, Span};
 use clinic_core::zone::MINUTES_A_DAY;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
-use clinic_store::scheduling::views;
+use clinic_store::scheduling::{rules, views};
 use clinic_store::{Entry, StoreError, Tx};
 
-use super::calendar::{Calendar, weekly};
+use super::calendar::{Calendar, kinds, week};
 use super::contract::{
     AddException, AppointmentCard, AvailabilityException, ExceptionAdded, ExceptionsQuery, PatientVisit,
     WithdrawException,
@@ -24,7 +24,7 @@ use crate::error::AppError;
 use crate::input::{self, Problems};
 
 /// The longest reason, in characters.
-const LONGEST_REASON: usize = 200;
+pub(super) const LONGEST_REASON: usize = 200;
 /// The most days of one exception: two years.
 const MOST_DAYS: i64 = 731;
 
@@ -82,7 +82,7 @@ impl Clinic {
     }
 
     /// The visits to come on the days of an exception that now stand outside their practitioner's hours.
-    async fn in_the_way(&self, tx: &mut Tx, row: &ExceptionRow) -> Result<Vec<PatientVisit>, AppError> {
+    pub(super) async fn in_the_way(&self, tx: &mut Tx, row: &ExceptionRow) -> Result<Vec<PatientVisit>, AppError> {
         let names = names(tx).await?;
         let to_come = views::to_come(tx, (&row.first_day, &row.last_day), self.now()).await?;
         let mut outside = Vec::new();
@@ -101,16 +101,18 @@ impl Clinic {
         let minutes = u16::try_from(card.minutes).map_err(|_| StoreError::Unreadable("appointment.minutes"))?;
         let span = Span::lasting(Instant(card.starts_at.0), minutes);
         let calendar = hours_of(tx, card.practitioner_id.0, day).await?;
-        Ok(calendar.on(day).hours.iter().any(|hours| hours.on(day, self.zone).contains(span)))
+        Ok(calendar.on(day).hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
     }
 }
 
 /// A practitioner's hours of one day, without what is taken of them.
 async fn hours_of(tx: &mut Tx, practitioner: PractitionerId, day: NaiveDate) -> Result<Calendar, AppError> {
     let day = day.to_string();
+    let rules = rules::of_practitioner(tx, practitioner).await?;
     Ok(Calendar {
         practitioner,
-        hours: weekly(&clinic_store::staff::hours(tx, practitioner).await?)?,
+        week: week(&rules)?,
+        kinds: kinds(tx, &rules).await?,
         exceptions: calendar::exceptions(&exceptions::of_practitioner(tx, practitioner, (&day, &day)).await?)?,
         taken: Vec::new(),
         is_open: (true, true),
@@ -152,7 +154,8 @@ fn read_exception(input: &AddException) -> Result<ExceptionRow, AppError> {
     })
 }
 
-fn read(row: ExceptionRow) -> Result<AvailabilityException, AppError> {
+/// An exception as it is told.
+pub(super) fn read(row: ExceptionRow) -> Result<AvailabilityException, AppError> {
     const WHAT: StoreError = StoreError::Unreadable("availability_exception");
     let minute = |number: i64| i32::try_from(number).map_err(|_| WHAT);
     Ok(AvailabilityException {

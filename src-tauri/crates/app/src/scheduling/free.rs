@@ -1,6 +1,7 @@
 //! The first free times, as the booking dialog offers them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
@@ -8,11 +9,11 @@ use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Need, PatientDay, PractitionerDay, STEP, Search, Span, free_times};
 use clinic_store::scheduling::taken::PractitionerTime;
-use clinic_store::scheduling::{exceptions as changed, taken};
-use clinic_store::staff::{HoursRow, PractitionerRow};
+use clinic_store::scheduling::{exceptions as changed, rules, taken};
+use clinic_store::staff::PractitionerRow;
 use clinic_store::{StoreError, Tx};
 
-use super::calendar::{Calendar, exception, exceptions, weekly};
+use super::calendar::{Calendar, exception, exceptions, kinds, week};
 use super::contract::{FindFreeTimes, FreeTime};
 use super::service::Booked;
 use super::wanted::Wanted;
@@ -139,13 +140,16 @@ pub(super) async fn columns(tx: &mut Tx, only: &[PractitionerId]) -> Result<Vec<
         return Err(AppError::Missing("practitioner"));
     }
     rows.retain(|row| only.is_empty() || only.contains(&row.id));
-    let hours = clinic_store::staff::all_hours(tx).await?;
+    let rules = match only.as_slice() {
+        [one] => rules::of_practitioner(tx, stored(one)?).await?,
+        _ => rules::all(tx).await?,
+    };
+    let kinds = kinds(tx, &rules).await?;
     let columns = rows.into_iter().map(|row| {
-        let own = hours.iter().filter(|(id, ..)| *id == row.id);
-        let own: Vec<HoursRow> = own.map(|(_, weekday, starts, ends)| (*weekday, *starts, *ends)).collect();
-        let practitioner = stored(&row.id)?;
-        let (hours, is_open) = (weekly(&own)?, (row.is_active, row.is_accepting));
-        let calendar = Calendar { practitioner, hours, exceptions: Vec::new(), taken: Vec::new(), is_open };
+        let week = week(rules.iter().filter(|rule| rule.practitioner_id == row.id))?;
+        let (practitioner, kinds) = (stored(&row.id)?, Arc::clone(&kinds));
+        let is_open = (row.is_active, row.is_accepting);
+        let calendar = Calendar { practitioner, week, kinds, exceptions: Vec::new(), taken: Vec::new(), is_open };
         Ok(Column { row, calendar })
     });
     columns.collect()

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{ExceptionKind, Interval};
+use clinic_core::scheduling::ExceptionKind;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
 use clinic_store::scheduling::views;
 use clinic_store::{StoreError, Tx};
 use serde::Deserialize;
 
-use super::contract::{
-    BoardColumn, BoardHours, DayLoad, MonthLoad, MonthQuery, StatusCount, WeekBoard, WeekDay, WeekQuery,
-};
+use super::board::{self, Head, Places};
+use super::contract::{BoardColumn, DayLoad, MonthLoad, MonthQuery, StatusCount, WeekBoard, WeekDay, WeekQuery};
 use super::free::{Column, change, columns};
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -44,8 +43,10 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         let mut columns = columns(&mut tx, &[id]).await?;
         change(&mut tx, &mut columns, (first, last)).await?;
+        let names_a_place = |column: &Column| column.calendar.week.iter().any(|rule| rule.names_a_place());
+        let places = &Places::load(&mut tx, columns.iter().any(names_a_place)).await?;
         let day =
-            |day| columns.iter().map(move |column| WeekDay { day: day_text(day), column: shown(column, day, id) });
+            |day| columns.iter().map(move |column| WeekDay { day: day_text(day), column: shown(column, day, places) });
         let days: Vec<WeekDay> = first.iter_days().take_while(|day| *day <= last).flat_map(day).collect();
         // A clinic that moved to another zone has visits whose instants stand a little beside their days.
         let beside = |day: NaiveDate, by: i64| day.checked_add_signed(TimeDelta::days(by)).unwrap_or(day);
@@ -83,18 +84,15 @@ fn day_text(day: NaiveDate) -> String {
 }
 
 /// The practitioner with the hours of a day, as on that day's board.
-fn shown(column: &Column, day: NaiveDate, id: PractitionerId) -> BoardColumn {
+fn shown(column: &Column, day: NaiveDate, places: &Places) -> BoardColumn {
     let row = &column.row;
-    let hours = column.calendar.hours_on(day).into_iter();
-    let hours =
-        hours.map(|Interval { starts, ends }| BoardHours { starts_minute: starts.into(), ends_minute: ends.into() });
-    BoardColumn {
-        practitioner_id: Ref(id),
+    let head = Head {
+        practitioner_id: Ref(column.calendar.practitioner),
         name: row.name.clone(),
         specialisation: row.specialisation.clone(),
         is_accepting: row.is_accepting && row.is_active,
-        hours: hours.collect(),
-    }
+    };
+    board::shown(head, &column.calendar, day, places)
 }
 
 /// The days of a month such as 2026-11.
@@ -112,7 +110,7 @@ async fn closures(tx: &mut Tx, (first, last): (NaiveDate, NaiveDate)) -> Result<
 }
 
 fn load(day: NaiveDate, columns: &[Column], standing: &[Standing], closures: &[ExceptionRow]) -> DayLoad {
-    let worked = columns.iter().flat_map(|column| column.calendar.hours_on(day));
+    let worked = columns.iter().flat_map(|column| column.calendar.hours_on(day)).map(|open| open.interval);
     let open_minutes = worked.map(|hours| i32::from(hours.ends.saturating_sub(hours.starts))).sum();
     let text = day_text(day);
     let today = || standing.iter().filter(|part| part.day == text);

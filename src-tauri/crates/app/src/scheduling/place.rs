@@ -7,10 +7,10 @@ use clinic_core::scheduling::{
     Around, PatientDay, Place, Refusal, Request, ResourceKind, Span, Stretches, Taken, decide,
 };
 use clinic_core::zone::WallTime;
-use clinic_store::scheduling::{AppointmentRow, exceptions as changed, taken};
+use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, taken};
 use clinic_store::{StoreError, Tx};
 
-use super::calendar::{Calendar, exceptions, weekly};
+use super::calendar::{Calendar, exceptions, kinds, week};
 use super::service::Booked;
 use super::wanted::Wanted;
 use crate::clinic::Clinic;
@@ -44,9 +44,11 @@ impl Clinic {
         let day = request.wall.day;
         let span = self.span_of((day, day));
         let iso = day.to_string();
+        let rules = rules::of_practitioner(tx, request.practitioner).await?;
         let calendar = Calendar {
             practitioner: request.practitioner,
-            hours: weekly(&clinic_store::staff::hours(tx, request.practitioner).await?)?,
+            week: week(&rules)?,
+            kinds: kinds(tx, &rules).await?,
             exceptions: exceptions(&changed::of_practitioner(tx, request.practitioner, (&iso, &iso)).await?)?,
             taken: taken::of_practitioner(tx, request.practitioner, span).await?,
             is_open: (is_active, is_accepting),
@@ -82,13 +84,20 @@ impl Clinic {
             AppError::Store(StoreError::Guard(code)) => guarded(code),
             other => other,
         };
-        let AppError::Refused { code, field, detail: FailureDetail::FreeTimes { .. } } = error else { return error };
+        let AppError::Refused { code, field, detail } = error else { return error };
+        if !matches!(detail, FailureDetail::FreeTimes { .. } | FailureDetail::BlockedOut { .. }) {
+            return AppError::Refused { code, field, detail };
+        }
         // The refusal matters more than the offer: without one it is told all the same.
         let free = self.offer(request).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "no free times could be looked up for a refusal");
             Vec::new()
         });
-        AppError::Refused { code, field, detail: FailureDetail::FreeTimes { free } }
+        let detail = match detail {
+            FailureDetail::BlockedOut { name, .. } => FailureDetail::BlockedOut { name, free },
+            _ => FailureDetail::FreeTimes { free },
+        };
+        AppError::Refused { code, field, detail }
     }
 
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
@@ -137,6 +146,7 @@ pub(super) fn put(row: &mut AppointmentRow, request: &Request, place: &Place, zo
     let demand = request.service.demand(request.minutes);
     row.practitioner_minutes =
         if demand.is_throughout() { String::new() } else { Stretches(demand.practitioner).to_string() };
+    row.location_id = place.location.map(|id| id.to_string());
     let taken = |wanted| place.resources.iter().find(|(kind, _)| *kind == wanted).map(|(_, id)| id.to_string());
     (row.room_id, row.device_id) = (taken(ResourceKind::Room), taken(ResourceKind::Device));
     row.service_id = request.service.id.map(|id| id.to_string());
@@ -165,7 +175,10 @@ fn guarded(code: String) -> AppError {
 }
 
 fn refused(refusal: &Refusal) -> AppError {
-    busy(refusal.code(), refusal.field())
+    let (code, field) = (refusal.code(), refusal.field());
+    let Refusal::BlockedOut { name } = refusal else { return busy(code, field) };
+    let detail = FailureDetail::BlockedOut { name: name.clone(), free: Vec::new() };
+    AppError::Refused { code, field: Some(field), detail }
 }
 
 /// A refusal of a place; the free times are looked up when the transaction is over.

@@ -3,6 +3,7 @@
 use clinic_core::ids::ResourceId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{LONGEST, LONGEST_BUFFER, Pattern, PatternProblem, ResourceKind, SHORTEST, STEP};
+use clinic_store::scheduling::locations;
 use clinic_store::scheduling::resources::{self, ResourceRow};
 use clinic_store::scheduling::services::{self, BookingRow};
 use clinic_store::{Entry, StoreError, Tx};
@@ -40,6 +41,11 @@ impl Clinic {
                 let holder = resources::holder(tx, &row.kind, &row.name).await?;
                 if holder.is_some_and(|holder| holder != row.id) {
                     return Err(AppError::invalid("name", "taken"));
+                }
+                if let Some(place) = &row.location_id
+                    && locations::list(tx).await?.iter().all(|known| known.id != *place)
+                {
+                    return Err(AppError::Missing("location"));
                 }
                 if input.resource_id.is_none() {
                     resources::insert(tx, &row).await?;
@@ -98,7 +104,9 @@ async fn all(tx: &mut Tx) -> Result<Vec<Resource>, AppError> {
     let read = |row: ResourceRow| {
         let capacity = i32::try_from(row.capacity).map_err(|_| StoreError::Unreadable("resource.capacity"))?;
         let (resource_id, version) = (Ref(stored(&row.id)?), version(row.version)?);
-        Ok(Resource { resource_id, kind: row.kind, name: row.name, capacity, is_active: row.is_active, version })
+        let location_id = row.location_id.as_deref().map(stored).transpose()?.map(Ref);
+        let (kind, name, is_active) = (row.kind, row.name, row.is_active);
+        Ok(Resource { resource_id, kind, name, capacity, location_id, is_active, version })
     };
     resources::list(tx).await?.into_iter().map(read).collect()
 }
@@ -145,6 +153,7 @@ fn read_resource(input: &SaveResource) -> Result<ResourceRow, AppError> {
         kind: input.kind.clone(),
         name,
         capacity: input.capacity.into(),
+        location_id: input.location_id.map(|id| id.0.to_string()),
         is_active: input.is_active,
         version: input.version.unwrap_or(1).into(),
     })

@@ -74,9 +74,11 @@ impl Booked {
     }
 }
 
-fn day(row: &ResourceRow, taken: &[(ResourceId, Taken)]) -> Result<ResourceDay, StoreError> {
+/// What a room or a device has, of all that is taken of its kind.
+pub(super) fn day(row: &ResourceRow, taken: &[(ResourceId, Taken)]) -> Result<ResourceDay, StoreError> {
     let resource = stored(&row.id)?;
     let capacity = u16::try_from(row.capacity).map_err(|_| StoreError::Unreadable("resource.capacity"))?;
+    let location = row.location_id.as_deref().map(stored).transpose()?;
     let own = taken.iter().filter(|(by, _)| *by == resource);
-    Ok(ResourceDay { resource, capacity, taken: own.map(|(_, taken)| *taken).collect() })
+    Ok(ResourceDay { resource, location, capacity, taken: own.map(|(_, taken)| *taken).collect() })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clinic_core::ids::StaffId;
 use clinic_core::password;
+use clinic_core::zone::EDITION;
 use clinic_store::{Entry, StoreError, Write};
 
 use super::contract::{ChangePassword, ClinicInfo, Person, Recover, Session, SessionState, SetupStep, SignIn, Unlock};
@@ -208,7 +209,13 @@ impl Work {
             write.audit(Entry::new(action, "staff", actor.staff_id));
             Ok(())
         };
-        self.clinic.write(&actor, noted).await
+        self.clinic.write(&actor, noted).await?;
+        match self.clinic.follow_clock_rules(&actor, EDITION).await {
+            Ok(()) | Err(AppError::Stale) => {}
+            // It is tried again at the next sign-in; nobody is kept from work by it.
+            Err(error) => tracing::error!(%error, "the visits to come do not follow the clock's rules yet"),
+        }
+        Ok(())
     }
 }
 

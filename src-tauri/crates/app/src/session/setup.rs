@@ -21,6 +21,8 @@ use super::pending::{self, Answers, Place};
 use crate::desk::{Desk, State};
 use crate::error::AppError;
 use crate::input::Problems;
+use crate::scheduling::contract::WeekRule;
+use crate::scheduling::rules::read_week;
 use crate::staff;
 
 impl Desk {
@@ -88,14 +90,16 @@ impl Desk {
     pub async fn setup_hours(&self, input: SetupHours) -> Result<SessionState, AppError> {
         let (work, actor) = self.at_work().await?;
         actor.require(Right::ManageClinic)?;
-        let opening = staff::check_hours("opening", &input.opening)?;
+        let opening = staff::check_opening(&input.opening)?;
+        let week: Vec<WeekRule> = input.opening.iter().copied().map(WeekRule::from).collect();
+        let week = read_week("opening", &week)?;
         let clinic = &work.clinic;
         clinic
             .write(&actor, async |write| {
                 clinic_store::staff::set_opening_hours(write.tx(), &opening).await?;
                 write.audit(Entry::new("clinic.amend", "clinic", ""));
                 match &input.practitioner {
-                    Some(profile) => clinic.insert_practitioner(write, profile, &opening).await.map(|_| ()),
+                    Some(profile) => clinic.insert_practitioner(write, profile, &week).await.map(|_| ()),
                     None => Ok(()),
                 }
             })

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::contract::{Ref, Whole};
+use crate::scheduling::contract::WeekRule;
 
 /// A role's word: administrator, doctor, nurse, receptionist, patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -123,8 +124,8 @@ pub struct Practitioner {
     pub practitioner_id: Ref<PractitionerId>,
     /// The profile.
     pub profile: PractitionerProfile,
-    /// The weekly hours.
-    pub hours: Vec<HoursInterval>,
+    /// When they see patients, week after week.
+    pub hours: Vec<WeekRule>,
     /// Whether they still work here.
     pub is_active: bool,
     /// For amending.
@@ -151,8 +152,8 @@ pub struct AddPractitioner {
     pub key: Ref<ActionKey>,
     /// The profile.
     pub profile: PractitionerProfile,
-    /// The weekly hours.
-    pub hours: Vec<HoursInterval>,
+    /// When they see patients, week after week.
+    pub hours: Vec<WeekRule>,
 }
 
 /// A changed practitioner.
@@ -165,8 +166,8 @@ pub struct AmendPractitioner {
     pub practitioner_id: Ref<PractitionerId>,
     /// The profile from now on.
     pub profile: PractitionerProfile,
-    /// The weekly hours from now on.
-    pub hours: Vec<HoursInterval>,
+    /// When they see patients from now on.
+    pub hours: Vec<WeekRule>,
     /// Whether they still work here.
     pub is_active: bool,
     /// The version that was seen.

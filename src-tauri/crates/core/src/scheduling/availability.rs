@@ -1,25 +1,29 @@
-//! When a practitioner can be booked on a day: weekly rules, breaks, changed days, leave and closures.
+//! When a practitioner can be booked on a day: weekly rules, breaks, changed days, leave, closures and block-outs.
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
-use crate::scheduling::Interval;
+use crate::ids::{LocationId, ServiceId};
+use crate::scheduling::{Interval, RuleKind, WeeklyRule};
 use crate::zone::MINUTES_A_DAY;
 
-/// Time that comes back every week, or every few weeks: at work, or a break from it.
+/// Hours in which a practitioner can be booked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WeeklyRule {
-    /// Whether it is a break in the work that other rules give.
-    pub is_break: bool,
-    /// On which day of the week.
-    pub weekday: Weekday,
+pub struct Open {
     /// From when to when.
     pub interval: Interval,
-    /// 1 for every week, 2 for every second, counted from the week of `valid_from`.
-    pub every_weeks: u8,
-    /// The first day on which it holds.
-    pub valid_from: NaiveDate,
-    /// The last day on which it holds, if there is one.
-    pub valid_to: Option<NaiveDate>,
+    /// Where, in a clinic with several places.
+    pub location: Option<LocationId>,
+}
+
+/// A part of the hours that is kept for some services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockOut {
+    /// From when to when.
+    pub interval: Interval,
+    /// What it is called.
+    pub name: String,
+    /// What can be booked in it; nothing when empty.
+    pub admits: Vec<ServiceId>,
 }
 
 /// What changes the ordinary hours on some days.
@@ -68,41 +72,59 @@ impl ExceptionKind {
     }
 }
 
+impl From<Interval> for Open {
+    fn from(interval: Interval) -> Self {
+        Self { interval, location: None }
+    }
+}
+
+impl BlockOut {
+    /// Whether a service can be booked in it; a visit of no particular service cannot.
+    pub fn admits(&self, service: Option<ServiceId>) -> bool {
+        service.is_some_and(|service| self.admits.contains(&service))
+    }
+}
+
 /// Finds the ordinary hours of a day, in order and apart: the work of the weekly rules without their breaks.
-pub fn weekly_hours(day: NaiveDate, rules: &[WeeklyRule]) -> Vec<Interval> {
-    let weekly = |is_break| {
-        let today = rules.iter().filter(move |rule| rule.is_break == is_break && rule.covers(day));
-        today.map(|rule| rule.interval).collect::<Vec<Interval>>()
-    };
-    without(&joined(weekly(false)), &weekly(true))
+pub fn weekly_hours(day: NaiveDate, rules: &[WeeklyRule]) -> Vec<Open> {
+    let today = || rules.iter().filter(|rule| rule.covers(day));
+    let work = today().filter_map(|rule| match rule.kind {
+        RuleKind::Work(location) => Some(Open { interval: rule.interval, location }),
+        RuleKind::Break | RuleKind::Blocked(_) => None,
+    });
+    let breaks = today().filter(|rule| rule.kind == RuleKind::Break).map(|rule| rule.interval);
+    without(&merged(work.collect()), &breaks.collect::<Vec<Interval>>())
 }
 
 /// Finds the hours in which a practitioner can be booked on a day, in order and apart, from the ordinary ones.
 ///
 /// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the ordinary ones. What
-/// was set for one day is taken as it stands, without the breaks of the week.
-pub fn open_hours(day: NaiveDate, ordinary: Vec<Interval>, exceptions: &[Exception]) -> Vec<Interval> {
+/// was set for one day is taken as it stands, without the breaks of the week, and where the day is worked otherwise if
+/// that is one place.
+pub fn open_hours(day: NaiveDate, ordinary: Vec<Open>, exceptions: &[Exception]) -> Vec<Open> {
     let of_kind = |kind| {
         let today = exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
         today.map(|exception| exception.interval).collect::<Vec<Interval>>()
     };
+    let location = only_location(&ordinary);
+    let there = |intervals: Vec<Interval>| intervals.into_iter().map(move |interval| Open { interval, location });
     let changed = of_kind(ExceptionKind::Changed);
-    let mut hours = if changed.is_empty() { ordinary } else { changed };
-    hours.extend(of_kind(ExceptionKind::Extra));
-    let hours = without(&joined(hours), &of_kind(ExceptionKind::Leave));
+    let mut hours = if changed.is_empty() { ordinary } else { there(changed).collect() };
+    hours.extend(there(of_kind(ExceptionKind::Extra)));
+    let hours = without(&merged(hours), &of_kind(ExceptionKind::Leave));
     without(&hours, &of_kind(ExceptionKind::Closure))
 }
 
-impl WeeklyRule {
-    /// Whether it holds on a day.
-    pub fn covers(&self, day: NaiveDate) -> bool {
-        let monday = |day: NaiveDate| day.week(Weekday::Mon).checked_first_day().unwrap_or(day);
-        let weeks = (monday(day) - monday(self.valid_from)).num_weeks();
-        day.weekday() == self.weekday
-            && day >= self.valid_from
-            && self.valid_to.is_none_or(|last| day <= last)
-            && weeks % i64::from(self.every_weeks.max(1)) == 0
-    }
+/// What is left of the hours, which are in order and apart, for a visit of a service: those of its block-outs that do
+/// not admit it are taken out.
+pub fn hours_for(service: Option<ServiceId>, hours: &[Open], blocked: &[BlockOut]) -> Vec<Open> {
+    let shut = blocked.iter().filter(|block| !block.admits(service)).map(|block| block.interval);
+    without(hours, &shut.collect::<Vec<Interval>>())
+}
+
+fn only_location(hours: &[Open]) -> Option<LocationId> {
+    let first = hours.first()?.location;
+    if hours.iter().all(|open| open.location == first) { first } else { None }
 }
 
 impl Exception {
@@ -113,33 +135,46 @@ impl Exception {
 }
 
 /// The minutes that lie in any of the intervals, as few intervals as can be. Those that touch become one.
-pub(super) fn joined(mut intervals: Vec<Interval>) -> Vec<Interval> {
-    intervals.retain(|interval| interval.starts < interval.ends.min(MINUTES_A_DAY));
-    intervals.sort_unstable();
-    let mut joined: Vec<Interval> = Vec::with_capacity(intervals.len());
-    for interval in intervals {
+pub(super) fn joined(intervals: impl IntoIterator<Item = Interval>) -> Vec<Interval> {
+    merged(intervals.into_iter().map(Open::from).collect()).into_iter().map(|open| open.interval).collect()
+}
+
+/// The minutes that lie in any of the hours, as few intervals as can be. Those that touch at one place become one; of
+/// two places at once the one that was begun first is it.
+fn merged(mut hours: Vec<Open>) -> Vec<Open> {
+    hours.retain(|open| open.interval.starts < open.interval.ends.min(MINUTES_A_DAY));
+    hours.sort_by_key(|open| open.interval);
+    let mut joined: Vec<Open> = Vec::with_capacity(hours.len());
+    for Open { mut interval, location } in hours {
         match joined.last_mut() {
-            Some(last) if interval.starts <= last.ends => last.ends = last.ends.max(interval.ends),
-            _ => joined.push(interval),
+            Some(last) if interval.starts <= last.interval.ends && location == last.location => {
+                last.interval.ends = last.interval.ends.max(interval.ends);
+                continue;
+            }
+            Some(last) => interval.starts = interval.starts.max(last.interval.ends),
+            None => {}
+        }
+        if interval.starts < interval.ends {
+            joined.push(Open { interval, location });
         }
     }
     joined
 }
 
-/// What is left of intervals, which are in order and apart, when the minutes of others are taken out.
-fn without(intervals: &[Interval], others: &[Interval]) -> Vec<Interval> {
-    let others = joined(others.to_vec());
+/// What is left of hours, which are in order and apart, when the minutes of intervals are taken out.
+fn without(hours: &[Open], others: &[Interval]) -> Vec<Open> {
+    let others = joined(others.iter().copied());
     let mut left = Vec::new();
-    for interval in intervals {
+    for Open { interval, location } in hours {
         let mut from = interval.starts;
-        for other in others.iter().filter(|other| other.starts < interval.ends && other.ends > interval.starts) {
+        for other in others.iter().filter(|other| other.meets(*interval)) {
             if other.starts > from {
-                left.push(Interval::new(from, other.starts));
+                left.push(Open { interval: Interval::new(from, other.starts), location: *location });
             }
             from = from.max(other.ends);
         }
         if from < interval.ends {
-            left.push(Interval::new(from, interval.ends));
+            left.push(Open { interval: Interval::new(from, interval.ends), location: *location });
         }
     }
     left

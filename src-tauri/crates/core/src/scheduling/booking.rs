@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::clock::Instant;
-use crate::ids::{AppointmentId, PatientId, PractitionerId, ResourceId};
-use crate::scheduling::{Interval, Need, ResourceKind, ServiceRules, Span, Stretch, Taken};
+use crate::ids::{AppointmentId, LocationId, PatientId, PractitionerId, ResourceId, ServiceId};
+use crate::scheduling::{BlockOut, Interval, Need, Open, ResourceKind, ServiceRules, Span, Stretch, Taken, hours_for};
 use crate::zone::{WallError, WallTime, Zone, resolve};
 
 /// The shortest visit, in minutes.
@@ -54,8 +54,10 @@ pub struct PractitionerDay {
     pub practitioner: PractitionerId,
     /// Which day.
     pub day: NaiveDate,
-    /// When they see patients on it; ordered and apart, as [`WeeklyHours`](super::WeeklyHours) gives them.
-    pub hours: Vec<Interval>,
+    /// When they see patients on it; ordered and apart, as [`open_hours`](super::open_hours) gives them.
+    pub hours: Vec<Open>,
+    /// Which parts of that are kept for some services.
+    pub blocked: Vec<BlockOut>,
     /// When visits take their time on it, buffers included and assistants' minutes left out; in any order.
     pub taken: Vec<Taken>,
     /// The starts of the visits that were overbooked on it; those of the days beside it do not count.
@@ -95,6 +97,8 @@ pub struct Place {
     pub starts_at: Instant,
     /// When it ends.
     pub ends_at: Instant,
+    /// Where the practitioner is then, in a clinic with several places.
+    pub location: Option<LocationId>,
     /// The rooms and devices that it takes, one for each need.
     pub resources: Vec<(ResourceKind, ResourceId)>,
 }
@@ -141,6 +145,12 @@ pub enum Refusal {
         /// The practitioner's hours on that day.
         hours: Vec<Interval>,
     },
+    /// The practitioner keeps that time for other services.
+    #[error("that time is kept for other services: {name}")]
+    BlockedOut {
+        /// What the block-out is called.
+        name: String,
+    },
     /// The practitioner has another visit then.
     #[error("the practitioner has another visit then")]
     PractitionerBusy {
@@ -184,6 +194,7 @@ impl Refusal {
             Self::TooSoon { .. } => "too_soon",
             Self::TooFar { .. } => "too_far",
             Self::OutsideHours { .. } => "outside_hours",
+            Self::BlockedOut { .. } => "blocked_out",
             Self::PractitionerBusy { .. } => "practitioner_busy",
             Self::PatientBusy { .. } => "patient_busy",
             Self::NoResource { kind: ResourceKind::Room } => "room_busy",
@@ -203,6 +214,7 @@ impl Refusal {
             | Self::TooSoon { .. }
             | Self::TooFar { .. }
             | Self::OutsideHours { .. }
+            | Self::BlockedOut { .. }
             | Self::PractitionerBusy { .. }
             | Self::NoResource { .. }
             | Self::OverbookLimit { .. } => "time",
@@ -218,9 +230,7 @@ pub fn decide(request: &Request, around: Around<'_>, now: Instant, zone: Zone) -
     let starts_at = resolve(zone, request.wall).map_err(no_such_time)?;
     let span = Span::lasting(starts_at, request.minutes);
     check_when(request, starts_at, now, zone)?;
-    if !practitioner.hours.iter().any(|hours| hours.on(practitioner.day, zone).contains(span)) {
-        return Err(Refusal::OutsideHours { hours: practitioner.hours.clone() });
-    }
+    let location = practitioner.open_at(span, request.service.id, zone)?.location;
     let demand = request.service.demand(request.minutes);
     if request.overbooked.is_some() {
         practitioner.check_overbooking(starts_at, zone)?;
@@ -236,11 +246,12 @@ pub fn decide(request: &Request, around: Around<'_>, now: Instant, zone: Zone) -
     }
     let wanted = demand.resource.at(starts_at);
     let chosen = around.needs.iter().map(|need| {
-        let free = need.candidates.iter().find(|one| one.busy(request.moving).first_meeting(wanted).is_none());
+        let mut there = need.candidates.iter().filter(|one| one.stands_at(location));
+        let free = there.find(|one| one.busy(request.moving).first_meeting(wanted).is_none());
         free.map(|free| (need.kind, free.resource)).ok_or(Refusal::NoResource { kind: need.kind })
     });
     let resources = chosen.collect::<Result<Vec<_>, Refusal>>()?;
-    Ok(Place { wall: zone.wall(starts_at), starts_at, ends_at: span.ends_at, resources })
+    Ok(Place { wall: zone.wall(starts_at), starts_at, ends_at: span.ends_at, location, resources })
 }
 
 fn check_when(request: &Request, starts_at: Instant, now: Instant, zone: Zone) -> Result<(), Refusal> {
@@ -264,6 +275,22 @@ impl PractitionerDay {
             (true, false) => Err(Refusal::NotAccepting),
             (true, true) => Ok(()),
         }
+    }
+
+    /// The hours that a visit of a service lies in.
+    fn open_at(&self, span: Span, service: Option<ServiceId>, zone: Zone) -> Result<Open, Refusal> {
+        let holding =
+            |hours: &[Open]| hours.iter().find(|open| open.interval.on(self.day, zone).contains(span)).copied();
+        if let Some(open) = holding(&hours_for(service, &self.hours, &self.blocked)) {
+            return Ok(open);
+        }
+        if holding(&self.hours).is_none() {
+            return Err(Refusal::OutsideHours { hours: self.hours.iter().map(|open| open.interval).collect() });
+        }
+        let shut = self.blocked.iter().filter(|block| !block.admits(service));
+        let met = shut.clone().find(|block| block.interval.on(self.day, zone).meets(span));
+        let name = met.or_else(|| shut.clone().next()).map(|block| block.name.clone());
+        Err(Refusal::BlockedOut { name: name.unwrap_or_default() })
     }
 
     fn check_overbooking(&self, starts_at: Instant, zone: Zone) -> Result<(), Refusal> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::clock::Instant;
-use crate::ids::{AppointmentId, PractitionerId, ResourceId};
+use crate::ids::{AppointmentId, LocationId, PractitionerId, ResourceId};
 use crate::scheduling::{
     Around, FreeTime, Need, PatientDay, Place, PractitionerDay, Refusal, Request, ResourceDay, ResourceKind, STEP,
     Search, Stretch, Taken, decide, free_times,
@@ -27,6 +27,7 @@ pub struct Diary {
 #[derive(Debug, Clone)]
 struct Candidate {
     resource: ResourceId,
+    location: Option<LocationId>,
     capacity: u16,
     taken: ByDay,
 }
@@ -40,6 +41,7 @@ impl Diary {
     pub fn new(patient: PatientDay, needs: Vec<Need>, zone: Zone) -> Self {
         let candidate = |day: ResourceDay| Candidate {
             resource: day.resource,
+            location: day.location,
             capacity: day.capacity,
             taken: ByDay::of(day.taken, zone),
         };
@@ -130,6 +132,7 @@ impl Diary {
     fn needs(&self, days: (NaiveDate, NaiveDate)) -> Vec<Need> {
         let one = |candidate: &Candidate| ResourceDay {
             resource: candidate.resource,
+            location: candidate.location,
             capacity: candidate.capacity,
             taken: candidate.taken.near(days),
         };

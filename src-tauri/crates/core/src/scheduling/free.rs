@@ -1,13 +1,15 @@
 //! The first free times: what the booking dialog offers, and what is offered instead of a clash.
 
 use std::iter::Peekable;
-use std::slice;
+use std::vec;
 
 use crate::clock::Instant;
-use crate::ids::{AppointmentId, PractitionerId};
+use crate::ids::{AppointmentId, LocationId, PractitionerId};
 use crate::scheduling::booking::check_minutes;
 use crate::scheduling::window::admitted;
-use crate::scheduling::{Busy, Demand, Interval, Need, PatientDay, PractitionerDay, ServiceRules, Span, Window};
+use crate::scheduling::{
+    Busy, Demand, Need, Open, PatientDay, PractitionerDay, ResourceDay, ServiceRules, Span, Window, hours_for,
+};
 use crate::zone::{WallTime, Zone};
 
 /// Past every day that is looked through.
@@ -72,15 +74,15 @@ struct Wanted<'a> {
     search: &'a Search<'a>,
     demand: Demand,
     patient: Busy,
-    /// For each need, when each of its candidates is full.
-    needs: Vec<Vec<Busy>>,
+    /// For each need, its candidates and when each is full.
+    needs: Vec<Vec<(&'a ResourceDay, Busy)>>,
     from: Instant,
     zone: Zone,
 }
 
 impl<'a> Wanted<'a> {
     fn new(search: &'a Search<'a>, now: Instant, zone: Zone) -> Self {
-        let full = |need: &Need| need.candidates.iter().map(|one| one.busy(search.moving)).collect();
+        let full = |need: &'a Need| need.candidates.iter().map(|one| (one, one.busy(search.moving))).collect();
         let patient = search.patient.taken.iter().filter(|taken| Some(taken.appointment) != search.moving);
         Self {
             search,
@@ -92,14 +94,15 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// The earliest later start at which what is in the way now is over, given when the practitioner is busy; none
-    /// when nothing is in the way.
-    fn next_start(&self, practitioner: &Busy, at: Instant) -> Option<Instant> {
+    /// The earliest later start at which what is in the way now is over, given when the practitioner is busy and where
+    /// they are; none when nothing is in the way.
+    fn next_start(&self, practitioner: &Busy, location: Option<LocationId>, at: Instant) -> Option<Instant> {
         let of_practitioner =
             self.demand.practitioner.iter().filter_map(|stretch| practitioner.next_start(at, *stretch));
         let of_patient = self.patient.next_start(at, self.demand.patient);
         let of_needs = self.needs.iter().filter_map(|candidates| {
-            let next = candidates.iter().map(|busy| busy.next_start(at, self.demand.resource));
+            let there = candidates.iter().filter(|(one, _)| one.stands_at(location));
+            let next = there.map(|(_, busy)| busy.next_start(at, self.demand.resource));
             // A candidate that is free has no next start, and comes first.
             next.min().unwrap_or(Some(NEVER))
         });
@@ -131,8 +134,9 @@ impl Iterator for SideBySide<'_> {
 struct Column<'a> {
     practitioner: &'a PractitionerDay,
     wanted: &'a Wanted<'a>,
-    hours: slice::Iter<'a, Interval>,
+    hours: vec::IntoIter<Open>,
     within: Span,
+    location: Option<LocationId>,
     busy: Busy,
     /// When the patient can come on that day.
     windows: Vec<Span>,
@@ -149,7 +153,8 @@ impl<'a> Column<'a> {
         let busy = Busy::of(others.map(|taken| taken.span).filter(|span| span.meets(day)), 1);
         let within = Span { starts_at, ends_at: starts_at };
         let windows = admitted(wanted.search.windows, practitioner.day, wanted.zone);
-        Self { practitioner, wanted, hours: practitioner.hours.iter(), within, busy, windows, at: starts_at }
+        let hours = hours_for(wanted.search.service.id, &practitioner.hours, &practitioner.blocked).into_iter();
+        Self { practitioner, wanted, hours, within, location: None, busy, windows, at: starts_at }
     }
 
     /// The start of the next window, when a visit lies in none of them.
@@ -177,11 +182,13 @@ impl Iterator for Column<'_> {
         loop {
             let visit = Span::lasting(self.at, search.minutes);
             if !self.within.contains(visit) {
-                self.within = self.hours.next()?.on(self.practitioner.day, self.wanted.zone);
+                let open = self.hours.next()?;
+                self.within = open.interval.on(self.practitioner.day, self.wanted.zone);
+                self.location = open.location;
                 self.at = self.on_grid(self.wanted.from);
             } else if let Some(next) = self.next_window(visit) {
                 self.at = self.on_grid(next);
-            } else if let Some(next) = self.wanted.next_start(&self.busy, self.at) {
+            } else if let Some(next) = self.wanted.next_start(&self.busy, self.location, self.at) {
                 self.at = self.on_grid(next);
             } else {
                 self.at = self.at.plus_minutes(i64::from(search.step));

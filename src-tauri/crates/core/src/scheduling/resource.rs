@@ -1,6 +1,6 @@
 //! Rooms and devices: what a visit may need beside its practitioner, as often at once as each admits.
 
-use crate::ids::{AppointmentId, ResourceId};
+use crate::ids::{AppointmentId, LocationId, ResourceId};
 use crate::scheduling::{Busy, Taken};
 
 /// What kind of thing a visit takes.
@@ -17,6 +17,8 @@ pub enum ResourceKind {
 pub struct ResourceDay {
     /// Which one.
     pub resource: ResourceId,
+    /// Where it stands; anywhere when no place is named.
+    pub location: Option<LocationId>,
     /// How many visits it admits at once.
     pub capacity: u16,
     /// The visits that take it, buffers included; in any order.
@@ -51,6 +53,11 @@ impl ResourceKind {
 }
 
 impl ResourceDay {
+    /// Whether it can be taken where a visit takes place. What is at no place in particular can be taken everywhere.
+    pub fn stands_at(&self, location: Option<LocationId>) -> bool {
+        self.location.is_none() || location.is_none() || self.location == location
+    }
+
     /// When it is full, the visit that is being moved aside.
     pub fn busy(&self, moving: Option<AppointmentId>) -> Busy {
         let others = self.taken.iter().filter(|taken| Some(taken.appointment) != moving);

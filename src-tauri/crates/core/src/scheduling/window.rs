@@ -29,7 +29,7 @@ pub(super) fn admitted(windows: &[Window], day: NaiveDate, zone: Zone) -> Vec<Sp
         return vec![Span { starts_at, ends_at }];
     }
     let today = windows.iter().filter(|window| window.covers(day)).map(|window| window.interval);
-    joined(today.collect()).into_iter().map(|interval| interval.on(day, zone)).collect()
+    joined(today).into_iter().map(|interval| interval.on(day, zone)).collect()
 }
 
 #[cfg(test)]

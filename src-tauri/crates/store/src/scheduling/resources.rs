@@ -11,7 +11,7 @@ use crate::error::StoreError;
 
 sql! {
     ALL = "
-        SELECT id, kind, name, capacity, is_active, version
+        SELECT id, kind, name, capacity, location_id, is_active, version
         FROM resource
         ORDER BY is_active DESC, kind DESC, name, id
     ";
@@ -22,17 +22,17 @@ sql! {
           AND lower(name) = lower($2)
     ";
     INSERT = "
-        INSERT INTO resource (id, kind, name, capacity, is_active)
-        VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO resource (id, kind, name, capacity, location_id, is_active)
+        VALUES ($1, $2, $3, $4, $5, $6)
     ";
     AMEND = "
         UPDATE resource
-        SET name = $2, capacity = $3, is_active = $4, version = version + 1
+        SET name = $2, capacity = $3, location_id = $4, is_active = $5, version = version + 1
         WHERE id = $1
-          AND version = $5
+          AND version = $6
     ";
     OF_SERVICE = "
-        SELECT r.id, r.kind, r.name, r.capacity, r.is_active, r.version
+        SELECT r.id, r.kind, r.name, r.capacity, r.location_id, r.is_active, r.version
         FROM service_resource s
         JOIN resource r ON r.id = s.resource_id
         WHERE s.service_id = $1
@@ -78,6 +78,8 @@ pub struct ResourceRow {
     pub name: String,
     /// How many visits it admits at once.
     pub capacity: i64,
+    /// Where it stands; anywhere when absent.
+    pub location_id: Option<String>,
     /// Whether it can be taken.
     pub is_active: bool,
     /// For amending.
@@ -97,14 +99,15 @@ pub async fn holder(tx: &mut Tx, kind: &str, name: &str) -> Result<Option<String
 /// Adds a room or a device.
 pub async fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), StoreError> {
     let (id, kind) = (row.id.as_str(), row.kind.as_str());
-    execute!(tx, INSERT, id, kind, row.name.as_str(), row.capacity, row.is_active)?;
+    let (name, location) = (row.name.as_str(), row.location_id.as_deref());
+    execute!(tx, INSERT, id, kind, name, row.capacity, location, row.is_active)?;
     Ok(())
 }
 
 /// Changes all of it but its kind; false when somebody else changed it since `row.version`.
 pub async fn amend(tx: &mut Tx, row: &ResourceRow) -> Result<bool, StoreError> {
-    let (id, name) = (row.id.as_str(), row.name.as_str());
-    Ok(execute!(tx, AMEND, id, name, row.capacity, row.is_active, row.version)? == 1)
+    let (id, name, location) = (row.id.as_str(), row.name.as_str(), row.location_id.as_deref());
+    Ok(execute!(tx, AMEND, id, name, row.capacity, location, row.is_active, row.version)? == 1)
 }
 
 /// The rooms and devices of which a service needs one of each kind.

@@ -23,6 +23,8 @@ macro_rules! cards {
                 "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",
                 "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
+                "location_id" => "a.location_id",
+                "location_name" => "COALESCE((SELECT l.name FROM location l WHERE l.id = a.location_id), '')",
                 "is_overbooked" => bool "a.overbook_reason <> ''",
                 "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
                 "started_at" => "a.started_at",
@@ -41,40 +43,17 @@ macro_rules! cards {
 
 cards! {
     {
-        // The hours are a list within a list, which each engine writes in its own words.
-        COLUMNS = sqlite "
-            SELECT COALESCE(json_group_array(json_object(
-                'practitioner_id', d.id, 'name', d.name, 'specialisation', d.specialisation,
-                'is_accepting', json(CASE WHEN d.is_accepting AND d.is_active THEN 'true' ELSE 'false' END),
-                'hours', json((
-                    SELECT json_group_array(json_object('starts_minute', w.starts_minute, 'ends_minute', w.ends_minute)
-                        ORDER BY w.starts_minute)
-                    FROM working_hours w
-                    WHERE w.practitioner_id = d.id AND w.weekday = $2))
-                ) ORDER BY d.name, d.id), '[]')
+        COLUMNS = list {
+            "practitioner_id" => "d.id", "name" => "d.name", "specialisation" => "d.specialisation",
+            "is_accepting" => bool "d.is_accepting AND d.is_active"
+        } from "
             FROM practitioner d
             WHERE (d.is_active AND d.on_board)
                OR d.id IN (
                    SELECT a.practitioner_id
                    FROM appointment a
                    WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
-        " postgres "
-            SELECT COALESCE(CAST(json_agg(json_build_object(
-                'practitioner_id', d.id, 'name', d.name, 'specialisation', d.specialisation,
-                'is_accepting', d.is_accepting AND d.is_active,
-                'hours', COALESCE((
-                    SELECT json_agg(json_build_object('starts_minute', w.starts_minute, 'ends_minute', w.ends_minute)
-                        ORDER BY w.starts_minute)
-                    FROM working_hours w
-                    WHERE w.practitioner_id = d.id AND w.weekday = $2), '[]')
-                ) ORDER BY d.name COLLATE \"C\", d.id) AS TEXT), '[]')
-            FROM practitioner d
-            WHERE (d.is_active AND d.on_board)
-               OR d.id IN (
-                   SELECT a.practitioner_id
-                   FROM appointment a
-                   WHERE a.day = $1 AND a.status NOT IN ('moved', 'entered_in_error'))
-        ";
+        " order "d.id";
         WAITING_ROOM = list {
             "ticket" => "a.ticket", "room_name" => "COALESCE(r.name, '')", "practitioner_name" => "d.name",
             "status" => "a.status"
@@ -224,9 +203,9 @@ pub async fn day(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), DAY, day))
 }
 
-/// The columns of the day board: who works on that ISO weekday, and who has visits on that day.
-pub async fn columns(tx: &mut Tx, day: &str, weekday: i64) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), COLUMNS, day, weekday))
+/// The columns of the day board without their hours: who is on it, and who has visits on that day.
+pub async fn columns(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), COLUMNS, day))
 }
 
 /// The visits of one practitioner on the days from one to another, by time. The span, for the index, lies around them.

@@ -10,7 +10,13 @@ import classes from "./InTheWay.module.css";
 import type { Added } from "./use-exception-actions";
 
 /** The visits that now stand outside the hours. Nobody has moved them, so the patients must be called. */
-export const InTheWay = ({ added, onClose }: { added: Added; onClose: () => void }) => {
+export const InTheWay = ({
+  added,
+  onClose,
+}: {
+  added: Pick<Added, "in_the_way" | "change">;
+  onClose: () => void;
+}) => {
   const { t } = useLingui();
   const { day } = useFormat();
   const { in_the_way: visits, change } = added;

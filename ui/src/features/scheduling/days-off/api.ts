@@ -1,12 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
+  type AddDayBlock,
   type AddException,
+  type AddHolidays,
   type AvailabilityException,
   commands,
+  type HolidayFile,
+  type WithdrawDayBlock,
   type WithdrawException,
+  type WithdrawHolidays,
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import type { Day } from "~/shared/format/day";
+
+export { usePractitioners } from "../api";
 
 const TOPIC = "schedule";
 
@@ -40,3 +47,30 @@ export const useAddException = () =>
 /** Takes one back: the ordinary hours hold again. */
 export const useWithdrawException = () =>
   useScheduleChange((input: WithdrawException) => call(() => commands.withdrawException(input)));
+
+/** Reads a file of holidays; nothing is added. */
+export const useReadHolidays = () =>
+  useMutation({ mutationFn: (input: HolidayFile) => call(() => commands.readHolidays(input)) });
+
+/** Adds holidays together. */
+export const useAddHolidays = () =>
+  useScheduleChange((input: AddHolidays) => call(() => commands.addHolidays(input)));
+
+/** Takes back what was added together. */
+export const useWithdrawHolidays = () =>
+  useScheduleChange((input: WithdrawHolidays) => call(() => commands.withdrawHolidays(input)));
+
+/** The block-outs on single days, from a day on. */
+export const useDayBlocks = (from: Day) =>
+  useQuery({
+    queryKey: [TOPIC, "day-blocks", from],
+    queryFn: () => call(() => commands.listDayBlocks({ from_day: from })),
+  });
+
+/** Keeps a practitioner's time on single days for some services. */
+export const useAddDayBlock = () =>
+  useScheduleChange((input: AddDayBlock) => call(() => commands.addDayBlock(input)));
+
+/** Gives it back. */
+export const useWithdrawDayBlock = () =>
+  useScheduleChange((input: WithdrawDayBlock) => call(() => commands.withdrawDayBlock(input)));

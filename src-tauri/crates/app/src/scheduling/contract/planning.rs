@@ -1,6 +1,6 @@
 //! What crosses to the UI about what visits are booked by: closures and leave, services, rooms and devices.
 
-use clinic_core::ids::{ActionKey, ExceptionId, PractitionerId, ResourceId, ServiceId};
+use clinic_core::ids::{ActionKey, ExceptionId, LocationId, PractitionerId, ResourceId, ServiceId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -141,6 +141,8 @@ pub struct Resource {
     pub name: String,
     /// How many visits it admits at once.
     pub capacity: i32,
+    /// Where it stands; anywhere when absent.
+    pub location_id: Option<Ref<LocationId>>,
     /// Whether it can be taken.
     pub is_active: bool,
     /// For amending.
@@ -161,6 +163,8 @@ pub struct SaveResource {
     pub name: String,
     /// How many visits it admits at once, 1 to 99.
     pub capacity: i32,
+    /// Where it stands; anywhere when absent.
+    pub location_id: Option<Ref<LocationId>>,
     /// Whether it can be taken.
     pub is_active: bool,
     /// The version that was seen, for one to change.

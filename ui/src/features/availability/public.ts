@@ -1,0 +1,1 @@
+export { useBlockTypes, useLocations } from "./api";

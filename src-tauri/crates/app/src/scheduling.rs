@@ -14,6 +14,7 @@ mod moving;
 mod openings;
 mod overview;
 mod place;
+mod proposals;
 mod reminders;
 mod requests;
 mod resources;
@@ -24,6 +25,7 @@ mod wanted;
 
 pub(crate) use booking::{blank, status_of};
 pub(crate) use place::{ids, read_place};
+pub(crate) use proposals::Absence;
 
 use std::collections::BTreeMap;
 

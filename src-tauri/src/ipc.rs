@@ -25,7 +25,7 @@ use clinic_app::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
     RemoveDiagnosis, SaveNote, SignNote,
 };
-use clinic_app::replan::contract::{ConfirmReplan, PlanAbsence, PlannedVisit, Replan, ReplansQuery, UndoReplan};
+use clinic_app::replan::contract::{ConfirmReplan, DisplacedVisit, PlanAbsence, Replan, ReplansQuery, UndoReplan};
 use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
     BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::replan::contract::{
-    Away, ConfirmReplan, NewPlace, PlanAbsence, PlannedVisit, Replan, ReplanChoice, ReplansQuery, UndoReplan,
+    Away, ConfirmReplan, DisplacedVisit, NewPlace, PlanAbsence, Replan, ReplanChoice, ReplansQuery, UndoReplan,
 };
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, DayBoard, DayQuery, ExceptionsQuery, FreeTime,
@@ -67,21 +67,21 @@ async fn book(
     world.clinic.book_appointment(&world.receptionist, input).await
 }
 
-async fn plan(world: &World, away: Away, takers: Option<Vec<PractitionerId>>) -> Result<Vec<PlannedVisit>> {
+async fn plan(world: &World, away: Away, takers: Option<Vec<PractitionerId>>) -> Result<Vec<DisplacedVisit>> {
     let taker_ids = takers.map(|takers| takers.into_iter().map(Ref).collect());
     Ok(world.clinic.plan_absence(&world.receptionist, PlanAbsence { away, taker_ids }).await?)
 }
 
-fn told(planned: &[PlannedVisit]) -> Vec<String> {
+fn told(planned: &[DisplacedVisit]) -> Vec<String> {
     let place = |place: &FreeTime| format!("{} {} {}", place.day, place.starts_minute, place.practitioner_name);
-    let told = |visit: &PlannedVisit| {
+    let told = |visit: &DisplacedVisit| {
         let to = visit.proposal.as_ref().map_or("nowhere".to_owned(), place);
         format!("{} > {to}", visit.card.patient_name)
     };
     planned.iter().map(told).collect()
 }
 
-fn as_proposed(visit: &PlannedVisit) -> ReplanChoice {
+fn as_proposed(visit: &DisplacedVisit) -> ReplanChoice {
     let place = visit.proposal.as_ref().map(|place| NewPlace {
         practitioner_id: place.practitioner_id,
         day: place.day.clone(),

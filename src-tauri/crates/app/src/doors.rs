@@ -25,7 +25,7 @@ use crate::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
     RemoveDiagnosis, SaveNote, SignNote,
 };
-use crate::replan::contract::{ConfirmReplan, PlanAbsence, PlannedVisit, Replan, ReplansQuery, UndoReplan};
+use crate::replan::contract::{ConfirmReplan, DisplacedVisit, PlanAbsence, Replan, ReplansQuery, UndoReplan};
 use crate::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, AvailabilityException,
     BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries, ChangeSeries, CompleteVisit,

@@ -138,7 +138,7 @@ macro_rules! for_each_command {
                 accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
                 decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
-                plan_absence(PlanAbsence) -> Vec<PlannedVisit>, With(PlanAvailability), [];
+                plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];
                 confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add"];
                 undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move"];
                 list_replans(ReplansQuery) -> Vec<Replan>, With(PlanAvailability), [];

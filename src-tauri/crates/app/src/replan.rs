@@ -20,14 +20,14 @@ use crate::contract::{Ref, Whole, stored};
 use crate::error::AppError;
 use crate::input::Problems;
 use crate::scheduling::{Absence, card};
-use contract::{Away, PlanAbsence, PlannedVisit, Replan, ReplannedPlace, ReplannedVisit, ReplansQuery};
+use contract::{Away, DisplacedVisit, PlanAbsence, Replan, ReplannedPlace, ReplannedVisit, ReplansQuery};
 
 /// The most days of one absence that is planned: what is longer is planned in parts.
 const MOST_DAYS: i64 = 31;
 
 impl Clinic {
     /// Proposes a place for every visit of an absence, none of which stands in another's way. Books nothing.
-    pub async fn plan_absence(&self, actor: &Actor, input: PlanAbsence) -> Result<Vec<PlannedVisit>, AppError> {
+    pub async fn plan_absence(&self, actor: &Actor, input: PlanAbsence) -> Result<Vec<DisplacedVisit>, AppError> {
         actor.require(Right::PlanAvailability)?;
         let leave = read_away(&input.away)?;
         let mut tx = self.store.read().await?;
@@ -42,7 +42,7 @@ impl Clinic {
             let card = card(&mut tx, stored(&visit.id)?).await?;
             let phones = clinic_store::patients::phones(&mut tx, card.patient_id.0).await?;
             let patient_phone = phones.into_iter().next().map(|(_, shown)| shown).unwrap_or_default();
-            planned.push(PlannedVisit { card, patient_phone, proposal });
+            planned.push(DisplacedVisit { card, patient_phone, proposal });
         }
         Ok(planned)
     }

@@ -35,7 +35,7 @@ pub struct PlanAbsence {
 
 /// A visit of that time, with a place that is proposed for it.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
-pub struct PlannedVisit {
+pub struct DisplacedVisit {
     /// The visit as it stands.
     pub card: AppointmentCard,
     /// The patient's phone number.

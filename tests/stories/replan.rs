@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use anyhow::{Context as _, Result};
 use clinic_app::contract::Ref;
+use clinic_app::documents::contract::DocumentQuery;
 use clinic_app::error::AppError;
 use clinic_app::replan::contract::{
     Away, ConfirmReplan, DisplacedVisit, NewPlace, PlanAbsence, Replan, ReplanChoice, ReplansQuery, UndoReplan,
@@ -162,6 +163,12 @@ on_both_engines! {
         let query = ReplansQuery { from_day: TOMORROW.to_owned() };
         let listed = world.clinic.list_replans(&world.receptionist, query.clone()).await?;
         assert_eq!(listed, std::slice::from_ref(&done));
+
+        let paper = DocumentQuery::CallList { replan_id: done.replan_id };
+        let document = world.clinic.document(&world.receptionist, paper.clone()).await?;
+        assert_eq!(document.file_name, "calls-2026-11-22.pdf");
+        let forbidden = world.clinic.document(&world.nurse, paper).await;
+        assert!(matches!(forbidden, Err(AppError::Forbidden(_))), "the list is for who plans");
 
         let undone = undo(world, &done).await?;
         assert!(undone.is_undone);

@@ -31,6 +31,7 @@ impl Clinic {
         actor.require(Right::PlanAvailability)?;
         let leave = self.read_leave(&input)?;
         let id = self.fresh(ReplanId::new);
+        let key = id.to_string();
         let done = self
             .act(actor, Action::of(input.key, "confirm_replan", &input)?, async |write| {
                 let tx = write.tx();
@@ -38,11 +39,11 @@ impl Clinic {
                 clinic_store::staff::practitioner(tx, practitioner).await?.ok_or(AppError::Missing("practitioner"))?;
                 exceptions::insert(tx, &leave, (actor.staff_id, self.now())).await?;
                 let outcomes = self.place_all(actor, write, &input.visits).await?;
-                replan::insert(write.tx(), (&id.to_string(), &leave.id), (actor.staff_id, self.now())).await?;
+                replan::insert(write.tx(), (key.as_str(), leave.id.as_str()), (actor.staff_id, self.now())).await?;
                 for ((choice, outcome), position) in input.visits.iter().zip(&outcomes).zip(0_i64..) {
                     let visit = choice.appointment_id.0.to_string();
                     let row = (visit.as_str(), outcome.0.as_deref(), outcome.1.as_deref());
-                    replan::insert_visit(write.tx(), (&id.to_string(), position), row).await?;
+                    replan::insert_visit(write.tx(), (key.as_str(), position), row).await?;
                 }
                 write.audit(Entry::new("replan.confirm", "replan", id));
                 self.replan(write, id).await

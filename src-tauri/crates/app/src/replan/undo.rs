@@ -1,6 +1,5 @@
 //! Taking a replan back as one: the leave is withdrawn, and every visit goes back where it stood.
 
-use clinic_core::ids::ReplanId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::Status;
 use clinic_core::waiting_list::EntryStatus;
@@ -39,7 +38,7 @@ impl Clinic {
                 exceptions::withdraw(write.tx(), stored(&row.exception_id)?, stamp).await?;
                 self.put_all_back(actor, write, &visits).await?;
                 write.audit(Entry::new("replan.undo", "replan", id));
-                self.replan(write, ReplanId::clone(&id)).await
+                self.replan(write, id).await
             })
             .await?;
         self.changes.announce("schedule", "");
@@ -50,7 +49,7 @@ impl Clinic {
         let mut problems = Problems::default();
         for visit in visits {
             let done = match (&visit.moved_to_id, &visit.entry_id) {
-                (Some(moved), _) => self.put_back(actor, write, (&visit.appointment_id, moved)).await,
+                (Some(moved), _) => self.put_back(actor, write, (visit.appointment_id.as_str(), moved.as_str())).await,
                 (None, Some(entry)) => self.wait_no_longer(actor, write, entry).await,
                 (None, None) => Ok(()),
             };

@@ -33,6 +33,9 @@ pub(crate) struct Absence {
     pub(crate) takers: Option<Vec<PractitionerId>>,
 }
 
+/// A free time for a request, with the rooms and devices that it takes.
+type Found = (Request, FreeTime, Vec<ResourceId>);
+
 /// What has been proposed so far takes time, as if it were booked.
 #[derive(Default)]
 struct Proposed {
@@ -62,9 +65,9 @@ impl Clinic {
         let mut places = Vec::with_capacity(visits.len());
         for row in visits {
             let displaced = displaced(tx, row).await?;
-            let place = match self.with_colleague(tx, (absence, &proposed), (&mut all, &displaced)).await? {
+            let place = match self.with_colleague(tx, (absence, &proposed), (all.as_mut_slice(), &displaced)).await? {
                 Some(found) => Some(found),
-                None => self.later(tx, (absence, &proposed), (&mut all, &displaced)).await?,
+                None => self.later(tx, (absence, &proposed), (all.as_mut_slice(), &displaced)).await?,
             };
             if let Some((request, time, resources)) = &place {
                 proposed.take(request, time.starts_at, resources);
@@ -80,7 +83,7 @@ impl Clinic {
         tx: &mut Tx,
         (absence, proposed): (&Absence, &Proposed),
         (all, visit): (&mut [Column], &Displaced),
-    ) -> Result<Option<(Request, FreeTime, Vec<ResourceId>)>, AppError> {
+    ) -> Result<Option<Found>, AppError> {
         let day = visit.request.wall.day;
         fill(tx, all, (day, day), self.span_of((day, day))).await?;
         let practised = all.iter().find(|column| column.calendar.practitioner == absence.practitioner);
@@ -97,10 +100,10 @@ impl Clinic {
             column.map(|column| &column.row.specialisation) == practised.as_ref()
         };
         let days: Vec<PractitionerDay> = takers.iter().map(|column| proposed.beside(column.calendar.on(day))).collect();
-        let found = self.free_for(tx, (visit, proposed), (&days, usize::from(u16::MAX))).await?;
+        let found = self.free_for(tx, (visit, proposed), (days.as_slice(), usize::from(u16::MAX))).await?;
         let distance = |time: &FreeTime| (time.starts_at.0 - visit.starts_at.0).abs();
         let nearest = found.into_iter().min_by_key(|time| (!is_like(time.practitioner), distance(time)));
-        self.settled(tx, (visit, proposed), (&days, nearest)).await
+        self.settled(tx, (visit, proposed), (days.as_slice(), nearest)).await
     }
 
     /// The next free time with the same practitioner, once they are back.
@@ -109,7 +112,7 @@ impl Clinic {
         tx: &mut Tx,
         (absence, proposed): (&Absence, &Proposed),
         (all, visit): (&mut [Column], &Displaced),
-    ) -> Result<Option<(Request, FreeTime, Vec<ResourceId>)>, AppError> {
+    ) -> Result<Option<Found>, AppError> {
         let Some(own) = all.iter().position(|column| column.calendar.practitioner == absence.practitioner) else {
             return Ok(None);
         };
@@ -124,8 +127,8 @@ impl Clinic {
                 let week = first.iter_days().take_while(|day| *day <= last);
                 days.extend(week.map(|day| proposed.beside(column.calendar.on(day))));
             }
-            let found = self.free_for(tx, (visit, proposed), (&days, 1)).await?;
-            let place = self.settled(tx, (visit, proposed), (&days, found.into_iter().next())).await?;
+            let found = self.free_for(tx, (visit, proposed), (days.as_slice(), 1)).await?;
+            let place = self.settled(tx, (visit, proposed), (days.as_slice(), found.into_iter().next())).await?;
             if place.is_some() {
                 return Ok(place);
             }
@@ -167,7 +170,7 @@ impl Clinic {
         tx: &mut Tx,
         (visit, proposed): (&Displaced, &Proposed),
         (days, time): (&[PractitionerDay], Option<FreeTime>),
-    ) -> Result<Option<(Request, FreeTime, Vec<ResourceId>)>, AppError> {
+    ) -> Result<Option<Found>, AppError> {
         let Some(time) = time else { return Ok(None) };
         let is_its = |day: &&PractitionerDay| day.practitioner == time.practitioner && day.day == time.wall.day;
         let Some(practitioner) = days.iter().find(is_its) else { return Ok(None) };

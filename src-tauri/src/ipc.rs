@@ -25,6 +25,7 @@ use clinic_app::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
     RemoveDiagnosis, SaveNote, SignNote,
 };
+use clinic_app::replan::contract::{ConfirmReplan, DisplacedVisit, PlanAbsence, Replan, ReplansQuery, UndoReplan};
 use clinic_app::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
     AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,

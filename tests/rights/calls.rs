@@ -313,6 +313,28 @@ pub const DAY: &[Call] = &[
     ),
     ("receptionist", "waiting_entry", r#"{"entry_id":"@add_to_waiting_list.entry_id"}"#),
     (
+        "receptionist",
+        "book_appointment displaced",
+        r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":"@add_practitioner.practitioner_id",
+            "day":"2026-12-05","starts_minute":600,"minutes":20,"reason":"","service_id":null,"overbook_reason":""}"#,
+    ),
+    (
+        "receptionist",
+        "plan_absence",
+        r#"{"away":{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-12-05","last_day":"2026-12-05",
+            "starts_minute":0,"ends_minute":1440},"taker_ids":null}"#,
+    ),
+    (
+        "receptionist",
+        "confirm_replan",
+        r#"{"key":"KEY","away":{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-12-05","last_day":"2026-12-05",
+            "starts_minute":0,"ends_minute":1440},"reason":"Throbwelt","visits":[{"appointment_id":"@displaced.appointment_id",
+            "version":"@displaced.version","place":{"practitioner_id":"@plan_absence.0.proposal.practitioner_id",
+            "day":"@plan_absence.0.proposal.day","starts_minute":"@plan_absence.0.proposal.starts_minute"},"waits":false}]}"#,
+    ),
+    ("receptionist", "list_replans", r#"{"from_day":"2026-11-21"}"#),
+    ("receptionist", "undo_replan", r#"{"key":"KEY","replan_id":"@confirm_replan.replan_id"}"#),
+    (
         "later receptionist",
         "mark_no_show",
         r#"{"key":"KEY","appointment_id":"@missed.appointment_id","version":"@missed.version"}"#,

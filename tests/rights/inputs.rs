@@ -184,6 +184,16 @@ const SAMPLES: &[(&str, &str)] = &[
     ),
     ("accept_offer", r#"{KEY,"entry_id":"NIL","version":1}"#),
     ("decline_offer", r#"{KEY,"entry_id":"NIL","stays":true,"version":1}"#),
+    (
+        "plan_absence",
+        r#"{"away":{"practitioner_id":"NIL","first_day":"2026-11-22","last_day":"2026-11-22","starts_minute":0,"ends_minute":1440},"taker_ids":null}"#,
+    ),
+    (
+        "confirm_replan",
+        r#"{KEY,"away":{"practitioner_id":"NIL","first_day":"2026-11-22","last_day":"2026-11-22","starts_minute":0,"ends_minute":1440},"reason":"","visits":[]}"#,
+    ),
+    ("undo_replan", r#"{KEY,"replan_id":"NIL"}"#),
+    ("list_replans", r#"{"from_day":"2026-11-21"}"#),
     ("open_encounter", r#"{KEY,"appointment_id":"NIL"}"#),
     ("encounter", r#"{"encounter_id":"NIL"}"#),
     ("open_chart", r#"{"patient_id":"NIL"}"#),

@@ -25,6 +25,7 @@ mod prescribing;
 mod races;
 mod records;
 mod reminders;
+mod replan;
 mod requests;
 mod scheduling;
 mod sequences;

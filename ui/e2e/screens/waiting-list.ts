@@ -50,11 +50,16 @@ const matches = async (page: Page) => {
 
 /** The screens of the waiting list. */
 export const screens: Screen[] = [
-  { name: "waiting-list", path: "/schedule/waiting", prepare: shown },
-  { name: "waiting-list-none", path: "/schedule/waiting", prepare: withList("none", "h2") },
-  { name: "waiting-list-offered", path: "/schedule/waiting", prepare: withList("offered", "[role=timer]") },
-  { name: "waiting-list-add", path: "/schedule/waiting", prepare: add },
-  { name: "waiting-list-leave", path: "/schedule/waiting", prepare: ask(3) },
-  { name: "waiting-list-find", path: "/schedule/waiting", prepare: find },
-  { name: "waiting-list-matches", path: "/schedule/2026-11-20", prepare: matches },
+  { name: "waiting-list", path: "/schedule/waiting", as: "amir", prepare: shown },
+  { name: "waiting-list-none", path: "/schedule/waiting", as: "amir", prepare: withList("none", "h2") },
+  {
+    name: "waiting-list-offered",
+    path: "/schedule/waiting",
+    as: "amir",
+    prepare: withList("offered", "[role=timer]"),
+  },
+  { name: "waiting-list-add", path: "/schedule/waiting", as: "amir", prepare: add },
+  { name: "waiting-list-leave", path: "/schedule/waiting", as: "amir", prepare: ask(3) },
+  { name: "waiting-list-find", path: "/schedule/waiting", as: "amir", prepare: find },
+  { name: "waiting-list-matches", path: "/schedule/2026-11-20", as: "amir", prepare: matches },
 ];

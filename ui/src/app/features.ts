@@ -29,6 +29,7 @@ import { patients } from "~/features/patients/feature";
 import { prescribing } from "~/features/prescribing/feature";
 import { records } from "~/features/records/feature";
 import { reminders } from "~/features/reminders/feature";
+import { replan } from "~/features/replan/feature";
 import { scheduling } from "~/features/scheduling/feature";
 import { session } from "~/features/session/feature";
 import { settings } from "~/features/settings/feature";
@@ -45,6 +46,7 @@ const all: Feature[] = [
   home,
   scheduling,
   waitingList,
+  replan,
   flow,
   patients,
   records,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readDaysOffSearch } from "~/features/scheduling/days-off/days-off-search";
 import { readSearch } from "~/features/scheduling/schedule-search";
 import { readWaitingSearch } from "~/features/waiting-list/waiting-search";
 import { now } from "~/shared/clock";
@@ -23,6 +24,7 @@ export const scheduleRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/schedule/days-off",
+    validateSearch: readDaysOffSearch,
     beforeLoad: mayView,
     component: lazyRouteComponent(() => import("~/features/scheduling/days-off/DaysOffPage"), "DaysOffPage"),
   }),

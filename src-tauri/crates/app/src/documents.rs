@@ -2,6 +2,7 @@
 
 pub mod contract;
 
+mod calls;
 mod day;
 mod paper;
 mod printouts;
@@ -58,6 +59,7 @@ impl Clinic {
                 let wanted: Vec<PractitionerId> = practitioner_ids.iter().map(|id| id.0).collect();
                 self.day_paper(actor, input::day("day", &day)?, &wanted).await
             }
+            DocumentQuery::CallList { replan_id } => self.calls_paper(actor, replan_id.0).await,
         }
     }
 

@@ -25,6 +25,7 @@ use crate::records::contract::{
     AddAddendum, AddDiagnosis, Chart, DiagnosisHit, Encounter, EncounterQuery, NoteSaved, OpenEncounter, RecordVitals,
     RemoveDiagnosis, SaveNote, SignNote,
 };
+use crate::replan::contract::{ConfirmReplan, DisplacedVisit, PlanAbsence, Replan, ReplansQuery, UndoReplan};
 use crate::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
     AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,

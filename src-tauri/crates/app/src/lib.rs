@@ -23,6 +23,7 @@ pub mod patients;
 pub mod prescribing;
 pub mod records;
 pub mod registry;
+pub mod replan;
 pub mod scheduling;
 pub mod session;
 pub mod staff;

@@ -149,6 +149,11 @@ macro_rules! for_each_command {
                 accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
                 decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
+                plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];
+                confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add"];
+                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move"];
+                list_replans(ReplansQuery) -> Vec<Replan>, With(PlanAvailability), [];
+
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];
                 encounter(EncounterQuery) -> Encounter, With(ViewRecords), ["encounter.read"];
                 open_chart(PatientQuery) -> Chart, With(ViewRecords), ["chart.open"];

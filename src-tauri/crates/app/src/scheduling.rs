@@ -19,6 +19,7 @@ mod moving;
 mod openings;
 mod overview;
 mod place;
+mod proposals;
 mod reminders;
 mod requests;
 mod resources;
@@ -30,6 +31,7 @@ mod wanted;
 
 pub(crate) use booking::{blank, status_of};
 pub(crate) use place::{ids, read_place};
+pub(crate) use proposals::Absence;
 
 use std::collections::BTreeMap;
 

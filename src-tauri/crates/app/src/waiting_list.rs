@@ -67,7 +67,7 @@ impl Clinic {
     }
 
     /// Takes an entry to another status, if the rule allows it; the caller notes the audit event.
-    async fn step_entry(
+    pub(crate) async fn step_entry(
         &self,
         actor: &Actor,
         write: &mut Write,

@@ -3,5 +3,5 @@
 mod matching;
 mod state;
 
-pub use matching::{Attendance, Candidate, Match, Opening, Window, Wish, rank};
+pub use matching::{Attendance, Candidate, Match, Opening, Wish, rank};
 pub use state::{EntryStatus, NoSuchStep, Priority};

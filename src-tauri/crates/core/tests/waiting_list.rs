@@ -4,11 +4,11 @@
 
 use std::cmp::Reverse;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PractitionerId, WaitingEntryId};
-use clinic_core::scheduling::{Interval, Span, Taken};
-use clinic_core::waiting_list::{Attendance, Candidate, Match, Opening, Priority, Window, Wish, rank};
+use clinic_core::scheduling::{Interval, Span, Taken, Window};
+use clinic_core::waiting_list::{Attendance, Candidate, Match, Opening, Priority, Wish, rank};
 use clinic_core::zone::Zone;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -59,7 +59,8 @@ fn wishing(wish: Wish) -> Candidate {
 }
 
 fn within(weekdays: &[u8], starts: u16, ends: u16) -> Window {
-    Window { weekdays: weekdays.to_vec(), interval: Interval::new(starts, ends) }
+    let weekday = |number: &u8| Weekday::try_from(number - 1).expect("a weekday");
+    Window { weekdays: weekdays.iter().map(weekday).collect(), interval: Interval::new(starts, ends) }
 }
 
 fn first_fit(candidate: Candidate) -> Option<Instant> {
@@ -132,9 +133,8 @@ fn by_hand(opening: Opening, candidates: &[Candidate], now: Instant, zone: Zone)
             let end = start.plus_minutes(wish.minutes.into());
             let wall = zone.wall(start);
             let last = wall.minute + wish.minutes;
-            let weekday = u8::try_from(wall.day.weekday().number_from_monday()).expect("a weekday");
             let in_window = wish.windows.iter().any(|window| {
-                window.weekdays.contains(&weekday)
+                window.weekdays.contains(&wall.day.weekday())
                     && window.interval.starts <= wall.minute
                     && last <= window.interval.ends
             });

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a random number, so the same values give the same bytes.
 
 mod block;
+mod call_list;
 mod day_sheet;
 mod draw;
 mod embed;
@@ -25,6 +26,7 @@ mod text;
 mod typesetter;
 mod write_text;
 
+pub use call_list::{Call, CallList, call_list};
 pub use day_sheet::{DayList, DaySheet, DayVisit, day_sheet};
 pub use invoice::{Invoice, InvoiceLine, PaymentTaken, TaxLine, Totals, invoice};
 pub use letterhead::Letterhead;

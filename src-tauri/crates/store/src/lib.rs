@@ -14,6 +14,7 @@ pub mod counters;
 pub mod patients;
 pub mod prescribing;
 pub mod records;
+pub mod replan;
 pub mod scheduling;
 pub mod staff;
 pub mod waiting_list;

@@ -27,7 +27,8 @@ pub(crate) fn sqlite() -> Migrator {
         12 "course" "common/0012_course" "sqlite/0012_course_guards",
         13 "moves" "common/0013_moves" "sqlite/0013_move_guards",
         14 "availability" "common/0014_availability" "sqlite/0014_availability_guards",
-        16 "waiting_list" "common/0016_waiting_list" "sqlite/0016_waiting_list_guards",
+        16 "waiting_list" "common/0016_waiting_list" "common/0016_replan" "sqlite/0016_waiting_list_guards"
+            "sqlite/0016_replan_guards",
         17 "reminders" "common/0017_reminders" "sqlite/0017_reminder_guards",
     ])
 }
@@ -49,7 +50,8 @@ pub(crate) fn postgres() -> Migrator {
         12 "course" "common/0012_course" "postgres/0012_course_guards",
         13 "moves" "common/0013_moves" "postgres/0013_move_guards",
         14 "availability" "common/0014_availability" "postgres/0014_availability_guards",
-        16 "waiting_list" "common/0016_waiting_list" "postgres/0016_waiting_list_guards",
+        16 "waiting_list" "common/0016_waiting_list" "common/0016_replan" "postgres/0016_waiting_list_guards"
+            "postgres/0016_replan_guards",
         17 "reminders" "common/0017_reminders" "postgres/0017_reminder_guards",
     ])
 }

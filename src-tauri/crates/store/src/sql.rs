@@ -98,6 +98,7 @@ pub fn statements() -> impl Iterator<Item = (&'static str, Sql)> {
         crate::prescribing::STATEMENTS,
         crate::records::STATEMENTS,
         crate::records::past::STATEMENTS,
+        crate::replan::STATEMENTS,
         crate::scheduling::STATEMENTS,
         crate::scheduling::block_types::STATEMENTS,
         crate::scheduling::clock_rules::STATEMENTS,

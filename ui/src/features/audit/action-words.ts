@@ -53,6 +53,8 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "appointment.undo": msg`Took back a step of an appointment`,
   "appointment.start": msg`Began a visit`,
   "appointment.complete": msg`Completed a visit`,
+  "replan.confirm": msg`Placed the appointments of an absence anew`,
+  "replan.undo": msg`Took the change of an absence back`,
   "waiting.add": msg`Put a patient on the waiting list`,
   "waiting.amend": msg`Changed an entry of the waiting list`,
   "waiting.cancel": msg`Took an entry off the waiting list`,

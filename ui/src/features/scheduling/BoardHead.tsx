@@ -1,8 +1,11 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { IconBeach } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import { now } from "~/shared/clock";
+import { useDesk } from "~/shared/desk";
 import { useFormat } from "~/shared/format/format";
+import { useRight } from "~/shared/session";
 import classes from "./Board.module.css";
 import { headId } from "./BoardColumn";
 import { type Column, loadOf } from "./board-model";
@@ -17,6 +20,8 @@ interface BoardHeadProps {
 /** The head of a column: whose it is, and how full the day. */
 export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const { t } = useLingui();
+  const { go } = useDesk();
+  const mayPlan = useRight("plan_availability");
   const title = useColumnTitle();
   const { is_accepting, hours } = column.practitioner;
   const { wall } = useFormat();
@@ -28,11 +33,18 @@ export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const spoken = percent === null ? appointments : t`${appointments} · ${percent} % full`;
   const about = column.spot.day === undefined ? column.practitioner.specialisation : "";
   const state = away ?? (hours.length === 0 ? t`Not working` : is_accepting ? null : t`Takes no bookings`);
+  const name = title(column);
+  const plan = () => go(`/schedule/days-off?away=${column.practitioner.practitioner_id}&day=${column.day}`);
   return (
     <div className={classes.head} data-today={isToday || undefined}>
       <h2 id={headId(column.key)} className={classes.name} dir="auto">
-        {title(column)}
+        {name}
       </h2>
+      {mayPlan && !isRoom && (
+        <button type="button" className={classes.away} aria-label={t`${name} is away…`} onClick={plan}>
+          <IconBeach size={14} stroke={1.6} aria-hidden />
+        </button>
+      )}
       <p className={classes.about}>
         <span className={classes.field} dir="auto">
           {state ?? about}

@@ -8,6 +8,7 @@ const names: Record<DocumentQuery["kind"], { file: string; title: string }> = {
   invoice: { file: "INV-2026-000042.pdf", title: "Invoice INV-2026-000042" },
   receipt: { file: "RCT-2026-000017.pdf", title: "Receipt RCT-2026-000017" },
   prescription: { file: "RX-Rahman-Paul-2026-11-20.pdf", title: "Prescription" },
+  call_list: { file: "calls-2026-11-23.pdf", title: "Call list" },
   day_sheet: { file: "day-2026-11-20.pdf", title: "Day sheet" },
 };
 

@@ -1,6 +1,6 @@
 //! What crosses to the UI about paper.
 
-use clinic_core::ids::{InvoiceId, PaymentId, PractitionerId, PrescriptionId};
+use clinic_core::ids::{InvoiceId, PaymentId, PractitionerId, PrescriptionId, ReplanId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -31,6 +31,11 @@ pub enum DocumentQuery {
         day: String,
         /// Of whom, a page each; of everybody who has visits when empty.
         practitioner_ids: Vec<Ref<PractitionerId>>,
+    },
+    /// Whom to call after a replan.
+    CallList {
+        /// Which replan.
+        replan_id: Ref<ReplanId>,
     },
 }
 

@@ -29,6 +29,7 @@ pub(super) const fn right_to(paper: &DocumentQuery) -> Right {
         DocumentQuery::Invoice { .. } | DocumentQuery::Receipt { .. } => Right::ViewBilling,
         DocumentQuery::Prescription { .. } => Right::ViewRecords,
         DocumentQuery::DaySheet { .. } => Right::ViewSchedule,
+        DocumentQuery::CallList { .. } => Right::PlanAvailability,
     }
 }
 
@@ -56,6 +57,10 @@ async fn printed(tx: &mut Tx, paper: &DocumentQuery) -> Result<Entry, AppError> 
         }
         DocumentQuery::DaySheet { day, .. } => {
             return Ok(Entry::new("document.print", "day_sheet", input::day("day", day)?));
+        }
+        DocumentQuery::CallList { replan_id } => {
+            clinic_store::replan::lookup(tx, replan_id.0).await?.ok_or(AppError::Missing("replan"))?;
+            return Ok(Entry::new("document.print", "replan", replan_id.0));
         }
     };
     Ok(Entry::new("document.print", entity, id).of(stored(&patient)?))

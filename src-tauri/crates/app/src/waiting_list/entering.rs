@@ -2,8 +2,10 @@
 
 use clinic_core::ids::WaitingEntryId;
 use clinic_core::rights::Right;
-use clinic_core::waiting_list::EntryStatus;
-use clinic_store::{Entry, Tx};
+use clinic_core::waiting_list::{EntryStatus, Priority};
+use clinic_store::scheduling::AppointmentRow;
+use clinic_store::waiting_list::EntryRow;
+use clinic_store::{Entry, Tx, Write};
 
 use super::contract::{AddToWaitingList, AmendWaitingEntry, LeaveWaitingList, WaitingEntry, WaitingEntryAction};
 use super::wish::Stored;
@@ -123,6 +125,36 @@ impl Clinic {
             .await?;
         self.changes.announce("schedule", "");
         Ok(back)
+    }
+
+    /// Puts the patient of a visit on the list, for the same with anybody, as soon as can be.
+    pub(crate) async fn let_patient_wait(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        (id, visit): (WaitingEntryId, &AppointmentRow),
+    ) -> Result<(), AppError> {
+        let row = EntryRow {
+            id: id.to_string(),
+            patient_id: visit.patient_id.clone(),
+            service_id: visit.service_id.clone(),
+            minutes: visit.minutes,
+            earliest_day: None,
+            latest_day: None,
+            notice_minutes: 0,
+            priority: Priority::Soon.word().to_owned(),
+            expires_on: None,
+            note: visit.reason.clone(),
+            status: EntryStatus::Waiting.word().to_owned(),
+            offers: 0,
+            appointment_id: None,
+            created_at: self.now().0,
+            version: 1,
+        };
+        clinic_store::waiting_list::insert(write.tx(), &row, &actor.staff_id.to_string()).await?;
+        self.tell_entry(actor, write, &row, ("added", "", "")).await?;
+        write.audit(Entry::new("waiting.add", "waiting_entry", id).of(stored(&row.patient_id)?));
+        Ok(())
     }
 
     /// Goes on only when the service is booked here and the practitioners are known.

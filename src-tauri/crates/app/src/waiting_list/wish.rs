@@ -1,8 +1,8 @@
 //! What an entry asks for: read as it is typed, stored, told, and weighed.
 
-use chrono::NaiveDate;
-use clinic_core::scheduling::{Interval, LONGEST, SHORTEST, STEP};
-use clinic_core::waiting_list::{Priority, Window, Wish};
+use chrono::{NaiveDate, Weekday};
+use clinic_core::scheduling::{Interval, LONGEST, SHORTEST, STEP, Window};
+use clinic_core::waiting_list::{Priority, Wish};
 use clinic_store::StoreError;
 use clinic_store::waiting_list::{EntryRow, WindowRow};
 
@@ -109,7 +109,8 @@ pub(super) fn weighed(wish: &WaitingWish) -> Result<Wish, StoreError> {
     let minute = |number: i32| u16::try_from(number).map_err(|_| WHAT);
     let day = |day: &Option<String>| day.as_deref().map(stored::<NaiveDate>).transpose();
     let window = |window: &WaitingWindow| {
-        let weekdays = window.weekdays.iter().map(|weekday| u8::try_from(*weekday).map_err(|_| WHAT));
+        let weekday = |number: &i32| u8::try_from(number - 1).ok().and_then(|number| Weekday::try_from(number).ok());
+        let weekdays = window.weekdays.iter().map(|number| weekday(number).ok_or(WHAT));
         let interval = Interval::new(minute(window.starts_minute)?, minute(window.ends_minute)?);
         Ok(Window { weekdays: weekdays.collect::<Result<_, _>>()?, interval })
     };

@@ -2,11 +2,11 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::clock::Instant;
 use crate::ids::{PractitionerId, WaitingEntryId};
-use crate::scheduling::{Interval, Span, Taken};
+use crate::scheduling::{Interval, Span, Taken, Window};
 use crate::waiting_list::Priority;
 use crate::zone::{MINUTES_A_DAY, Zone};
 
@@ -17,15 +17,6 @@ pub struct Opening {
     pub practitioner: PractitionerId,
     /// When.
     pub span: Span,
-}
-
-/// When in the week somebody can come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Window {
-    /// On these ISO weekdays.
-    pub weekdays: Vec<u8>,
-    /// Within these minutes of the day: the whole visit lies in them.
-    pub interval: Interval,
 }
 
 /// What an entry asks for.
@@ -127,17 +118,14 @@ impl Wish {
         let day = zone.wall(visit.starts_at).day;
         self.earliest_day.is_none_or(|first| day >= first)
             && self.latest_day.is_none_or(|last| day <= last)
-            && (self.windows.is_empty() || self.windows.iter().any(|window| window.admits(day, visit, zone)))
+            && (self.windows.is_empty() || self.windows.iter().any(|window| holds(window, day, visit, zone)))
     }
 }
 
-impl Window {
-    fn admits(&self, day: NaiveDate, visit: Span, zone: Zone) -> bool {
-        let weekday = day.weekday().number_from_monday();
-        let is_whole_day = self.interval == Interval::new(0, MINUTES_A_DAY);
-        self.weekdays.iter().any(|one| u32::from(*one) == weekday)
-            && (is_whole_day || self.interval.on(day, zone).contains(visit))
-    }
+/// Whether a visit of a day lies in a window from its start to its end.
+fn holds(window: &Window, day: NaiveDate, visit: Span, zone: Zone) -> bool {
+    let is_whole_day = window.interval == Interval::new(0, MINUTES_A_DAY);
+    window.covers(day) && (is_whole_day || window.interval.on(day, zone).contains(visit))
 }
 
 impl Attendance {

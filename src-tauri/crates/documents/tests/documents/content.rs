@@ -1,7 +1,9 @@
 //! Every document says what the regulations and the front desk need it to say.
 
 use clinic_core::language::Language::{Bengali, English};
-use clinic_documents::{Allergies, DocumentError, Invoice, Receipt, invoice, prescription, receipt, recovery_sheet};
+use clinic_documents::{
+    Allergies, DocumentError, Invoice, Receipt, call_list, invoice, prescription, receipt, recovery_sheet,
+};
 
 use crate::reader::Paper;
 use crate::samples::{self, BENGALI, ENGLISH, day};
@@ -283,5 +285,35 @@ fn a_quantity_is_spelt_out_where_it_begins_with_a_whole_number() -> Result<(), D
         quantity.clone_into(&mut value.items[0].quantity);
         assert_says(&Paper::read(&prescription(&value, &ENGLISH)?), &[expected]);
     }
+    Ok(())
+}
+
+#[test]
+fn a_call_list_says_whom_to_call_and_what_to_say() -> Result<(), DocumentError> {
+    let paper = Paper::read(&call_list(&samples::call_list(English, 30), &ENGLISH)?);
+    assert_says(
+        &paper,
+        &[
+            "Lakeview Family Clinic",
+            "Call list",
+            "Dr Asha Rahman is away: 23 Nov 2026",
+            "Rahman, Ayesha",
+            "+880 1712-340000",
+            "09:00",
+            "24 Nov 2026",
+            "10:00",
+            "Dr Omar Faruk",
+            "On the waiting list",
+            "Stays for now: to be settled on the phone",
+            "No phone number",
+            "Page 1 of 2",
+        ],
+    );
+    for page in &paper.pages {
+        assert!(page.find("Call list").is_some() && page.find("Is now").is_some(), "{}", page.text());
+    }
+    assert_eq!(paper.text().matches("Dr Omar Faruk").count(), 10, "every third has moved");
+    let bengali = Paper::read(&call_list(&samples::call_list(Bengali, 3), &BENGALI)?);
+    assert_says(&bengali, &["ফোনের তালিকা", "রহমান, আয়েশা", "অপেক্ষমাণ তালিকায়"]);
     Ok(())
 }

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clinic_core::language::Language;
 use clinic_core::money::{Currency, Money};
 use clinic_documents::{
-    Allergies, Birth, DayList, DaySheet, DayVisit, Invoice, InvoiceLine, Letterhead, Options, Paper, Patient,
-    PaymentMethod, PaymentTaken, Practitioner, Prescription, PrescriptionItem, Receipt, RecoverySheet, Sex, Signature,
-    TaxLine, Totals,
+    Allergies, Birth, Call, CallList, DayList, DaySheet, DayVisit, Invoice, InvoiceLine, Letterhead, Options, Paper,
+    Patient, PaymentMethod, PaymentTaken, Practitioner, Prescription, PrescriptionItem, Receipt, RecoverySheet, Sex,
+    Signature, TaxLine, Totals,
 };
 
 pub const ENGLISH: Options = Options { language: Language::English, paper: Paper::A4, created_at: 1_795_226_400_000 };
@@ -305,5 +305,27 @@ pub fn day_sheet(language: Language, visits: usize) -> DaySheet {
         day: day("2026-11-21"),
         made_at: day("2026-11-21").and_hms_opt(8, 5, 0).expect("a time"),
         lists: vec![list(doctor(language).name), list("Dr. Leo Kim".to_owned())],
+    }
+}
+
+/// A call list with so many patients: moved, on the waiting list and staying in turn.
+pub fn call_list(language: Language, calls: u16) -> CallList {
+    let names = match language {
+        Language::English => ["Rahman, Ayesha", "O'Brien, Paul", "Müller, Zara"],
+        Language::Bengali => ["রহমান, আয়েশা", "চৌধুরী, রিনা", "দাস, ওমর"],
+    };
+    let call = |number: u16| Call {
+        patient: names[usize::from(number % 3)].to_owned(),
+        phone: if number % 4 == 3 { String::new() } else { format!("+880 1712-34{number:04}") },
+        was: (day("2026-11-23"), 540 + number * 10),
+        is_now: (number % 3 == 0).then(|| (day("2026-11-24"), 600 + number * 5, "Dr Omar Faruk".to_owned())),
+        waits: number % 3 == 1,
+    };
+    CallList {
+        clinic_name: clinic(language).name,
+        practitioner: "Dr Asha Rahman".to_owned(),
+        days: (day("2026-11-23"), day("2026-11-23")),
+        made_at: day("2026-11-22").and_hms_opt(17, 5, 0).expect("a time"),
+        calls: (0..calls).map(call).collect(),
     }
 }

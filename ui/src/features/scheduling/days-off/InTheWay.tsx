@@ -1,6 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
+import { useDesk } from "~/shared/desk";
 import { useFormat } from "~/shared/format/format";
 import { Dialog } from "~/shared/ui/Dialog";
 import { notifyFailed } from "~/shared/ui/notify";
@@ -19,10 +20,19 @@ export const InTheWay = ({
 }) => {
   const { t } = useLingui();
   const { day } = useFormat();
+  const { go } = useDesk();
   const { in_the_way: visits, change } = added;
   const count = visits.length;
   const takeBack = () => {
     void undo(change).catch(notifyFailed);
+    onClose();
+  };
+  const { practitioner_id, first_day } = added.exception;
+  // The whole change is made as one, with its leave: the one that was added alone goes before it.
+  const placeAnew = () => {
+    undo(change)
+      .then(() => go(`/schedule/days-off?away=${practitioner_id}&day=${first_day}`))
+      .catch(notifyFailed);
     onClose();
   };
   return (
@@ -42,6 +52,11 @@ export const InTheWay = ({
           <Button variant="default" onClick={takeBack}>
             {t`Take back`}
           </Button>
+          {added.exception.kind === "leave" && (
+            <Button variant="default" onClick={placeAnew}>
+              {t`Look for other places…`}
+            </Button>
+          )}
           <Button onClick={onClose} data-autofocus>
             {t`Close`}
           </Button>

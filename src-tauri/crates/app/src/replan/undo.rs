@@ -1,0 +1,97 @@
+//! Taking a replan back as one: the leave is withdrawn, and every visit goes back where it stood.
+
+use clinic_core::rights::Right;
+use clinic_core::scheduling::Status;
+use clinic_core::waiting_list::EntryStatus;
+use clinic_store::replan::{self, ReplanVisitRow};
+use clinic_store::scheduling::{AppointmentRow, exceptions};
+use clinic_store::{Entry, StoreError, Write};
+
+use super::contract::{NewPlace, Replan, UndoReplan};
+use crate::action::Action;
+use crate::actor::Actor;
+use crate::clinic::Clinic;
+use crate::contract::{Ref, stored};
+use crate::error::AppError;
+use crate::input::Problems;
+
+/// The version of a visit, and of an entry, with which nothing happened since it was made.
+const UNTOUCHED: i64 = 1;
+/// What is told of a visit with which something happened since.
+const CHANGED: &str = "changed_since";
+
+impl Clinic {
+    /// Takes a whole replan back, as long as nothing happened to its visits since; those with which something did are
+    /// told otherwise.
+    pub async fn undo_replan(&self, actor: &Actor, input: UndoReplan) -> Result<Replan, AppError> {
+        actor.require(Right::PlanAvailability)?;
+        let id = input.replan_id.0;
+        let undone = self
+            .act(actor, Action::of(input.key, "undo_replan", &input)?, async |write| {
+                let row = replan::lookup(write.tx(), id).await?.ok_or(AppError::Missing("replan"))?;
+                let visits = replan::visits(write.tx(), &row.id).await?;
+                let stamp = (actor.staff_id, self.now());
+                if !replan::undo(write.tx(), id, stamp).await? {
+                    return Err(AppError::refused("undone_already"));
+                }
+                // Somebody may have withdrawn the leave alone; the visits go back all the same.
+                exceptions::withdraw(write.tx(), stored(&row.exception_id)?, stamp).await?;
+                self.put_all_back(actor, write, &visits).await?;
+                write.audit(Entry::new("replan.undo", "replan", id));
+                self.replan(write, id).await
+            })
+            .await?;
+        self.changes.announce("schedule", "");
+        Ok(undone)
+    }
+
+    async fn put_all_back(&self, actor: &Actor, write: &mut Write, visits: &[ReplanVisitRow]) -> Result<(), AppError> {
+        let mut problems = Problems::default();
+        for visit in visits {
+            let done = match (&visit.moved_to_id, &visit.entry_id) {
+                (Some(moved), _) => self.put_back(actor, write, (visit.appointment_id.as_str(), moved.as_str())).await,
+                (None, Some(entry)) => self.wait_no_longer(actor, write, entry).await,
+                (None, None) => Ok(()),
+            };
+            match done {
+                Ok(()) => {}
+                Err(AppError::Refused { code, .. }) => problems.note(&visit.appointment_id, code),
+                Err(AppError::Store(StoreError::Guard(code))) => {
+                    problems.note(&visit.appointment_id, &code);
+                    break;
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        problems.check()
+    }
+
+    /// Moves a visit back where it stood, with a row of its own: the history keeps both moves.
+    async fn put_back(&self, actor: &Actor, write: &mut Write, (stood, moved): (&str, &str)) -> Result<(), AppError> {
+        let old = self.read_visit(write, stood).await?;
+        let new = self.read_visit(write, moved).await?;
+        if new.version != UNTOUCHED || new.status != Status::Booked.word() {
+            return Err(AppError::refused(CHANGED));
+        }
+        let place = NewPlace {
+            practitioner_id: Ref(stored(&old.practitioner_id)?),
+            day: old.day,
+            starts_minute: i32::try_from(old.starts_minute).map_err(|_| StoreError::Unreadable("appointment"))?,
+        };
+        self.put_elsewhere(actor, write, (new, &place)).await.map(drop)
+    }
+
+    async fn read_visit(&self, write: &mut Write, id: &str) -> Result<AppointmentRow, AppError> {
+        let row = clinic_store::scheduling::lock(write.tx(), stored(id)?).await?;
+        row.ok_or(AppError::Missing("appointment"))
+    }
+
+    async fn wait_no_longer(&self, actor: &Actor, write: &mut Write, entry: &str) -> Result<(), AppError> {
+        let row = clinic_store::waiting_list::lock(write.tx(), stored(entry)?).await?;
+        let row = row.ok_or(AppError::Missing("waiting_entry"))?;
+        if row.version != UNTOUCHED || row.status != EntryStatus::Waiting.word() {
+            return Err(AppError::refused(CHANGED));
+        }
+        self.step_entry(actor, write, row, (EntryStatus::Cancelled, "replan_undone")).await
+    }
+}

@@ -1,0 +1,2 @@
+export { AbsenceDialog } from "./AbsenceDialog";
+export { Replans } from "./Replans";

@@ -20,7 +20,6 @@ const dayKey = (day: string) => [TOPIC, "day", day];
 const visitKey = (appointmentId: string) => [TOPIC, "visit", appointmentId];
 
 /** The board of a day. Rows that did not change stay the same objects. */
-/** Asks for the board of a day. */
 export const dayBoard = (day: string) =>
   queryOptions({
     queryKey: dayKey(day),

@@ -42,9 +42,10 @@ export const grabbed = (visit: AppointmentCard, like: Spot): Grab => ({ visit, p
 
 /** Takes a visit up from the tray, at its time and in its column as far as there is one. */
 export const takenUp = (visit: AppointmentCard, columns: readonly Spot[]): Grab => {
-  const place = placeOf(visit, columns[0] ?? {});
-  const isThere = columns.some((spot) => keyOf(spot) === keyOf(place));
-  return { visit, place: isThere ? place : { ...place, ...columns[0] }, isFromTray: true };
+  const [first = {}] = columns;
+  const place = placeOf(visit, first);
+  const isHere = columns.some((spot) => keyOf(spot) === keyOf(place));
+  return { visit, place: isHere ? place : { ...place, ...first }, isFromTray: true };
 };
 
 /** The next step of a grab. `across` are the columns as they stand from left to right. */

@@ -290,8 +290,8 @@ pub fn day_sheet(language: Language, visits: usize) -> DaySheet {
             },
             number: format!("P-{:06}", 482 + at),
             phone: if at % 4 == 3 { String::new() } else { "+880 1711 000 482".to_owned() },
-            service: if at % 2 == 0 { "Electrocardiogram".to_owned() } else { String::new() },
-            room: if at % 2 == 0 { "Room One".to_owned() } else { String::new() },
+            service: if at.is_multiple_of(2) { "Electrocardiogram".to_owned() } else { String::new() },
+            room: if at.is_multiple_of(2) { "Room One".to_owned() } else { String::new() },
             reason: reasons[at % 4].to_owned(),
         }
     };

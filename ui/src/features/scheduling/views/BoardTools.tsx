@@ -37,7 +37,7 @@ export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }:
       {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
       {!isWeek && <PractitionerFilter everybody={everybody} />}
       {view !== "month" && view !== "list" && <Colours />}
-      {!isWeek && view !== "month" && <Paper day={day} isCovered={isCovered} />}
+      {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
     </>
   );
 };
@@ -109,11 +109,13 @@ const Colours = () => {
   );
 };
 
-const Paper = ({ day, isCovered }: { day: string; isCovered: boolean }) => {
+const Paper = ({ day, everybody, isCovered }: Pick<BoardToolsProps, "day" | "everybody" | "isCovered">) => {
   const { t } = useLingui();
   const { practitioners } = useBoardChoice();
   const { open, preview } = usePaperPreview();
-  const print = () => open({ kind: "day_sheet", day, practitioner_ids: practitioners });
+  // As on the board: where nobody of those who are chosen works, everybody is shown.
+  const ids = practitioners.filter((id) => everybody.some(({ practitioner_id }) => practitioner_id === id));
+  const print = () => open({ kind: "day_sheet", day, practitioner_ids: ids });
   useShortcut(printKeys[0], print, !isCovered && !preview);
   useShortcut(printKeys[1], print, !isCovered && !preview);
   return (

@@ -1,21 +1,20 @@
 //! What crosses to the UI about the schedule.
 
 mod free;
+mod messages;
 mod overview;
 mod planning;
+mod requests;
 mod series;
 mod waiting_room;
 
 pub use free::*;
+pub use messages::*;
 pub use overview::*;
 pub use planning::*;
+pub use requests::*;
 pub use series::*;
 pub use waiting_room::*;
-mod messages;
-mod requests;
-
-pub use messages::*;
-pub use requests::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};

@@ -14,13 +14,14 @@ use clinic_app::patients::contract::{
     AllergyAnswer, AllergyEntry, PatientDetails, PatientPage, RegisterPatient, SearchPatients,
 };
 use clinic_app::records::contract::{EncounterQuery, Note, OpenEncounter, SaveNote};
-use clinic_app::scheduling::contract::{AppointmentAction, BookAppointment};
+use clinic_app::scheduling::contract::{AppointmentAction, BookAppointment, RecordConsent, SaveReminderRule};
 use clinic_core::audit::Verdict;
-use clinic_core::ids::EncounterId;
+use clinic_core::ids::{ActionKey, EncounterId, PatientId};
 use clinic_tests::raw::{numbers, raw};
 use clinic_tests::world::{World, blank};
 use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
+use uuid::Uuid;
 
 /// How often the core is killed.
 const KILLS: usize = 200;
@@ -45,6 +46,17 @@ const REMAINS: &str = "
     SELECT (SELECT last FROM counter WHERE name = 'patient') - (SELECT COUNT(*) FROM patient)
     UNION ALL
     SELECT (SELECT COUNT(*) FROM action WHERE command = 'register_patient') - (SELECT COUNT(*) FROM patient)";
+
+/// Visits without their one reminder, or with two: it is planned with the visit, or neither is there.
+const UNTOLD: &str = "
+    SELECT COUNT(*)
+    FROM appointment a
+    JOIN patient p ON p.id = a.patient_id
+    WHERE p.family_name = 'reminded'
+      AND (SELECT COUNT(*) FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned') <> 1";
+/// The visits of whoever is reminded.
+const REMINDED: &str =
+    "SELECT COUNT(*) FROM appointment a JOIN patient p ON p.id = a.patient_id WHERE p.family_name = 'reminded'";
 
 /// What a core said that it had written.
 #[derive(Default)]
@@ -89,6 +101,19 @@ async fn a_patient_written_in_part_is_seen() -> Result<()> {
     Ok(())
 }
 
+/// Positive control: a visit that lost its reminder, or has a message of somebody's own making, is seen.
+#[tokio::test]
+async fn a_visit_without_its_reminder_is_seen() -> Result<()> {
+    let world = World::embedded().await?;
+    let patient = reminded(&world).await?;
+    book_next(&world, patient).await?;
+    require_told(&world).await.context("it has its reminder at first")?;
+    raw(&world, "UPDATE outbox SET state = 'cancelled'", &[]).await?;
+    ensure!(require_told(&world).await.is_err(), "a lost reminder goes unseen");
+    world.clinic.store.close().await;
+    Ok(())
+}
+
 /// Positive control: a core that acknowledges before it writes is caught.
 #[test]
 fn a_core_that_acknowledges_too_early_is_caught() -> Result<()> {
@@ -113,6 +138,7 @@ async fn child_writes_until_it_is_killed() -> Result<()> {
     let world = World::embedded_in(Path::new(&folder)).await?;
     let visit = visit(&world).await?;
     let note = note(&world, visit).await?;
+    let reminded = reminded(&world).await?;
     let (mut noted, mut version) = (noted(&note)?, note.version);
     for number in 0_u64.. {
         let name = format!("k{}n{number}", std::process::id());
@@ -125,6 +151,7 @@ async fn child_writes_until_it_is_killed() -> Result<()> {
         if !too_early {
             acknowledge(&words[0])?;
         }
+        book_next(&world, reminded).await?;
         version = type_on(&world, visit, (noted, version)).await?;
         if !too_early {
             acknowledge(&words[1])?;
@@ -174,6 +201,64 @@ async fn visit(world: &World) -> Result<Ref<EncounterId>> {
     world.clinic.mark_arrived(&world.receptionist, here).await?;
     let open = OpenEncounter { key: world.key(), appointment_id: card.appointment_id };
     Ok(world.clinic.open_encounter(&world.doctor, open).await?.encounter_id)
+}
+
+/// Somebody who agreed to be reminded of every visit; they are there before the first word of the first child.
+async fn reminded(world: &World) -> Result<Ref<PatientId>> {
+    let query = SearchPatients { text: "reminded".to_owned(), limit: 1, with_archived: false };
+    let page: PatientPage = world.clinic.search_patients(&world.receptionist, query.clone()).await?.read()?;
+    if let Some(hit) = page.hits.first() {
+        return Ok(hit.patient_id);
+    }
+    let rule = SaveReminderRule {
+        key: world.key(),
+        rule_id: None,
+        channel: "sms".to_owned(),
+        minutes_before: 120,
+        is_active: true,
+        version: None,
+    };
+    world.clinic.save_reminder_rule(&world.administrator, rule).await?;
+    register(world, "reminded").await?;
+    let page: PatientPage = world.clinic.search_patients(&world.receptionist, query).await?.read()?;
+    let patient_id = page.hits.first().context("the patient")?.patient_id;
+    let agreed = RecordConsent { key: world.key(), patient_id, channel: "sms".to_owned(), is_given: true };
+    world.clinic.record_consent(&world.receptionist, agreed).await?;
+    Ok(patient_id)
+}
+
+async fn book_next(world: &World, patient: Ref<PatientId>) -> Result<()> {
+    let number = numbers(world, REMINDED).await?.into_iter().sum::<i64>();
+    world.clinic.book_appointment(&world.receptionist, booking(world, patient, number)).await?;
+    Ok(())
+}
+
+/// The visit with this number, under the key that it always has: five minutes after the one before.
+fn booking(world: &World, patient: Ref<PatientId>, number: i64) -> BookAppointment {
+    let (day, place) = (number / 90, number % 90);
+    BookAppointment {
+        key: Ref(ActionKey::new(Uuid::from_u128(0xb00c_0000 + number as u128))),
+        patient_id: patient,
+        practitioner_id: Ref(world.practitioner),
+        day: format!("2027-{:02}-{:02}", 1 + day / 28, 1 + day % 28),
+        starts_minute: 540 + 5 * place as i32,
+        minutes: 5,
+        reason: String::new(),
+        service_id: None,
+        overbook_reason: String::new(),
+    }
+}
+
+/// Every visit has its one reminder, also after the last booking is sent once more.
+async fn require_told(world: &World) -> Result<()> {
+    let patient = reminded(world).await?;
+    let booked = numbers(world, REMINDED).await?.into_iter().sum::<i64>();
+    if booked > 0 {
+        world.clinic.book_appointment(&world.receptionist, booking(world, patient, booked - 1)).await?;
+    }
+    ensure!(numbers(world, REMINDED).await? == [booked], "the last booking was done a second time");
+    ensure!(numbers(world, UNTOLD).await? == [0], "a visit has not its one reminder");
+    Ok(())
 }
 
 async fn note(world: &World, visit: Ref<EncounterId>) -> Result<Note> {
@@ -260,6 +345,7 @@ fn missing(folder: &Path, patients: &[String], noted_at_least: u64) -> Result<Ve
         let verdict = world.clinic.store.verify_audit(&[]).await?;
         ensure!(matches!(verdict, Verdict::Intact { .. }), "the chain is broken: {verdict:?}");
         require_whole(&world).await?;
+        require_told(&world).await?;
         let kept = noted(&note(&world, visit(&world).await?).await?)?;
         let mut lost = Vec::new();
         if kept < noted_at_least {

@@ -1,16 +1,20 @@
-//! Fifty people book, move, cancel and take back at one moment, two thousand times, with rooms and devices: nobody and
+//! Fifty people book, move, cancel, take back and hold at one moment, two thousand times, with rooms and devices: nobody and
 //! nothing is ever in two places, and nobody is shown an error of the database.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use clinic_app::actor::Actor;
 use clinic_app::clinic::Clinic;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureKind;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, MoveAppointment,
+};
+use clinic_app::waiting_list::contract::{
+    AddToWaitingList, HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingWish,
 };
 use clinic_core::audit::Verdict;
 use clinic_core::ids::{PatientId, PractitionerId, ServiceId};
@@ -41,6 +45,22 @@ enum Deed {
     Move(MoveAppointment),
     Cancel(CancelAppointment),
     Undo(AppointmentAction),
+    Hold(HoldForEntry),
+    Accept(WaitingEntryAction),
+}
+
+/// What came of it.
+enum Done {
+    Visit(AppointmentCard),
+    Waiting(WaitingEntry),
+}
+
+/// What everybody knows: the visits that are fought over, and who waits for one.
+#[derive(Default)]
+struct Known {
+    visits: Vec<AppointmentCard>,
+    waiting: Vec<WaitingEntry>,
+    tally: BTreeMap<String, usize>,
 }
 
 on_both_engines! {
@@ -48,21 +68,22 @@ on_both_engines! {
         let mut chance = Chance::new();
         let cast = cast(world).await?;
         let clinics = clinics(world).await?;
-        let (mut visits, mut tally) = (Vec::new(), BTreeMap::new());
+        let mut known = Known { waiting: cast.put_on_the_list(world).await?, ..Known::default() };
         for round in 0..operations() / CLIENTS {
-            let deeds: Vec<Deed> = (0..CLIENTS).map(|_| cast.deed(world, &mut chance, (round, &visits))).collect();
+            let deeds: Vec<Deed> = (0..CLIENTS).map(|_| cast.deed(world, &mut chance, (round, &known))).collect();
             let done = deeds.into_iter().zip(&clinics).map(|(deed, clinic)| {
                 let (clinic, receptionist) = (Arc::clone(clinic), world.receptionist.clone());
                 async move { (deed.name(), deed.done(&clinic, &receptionist).await) }
             });
             for (name, answer) in at_once(done).await {
-                count(&mut tally, &mut visits, name, answer)?;
+                known.count(name, answer)?;
             }
-            let spare = visits.len().saturating_sub(CONTESTED);
-            visits.drain(..spare);
+            let spare = known.visits.len().saturating_sub(CONTESTED);
+            known.visits.drain(..spare);
         }
+        let tally = known.tally;
         println!("{tally:?}");
-        for deed in ["book", "move", "cancel", "undo"] {
+        for deed in ["book", "move", "cancel", "undo", "hold", "accept"] {
             ensure!(tally.contains_key(&format!("{deed} done")), "nobody could {deed}: the race is none");
         }
         ensure!(tally.keys().any(|what| what.ends_with("room_busy")), "the room was never fought over");
@@ -109,11 +130,15 @@ on_both_engines! {
 
 impl Cast {
     /// A booking at first, then whatever may be done with what is booked; most of it is done by several at once.
-    fn deed(&self, world: &World, chance: &mut Chance, (round, visits): (usize, &[AppointmentCard])) -> Deed {
-        if visits.is_empty() || chance.percent(40) {
+    fn deed(&self, world: &World, chance: &mut Chance, (round, known): (usize, &Known)) -> Deed {
+        if chance.percent(15) && !known.waiting.is_empty() {
+            let entry = chance.one(&known.waiting);
+            return self.offer(world, chance, (round, entry));
+        }
+        if known.visits.is_empty() || chance.percent(40) {
             return Deed::Book(self.booking(world, chance, round));
         }
-        let card = chance.one(visits);
+        let card = chance.one(&known.visits);
         let (key, appointment_id, version) = (world.key(), card.appointment_id, card.version);
         match chance.below(3) {
             0 => Deed::Cancel(CancelAppointment {
@@ -142,6 +167,38 @@ impl Cast {
         }
     }
 
+    /// Holds a place for somebody who waits, or books the one that is held.
+    fn offer(&self, world: &World, chance: &mut Chance, (round, entry): (usize, WaitingEntry)) -> Deed {
+        let (key, entry_id, version) = (world.key(), entry.entry_id, entry.version);
+        if entry.held.is_some() {
+            return Deed::Accept(WaitingEntryAction { key, entry_id, version });
+        }
+        let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance, round);
+        Deed::Hold(HoldForEntry { key, entry_id, practitioner_id, day, starts_minute, version })
+    }
+
+    /// Lets every other patient wait for a visit.
+    async fn put_on_the_list(&self, world: &World) -> Result<Vec<WaitingEntry>> {
+        let mut waiting = Vec::new();
+        for patient in self.patients.iter().step_by(2) {
+            let wish = WaitingWish {
+                service_id: None,
+                minutes: 20,
+                practitioner_ids: Vec::new(),
+                windows: Vec::new(),
+                earliest_day: None,
+                latest_day: None,
+                notice_minutes: 0,
+                priority: "routine".to_owned(),
+                expires_on: None,
+                note: String::new(),
+            };
+            let input = AddToWaitingList { key: world.key(), patient_id: Ref(*patient), wish };
+            waiting.push(world.clinic.add_to_waiting_list(&world.receptionist, input).await?);
+        }
+        Ok(waiting)
+    }
+
     /// Within two hours of one of five days, so that most wishes meet.
     fn booking(&self, world: &World, chance: &mut Chance, round: usize) -> BookAppointment {
         BookAppointment {
@@ -165,41 +222,49 @@ impl Deed {
             Self::Move(_) => "move",
             Self::Cancel(_) => "cancel",
             Self::Undo(_) => "undo",
+            Self::Hold(_) => "hold",
+            Self::Accept(_) => "accept",
         }
     }
 
-    async fn done(self, clinic: &Clinic, who: &clinic_app::actor::Actor) -> Result<AppointmentCard, AppError> {
+    async fn done(self, clinic: &Clinic, who: &Actor) -> Result<Done, AppError> {
         match self {
-            Self::Book(input) => clinic.book_appointment(who, input).await,
-            Self::Move(input) => clinic.move_appointment(who, input).await,
-            Self::Cancel(input) => clinic.cancel_appointment(who, input).await,
-            Self::Undo(input) => clinic.undo_status(who, input).await,
+            Self::Book(input) => clinic.book_appointment(who, input).await.map(Done::Visit),
+            Self::Move(input) => clinic.move_appointment(who, input).await.map(Done::Visit),
+            Self::Cancel(input) => clinic.cancel_appointment(who, input).await.map(Done::Visit),
+            Self::Undo(input) => clinic.undo_status(who, input).await.map(Done::Visit),
+            Self::Hold(input) => clinic.hold_for_entry(who, input).await.map(Done::Waiting),
+            Self::Accept(input) => clinic.accept_offer(who, input).await.map(Done::Waiting),
         }
     }
 }
 
-/// Counts an answer and keeps its visit; only a rule may say no, or somebody who was faster.
-fn count(
-    tally: &mut BTreeMap<String, usize>,
-    visits: &mut Vec<AppointmentCard>,
-    deed: &str,
-    answer: Result<AppointmentCard, AppError>,
-) -> Result<()> {
-    let what = match answer {
-        Ok(card) => {
-            visits.retain(|other| other.appointment_id != card.appointment_id);
-            visits.push(card);
-            "done".to_owned()
-        }
-        Err(error) => {
-            let failure = error.into_failure(String::new);
-            let is_said_no = matches!(failure.kind, FailureKind::Refused | FailureKind::Stale);
-            ensure!(is_said_no, "{deed} was shown {failure:?}");
-            failure.code
-        }
-    };
-    *tally.entry(format!("{deed} {what}")).or_default() += 1;
-    Ok(())
+impl Known {
+    /// Counts an answer and keeps what it tells; only a rule may say no, or somebody who was faster.
+    fn count(&mut self, deed: &str, answer: Result<Done, AppError>) -> Result<()> {
+        let what = match answer {
+            Ok(Done::Visit(card)) => {
+                self.visits.retain(|other| other.appointment_id != card.appointment_id);
+                self.visits.push(card);
+                "done".to_owned()
+            }
+            Ok(Done::Waiting(entry)) => {
+                self.waiting.retain(|other| other.entry_id != entry.entry_id);
+                if deed == "hold" {
+                    self.waiting.push(entry);
+                }
+                "done".to_owned()
+            }
+            Err(error) => {
+                let failure = error.into_failure(String::new);
+                let is_said_no = matches!(failure.kind, FailureKind::Refused | FailureKind::Stale);
+                ensure!(is_said_no, "{deed} was shown {failure:?}");
+                failure.code
+            }
+        };
+        *self.tally.entry(format!("{deed} {what}")).or_default() += 1;
+        Ok(())
+    }
 }
 
 /// Three practitioners, fifty patients; nothing in particular, or something that needs the one room and a device of two.

@@ -7,6 +7,7 @@ use anyhow::{Result, ensure};
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
+use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, CompleteVisit, FindFreeTimes, FreeTime,
     MoveAppointment,
@@ -235,12 +236,12 @@ impl Stage {
     fn search(&self, day: &str, place: Place, count: i32) -> FindFreeTimes {
         FindFreeTimes {
             practitioner_ids: vec![Ref(self.practitioners[place.practitioner])],
-            windows: Vec::new(),
             service_id: self.services[place.service],
             patient_id: Some(Ref(self.patients[place.patient])),
             from_day: day.to_owned(),
             from_minute: place.minute,
             minutes: length(place.service),
+            windows: Vec::new(),
             count,
             moving: None,
             around: false,

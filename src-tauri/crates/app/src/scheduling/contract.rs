@@ -2,22 +2,21 @@
 
 mod availability;
 mod free;
+mod messages;
 mod overview;
 mod planning;
+mod requests;
 mod series;
 mod waiting_room;
 
 pub use availability::*;
 pub use free::*;
+pub use messages::*;
 pub use overview::*;
 pub use planning::*;
+pub use requests::*;
 pub use series::*;
 pub use waiting_room::*;
-mod messages;
-mod requests;
-
-pub use messages::*;
-pub use requests::*;
 
 use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ServiceId};
 use serde::{Deserialize, Serialize};

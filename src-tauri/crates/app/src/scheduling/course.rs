@@ -236,26 +236,14 @@ pub(super) fn read_cancelling((by, code, reason): (&str, &str, &str)) -> Result<
     if to.is_none() {
         problems.note("by", "unknown");
     }
-    let reason = note_reason(&mut problems, (code, reason));
-    problems.check()?;
-    Ok((to.ok_or(AppError::invalid("by", "unknown"))?, reason))
-}
-
-/// Reads why a visit is called off; `other` says nothing without words.
-pub(super) fn read_reason(code: &str, reason: &str) -> Result<String, AppError> {
-    let mut problems = Problems::default();
-    let reason = note_reason(&mut problems, (code, reason));
-    problems.check()?;
-    Ok(reason)
-}
-
-fn note_reason(problems: &mut Problems, (code, reason): (&str, &str)) -> String {
     if !CODES.contains(&code) {
         problems.note("code", "unknown");
     }
-    if code == OTHER {
+    let reason = if code == OTHER {
         problems.required("reason", reason, LONGEST_REASON)
     } else {
         problems.text("reason", reason, LONGEST_REASON)
-    }
+    };
+    problems.check()?;
+    Ok((to.ok_or(AppError::invalid("by", "unknown"))?, reason))
 }

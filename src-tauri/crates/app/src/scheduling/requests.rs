@@ -11,7 +11,7 @@ use super::contract::{
     AppointmentAction, AppointmentCard, DeclineRequest, FreeTime, OfferedService, OfferedTimes, OwnVisit, PatientVisit,
     RequestVisit,
 };
-use super::course::{Step, read_reason};
+use super::course::{Step, read_cancelling};
 use super::place::read_place;
 use super::service::Booked;
 use super::wanted::{DAYS_AHEAD, Wanted};
@@ -51,9 +51,8 @@ impl Clinic {
         let count = count.ok_or(AppError::invalid("count", "out_of_range"))?;
         let mut tx = self.store.read().await?;
         let minutes = minutes_of(&mut tx, input.service_id).await?;
-        let booked = Booked::load(&mut tx, Some(input.service_id.0)).await?;
         let wanted = Wanted {
-            practitioners: input.practitioner_id.iter().map(|id| id.0).collect(),
+            practitioners: input.practitioner_id.map(|id| id.0).into_iter().collect(),
             patient: Some(patient),
             from: self.zone.day_bounds(day).0.max(self.now()),
             windows: Vec::new(),
@@ -61,7 +60,7 @@ impl Clinic {
             moving: None,
             count,
             days: DAYS_AHEAD,
-            booked,
+            booked: Booked::load(&mut tx, Some(input.service_id.0)).await?,
         };
         self.first_free(&mut tx, &wanted).await
     }
@@ -147,7 +146,7 @@ impl Clinic {
     pub async fn decline_request(&self, actor: &Actor, input: DeclineRequest) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let id = input.appointment_id.0;
-        let reason = read_reason(&input.code, &input.reason)?;
+        let (to, reason) = read_cancelling(("clinic", &input.code, &input.reason))?;
         let done = self
             .act(actor, Action::of(input.key, "decline_request", &input)?, async |write| {
                 let mut row = self.lock_visit(write, id, input.version).await?;
@@ -155,7 +154,7 @@ impl Clinic {
                 row.cancel_code.clone_from(&input.code);
                 row.cancel_reason.clone_from(&reason);
                 let detail = super::said_or_coded(&row);
-                self.step_to(actor, write, row, (Status::CancelledClinic, detail)).await?;
+                self.step_to(actor, write, row, (to, detail)).await?;
                 let card = super::card(write.tx(), id).await?;
                 write.audit(Entry::new("appointment.decline", "appointment", id).of(card.patient_id.0));
                 Ok(card)

@@ -9,8 +9,6 @@ use crate::zone::Zone;
 /// Where a visit stands in its course; confirmed, reminded and late are attributes, not states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
-    // No command leads to a request, a hold or the check-out yet: their words are reserved in the database, and their
-    // steps are decided, so that old rows stay right when online booking and the cash desk come.
     /// Asked for by the patient, not yet confirmed by the clinic.
     Requested,
     /// Kept free for somebody for a short time.

@@ -398,6 +398,7 @@ const visit = (
     service_name: "",
     room_name: "",
     is_overbooked: false,
+    is_in_series: false,
     arrived_at: null,
     started_at: null,
     has_allergy: true,

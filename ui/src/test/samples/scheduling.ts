@@ -31,6 +31,7 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   service_name: "",
   room_name: "",
   is_overbooked: false,
+  is_in_series: false,
   arrived_at: null,
   started_at: null,
   has_allergy: false,

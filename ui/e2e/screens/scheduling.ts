@@ -181,6 +181,34 @@ const sheet = async (page: Page) => {
   await page.locator("[data-page][aria-busy=false]").first().waitFor();
 };
 
+const repeat = async (page: Page) => {
+  await bookFor(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("button:has(.tabler-icon-repeat)").click();
+  await dialog.locator("li[data-state=failing] button[aria-pressed]").first().click();
+  await dialog.locator("li[data-state]").first().waitFor();
+};
+
+const mornings = async (page: Page) => {
+  await bookFor(page);
+  await page.getByRole("toolbar").locator("button").nth(1).click();
+  await page.getByRole("toolbar").locator("button").nth(6).click();
+};
+
+const REPEATED = visit(12 * 60 + 15);
+
+const oneOfSeries = async (page: Page) => {
+  await open(REPEATED)(page);
+  await page.locator("aside details summary").click();
+};
+
+const askAll = async (page: Page) => {
+  await open(REPEATED)(page);
+  const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
+  await steps.nth(0).click();
+  await page.locator("aside form input[value=all_future]").click();
+};
+
 /** The schedule: the board, the list, booking, the drawer of a visit, and the days off. */
 export const screens: Screen[] = [
   { name: "schedule-day", path: DAY, as: "amir", prepare: shown },
@@ -227,5 +255,9 @@ export const screens: Screen[] = [
   { name: "days-off-refused", path: "/schedule/days-off", as: "amir", prepare: refuseDays },
   { name: "days-off-in-the-way", path: "/schedule/days-off", as: "amir", prepare: closeTuesday },
   { name: "days-off-taken-back", path: "/schedule/days-off", as: "amir", prepare: takeDaysBack },
+  { name: "schedule-book-when", path: "/patients/patient-1", as: "amir", prepare: mornings },
+  { name: "schedule-book-series", path: "/patients/patient-1", as: "amir", prepare: repeat },
+  { name: "schedule-series-visit", path: DAY, as: "amir", prepare: oneOfSeries },
+  { name: "schedule-series-move", path: DAY, as: "amir", prepare: askAll },
   { name: "schedule-book-patient", path: "/patients/patient-1", as: "amir", prepare: bookFor },
 ];

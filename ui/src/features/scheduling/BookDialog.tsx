@@ -12,6 +12,8 @@ import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { type PlaceDraft, withService } from "./place-form";
 import { ServiceField } from "./ServiceField";
+import { Repeat } from "./series/Repeat";
+import { useSeries } from "./series/use-series";
 import { useBookErrors } from "./use-book-errors";
 import { usePlace } from "./use-place";
 import { useSendBooking } from "./use-send-booking";
@@ -46,9 +48,17 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
 
   const filled = (at: DayPlace | null, overbook_reason = "") =>
     fill(patient, at, { service, reason, overbook_reason });
+  const series = useSeries({
+    patient,
+    service,
+    place: place.place,
+    reason,
+    onBooked: ({ visits: [first] }) => (first ? onBooked(first) : onClose()),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send(filled(place.place));
+    const ready = filled(place.place);
+    void (series.repeat && ready.kind === "ready" ? series.book() : send(ready));
   };
   const chooseService = (chosen: BookableService | null) => {
     choose(chosen);
@@ -132,6 +142,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           }}
           error={errors.reason}
         />
+        <Repeat series={series} />
         {errors.form && (
           <p className={classes.fault} role="alert">
             {errors.form}
@@ -148,8 +159,8 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>
-          <Button type="submit" loading={isSending}>
-            {t`Book`}
+          <Button type="submit" loading={isSending || series.isSending}>
+            {series.repeat ? series.label : t`Book`}
           </Button>
         </div>
       </form>

@@ -13,6 +13,8 @@ import {
   missingInCancel,
 } from "./cancel-form";
 import { cancelWords } from "./cancel-words";
+import { ScopeField } from "./series/ScopeField";
+import { type Scope, useSeriesActions } from "./series/use-series-actions";
 import { useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
 
@@ -23,13 +25,16 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
   const [draft, change] = useState(emptyCancel);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [fault, setFault] = useState("");
+  const [scope, mean] = useState<Scope>("this");
+  const series = useSeriesActions(visit);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const wrong = missingInCancel(draft);
     setMissing(wrong);
     if (wrong.length > 0) return;
     try {
-      await cancel(visit, cancellation(draft));
+      const how = cancellation(draft);
+      await (scope === "this" ? cancel(visit, how) : series.cancel(scope, how));
       onDone();
     } catch (error) {
       setFault(failureText(error));
@@ -39,6 +44,7 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
   return (
     <form className={classes.question} aria-label={t`Cancel the appointment`} onSubmit={submit} noValidate>
       <h3>{t`Who cancels, and why?`}</h3>
+      {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <SegmentedControl
         aria-label={t`Who cancels`}
         value={draft.by}

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
+import type { AppointmentCard, FreeTime, PlannedVisit } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { useBookable } from "./api";
@@ -11,6 +11,9 @@ import { FreeTimes } from "./FreeTimes";
 import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
+import { ScopeField } from "./series/ScopeField";
+import { SeriesInTheWay } from "./series/SeriesInTheWay";
+import { type Scope, useSeriesActions } from "./series/use-series-actions";
 import { isWhereItIs, usePlace } from "./use-place";
 import { type DayPlace, placeIn, useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
@@ -30,6 +33,12 @@ interface MoveFormProps {
   onDone: () => void;
 }
 
+interface Sending {
+  overbooking?: string;
+  /** The visits of the series that stay as they are. */
+  left?: readonly PlannedVisit[];
+}
+
 /** Moves a visit by words instead of by dragging: practitioner, day, time, length. */
 export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
@@ -43,14 +52,17 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   });
   const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
   const [besideReason, sayBeside] = useState("");
+  const [scope, mean] = useState<Scope>("this");
+  const series = useSeriesActions(visit);
   const mayBookBeside = useMayBookBeside(refusal, place.place);
   const nameOf = (id: string) =>
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
-  const send = async (to: DayPlace | null, overbooking?: string): Promise<void> => {
+  const send = async (to: DayPlace | null, { overbooking, left = [] }: Sending = {}): Promise<void> => {
     refuse(null);
     if (!to) return;
     try {
-      await move(visit, to, nameOf(to.practitioner_id), overbooking);
+      if (scope === "this") await move(visit, to, nameOf(to.practitioner_id), overbooking);
+      else await series.move(scope, to, left);
       onDone();
     } catch (error) {
       refuse(refusalOf(error, to));
@@ -79,8 +91,13 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   return (
     <form className={classes.question} aria-label={t`Move the appointment`} onSubmit={submit} noValidate>
       <h3>{t`Move to`}</h3>
+      {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <PlaceFields {...place} onChange={change} errors={errors} />
       {isElsewhere && <p role="alert">{text}</p>}
+      <SeriesInTheWay
+        visits={series.inTheWay}
+        onLeave={() => void send(place.place, { left: series.inTheWay })}
+      />
       <FreeTimes
         label={refusal ? t`Free instead – one press moves it` : t`Free times from that day on`}
         times={times}
@@ -95,7 +112,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
           <BookBeside
             reason={besideReason}
             onChange={sayBeside}
-            onBook={(why) => void send(place.place, why)}
+            onBook={(overbooking) => void send(place.place, { overbooking })}
           />
         )}
       </FreeTimes>

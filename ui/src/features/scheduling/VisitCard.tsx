@@ -51,6 +51,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
         </span>
         <Flags visit={visit} />
         <span className={classes.line}>
+          {visit.is_in_series && <span className={`${signs.sign} ${classes.repeats}`} />}
           <span>{formatMinutes(visit.starts_minute)}</span>{" "}
           <span className={classes.reason} dir="auto">
             {visit.reason}

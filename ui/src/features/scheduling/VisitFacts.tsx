@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentDetails } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
+import { SeriesFacts } from "./series/SeriesFacts";
 import classes from "./VisitPanel.module.css";
 import { VisitStatus } from "./VisitStatus";
 import { span, useVisitWords } from "./words";
@@ -46,6 +47,7 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
           </dd>
         </>
       )}
+      <SeriesFacts details={details} />
       <dt>{t`Reason`}</dt>
       <dd>
         <bdi>{card.reason || "–"}</bdi>

@@ -23,6 +23,7 @@ export const useVisitWords = () => {
         visit.owes && t`owes money`,
         visit.is_first_visit && t`first visit`,
         visit.is_overbooked && t`overbooked`,
+        visit.is_in_series && t`one of a series`,
       ].filter((note) => note !== false);
     const status = (word: string) => {
       const known = statusWords[word];

@@ -35,6 +35,7 @@ import { blockedOn, refusingBlock } from "./availability";
 import { handlers as rules } from "./booking-rules";
 import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
+import { seriesOf } from "./series";
 import { NOW } from "./session";
 
 const ZONE = "Asia/Dhaka";
@@ -249,6 +250,7 @@ const remarkableDay = (): AppointmentCard[] =>
       started_at: /^(with|completed)/.test(status) ? startOf(TODAY, starts) + 6 * MINUTE : null,
       ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
       is_overbooked: patient === 22,
+      is_in_series: patient === 5,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
     };
@@ -348,7 +350,8 @@ const overbookedBeside = (practitionerId: string, day: string, minute: number): 
       other.starts_minute < NOON === minute < NOON,
   ).length;
 
-const problemWith = ({
+/** What is in the way of a visit: the code and the field of the refusal. */
+export const problemWith = ({
   practitioner_id,
   service_id = null,
   patient_id,
@@ -410,7 +413,8 @@ const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes 
       starts_minute + minutes <= window.ends_minute,
   );
 
-const freeTimes = (search: FindFreeTimes): FreeTime[] => {
+/** The first free times of a search. */
+export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   for (let days = 0; days < 30 && found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
@@ -664,6 +668,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
       world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling_better" : ""),
     stands_as: standsAs(card),
     events: eventsOf(card),
+    series: seriesOf(card),
     invoice_id: null,
     series: null,
   };

@@ -15,6 +15,7 @@ pub async fn resource(world: &World, kind: &str, name: &str, capacity: i32) -> R
         resource_id: None,
         kind: kind.to_owned(),
         name: name.to_owned(),
+        location_id: None,
         capacity,
         is_active: true,
         version: None,

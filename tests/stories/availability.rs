@@ -75,7 +75,8 @@ fn failure<T: std::fmt::Debug>(result: Result<T, AppError>) -> Failure {
 
 async fn free(world: &World, from_minute: i32, count: i32, service: Option<&BookableService>) -> Result<Vec<String>> {
     let input = FindFreeTimes {
-        practitioner_id: Some(Ref(world.practitioner)),
+        practitioner_ids: vec![Ref(world.practitioner)],
+        windows: Vec::new(),
         service_id: service.map(|service| service.service_id),
         patient_id: None,
         from_day: MONDAY.to_owned(),

@@ -107,6 +107,10 @@ export const commands = {
 	holdForEntry: (input: HoldForEntry) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("hold_for_entry", { input })),
 	acceptOffer: (input: WaitingEntryAction) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("accept_offer", { input })),
 	declineOffer: (input: DeclineOffer) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("decline_offer", { input })),
+	planAbsence: (input: PlanAbsence) => typedError<DisplacedVisit[], Failure>(__TAURI_INVOKE("plan_absence", { input })),
+	confirmReplan: (input: ConfirmReplan) => typedError<Replan, Failure>(__TAURI_INVOKE("confirm_replan", { input })),
+	undoReplan: (input: UndoReplan) => typedError<Replan, Failure>(__TAURI_INVOKE("undo_replan", { input })),
+	listReplans: (input: ReplansQuery) => typedError<Replan[], Failure>(__TAURI_INVOKE("list_replans", { input })),
 	openEncounter: (input: OpenEncounter) => typedError<Encounter, Failure>(__TAURI_INVOKE("open_encounter", { input })),
 	encounter: (input: EncounterQuery) => typedError<Encounter, Failure>(__TAURI_INVOKE("encounter", { input })),
 	openChart: (input: PatientQuery) => typedError<Chart, Failure>(__TAURI_INVOKE("open_chart", { input })),
@@ -575,6 +579,20 @@ export type AvailabilityException = {
 	reason: string,
 };
 
+/**  When somebody is away. */
+export type Away = {
+	/**  Who. */
+	practitioner_id: string,
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day, at most 30 days later. */
+	last_day: string,
+	/**  From this minute of each day; 0 for the whole day. */
+	starts_minute: number,
+	/**  Until this minute of each day; 1440 for the whole day. */
+	ends_minute: number,
+};
+
 /**  A kind of block-out: time that admits some services only. */
 export type BlockType = {
 	/**  Which. */
@@ -602,6 +620,7 @@ export type BoardBlock = {
 	/**  grey, red, amber, green, blue or violet. */
 	colour: string,
 };
+
 /**  How one likes the schedule. */
 export type BoardChoice = {
 	/**  The practitioners that are shown; all when empty. */
@@ -895,6 +914,18 @@ export type CompleteVisit = {
 	leave_unsigned: boolean,
 };
 
+/**  An absence to note, with what becomes of the visits of that time. */
+export type ConfirmReplan = {
+	/**  The user action. */
+	key: string,
+	/**  Who is away, and when. */
+	away: Away,
+	/**  Why. */
+	reason: string,
+	/**  What becomes of each visit, in the order of the call list. */
+	visits: ReplanChoice[],
+};
+
 /**  A new account. */
 export type CreateStaff = {
 	/**  The user action. */
@@ -1038,6 +1069,16 @@ export type DiagnosisHit = {
 	text: string,
 };
 
+/**  A visit of that time, with a place that is proposed for it. */
+export type DisplacedVisit = {
+	/**  The visit as it stands. */
+	card: AppointmentCard,
+	/**  The patient's phone number. */
+	patient_phone: string,
+	/**  Where it could stand; absent when nothing was found. */
+	proposal: FreeTime | null,
+};
+
 /**  A PDF. */
 export type Document = {
 	/**  A name for the file, such as `INV-2026-000001.pdf`. */
@@ -1065,7 +1106,11 @@ prescription_id: string } |
 /**  ISO day. */
 day: string; 
 /**  Of whom, a page each; of everybody who has visits when empty. */
-practitioner_ids: string[] };
+practitioner_ids: string[] } | 
+/**  Whom to call after a replan. */
+{ kind: "call_list"; 
+/**  Which replan. */
+replan_id: string };
 
 /**  A new draft. */
 export type DraftInvoice = {
@@ -1185,16 +1230,16 @@ problems: FieldProblem[] } |
 { kind: "free_times"; 
 /**  The first few. */
 free: FreeTime[] } | 
-/**  Every visit of a series, for one of which something is in the way; nothing was booked or changed. */
-{ kind: "series"; 
-/**  Earliest first. */
-visits: PlannedVisit[] } | 
 /**  The same, for a time that is kept for other services. */
 { kind: "blocked_out"; 
 /**  What the time is kept for. */
 name: string; 
 /**  The first few. */
 free: FreeTime[] } | 
+/**  Every visit of a series, for one of which something is in the way; nothing was booked or changed. */
+{ kind: "series"; 
+/**  Earliest first. */
+visits: PlannedVisit[] } | 
 /**  When to try again. */
 { kind: "retry_after"; 
 /**  Milliseconds. */
@@ -1301,28 +1346,6 @@ export type FreeTime = {
 	starts_minute: number,
 };
 
-/**  A holiday to add. */
-export type Holiday = {
-	/**  The first ISO day. */
-	first_day: string,
-	/**  The last ISO day. */
-	last_day: string,
-	/**  What it is called. */
-	name: string,
-};
-
-/**  A file of holidays: a table apart by tabs with the columns date, name and perhaps country, or an iCalendar file. */
-export type HolidayFile = {
-	/**  Its text, up to a megabyte. */
-	contents: string,
-};
-
-/**  What was added, and what it leaves to be done. */
-export type HolidaysAdded = {
-	/**  The closures, without those that were there already. */
-	exceptions: AvailabilityException[],
-	/**  The visits to come that now stand on a closed day, earliest first. */
-	in_the_way: PatientVisit[],
 /**  A place that is held for somebody, or was booked. */
 export type HeldPlace = {
 	/**  The visit. */
@@ -1351,6 +1374,30 @@ export type HoldForEntry = {
 	starts_minute: number,
 	/**  The version that was seen. */
 	version: number,
+};
+
+/**  A holiday to add. */
+export type Holiday = {
+	/**  The first ISO day. */
+	first_day: string,
+	/**  The last ISO day. */
+	last_day: string,
+	/**  What it is called. */
+	name: string,
+};
+
+/**  A file of holidays: a table apart by tabs with the columns date, name and perhaps country, or an iCalendar file. */
+export type HolidayFile = {
+	/**  Its text, up to a megabyte. */
+	contents: string,
+};
+
+/**  What was added, and what it leaves to be done. */
+export type HolidaysAdded = {
+	/**  The closures, without those that were there already. */
+	exceptions: AvailabilityException[],
+	/**  The visits to come that now stand on a closed day, earliest first. */
+	in_the_way: PatientVisit[],
 };
 
 /**  One stretch of a week, half-open. */
@@ -1645,6 +1692,16 @@ export type MoveAppointment = {
 	version: number,
 };
 
+/**  Where a visit shall stand from now on. */
+export type NewPlace = {
+	/**  With whom. */
+	practitioner_id: string,
+	/**  ISO day. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+};
+
 /**  The SOAP note of a visit. */
 export type Note = {
 	/**  Which. */
@@ -1931,6 +1988,14 @@ export type Person = {
 	display_name: string,
 };
 
+/**  An absence for which new places are looked for. */
+export type PlanAbsence = {
+	/**  Who is away, and when. */
+	away: Away,
+	/**  Who may take over on the same day; everybody when absent. */
+	taker_ids: string[] | null,
+};
+
 /**  A series to look at before it is booked. */
 export type PlanSeries = {
 	/**  Whose. */
@@ -2189,6 +2254,72 @@ export type RemoveDiagnosis = {
 export type ReplaceRecoveryKey = {
 	/**  The password of the person signed in, entered again. */
 	password: string,
+};
+
+/**  An absence after which visits were placed anew. */
+export type Replan = {
+	/**  Which. */
+	replan_id: string,
+	/**  Who is away, and when. */
+	away: Away,
+	/**  Their name. */
+	practitioner_name: string,
+	/**  Why. */
+	reason: string,
+	/**  Milliseconds since 1970. */
+	at: number,
+	/**  The name of the person who did it. */
+	by: string,
+	/**  Whether it was taken back. */
+	is_undone: boolean,
+	/**  What became of the visits: whom to call. */
+	visits: ReplannedVisit[],
+};
+
+/**  What becomes of one visit. */
+export type ReplanChoice = {
+	/**  Which. */
+	appointment_id: string,
+	/**  The version that was seen. */
+	version: number,
+	/**  Where it moves; it stays where it stands when absent. */
+	place: NewPlace | null,
+	/**  Whether the patient of one that stays is put on the waiting list. */
+	waits: boolean,
+};
+
+/**  Where a visit stands since. */
+export type ReplannedPlace = {
+	/**  With whom. */
+	practitioner_name: string,
+	/**  ISO day. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+};
+
+/**  What became of one visit. */
+export type ReplannedVisit = {
+	/**  The visit as it stood. */
+	appointment_id: string,
+	/**  "Family, Given". */
+	patient_name: string,
+	/**  The patient's phone number. */
+	patient_phone: string,
+	/**  ISO day on which it stood. */
+	day: string,
+	/**  Its minute from midnight. */
+	starts_minute: number,
+	/**  Where it stands since; absent when it stayed. */
+	place: ReplannedPlace | null,
+	/**  Whether its patient was put on the waiting list. */
+	waits: boolean,
+};
+
+/**  The replans to read. */
+export type ReplansQuery = {
+	/**  Those whose absence reaches to this ISO day or later. */
+	from_day: string,
 };
 
 /**  A visit that a patient asks for. */
@@ -2758,6 +2889,14 @@ export type TrailState =
 /**  It could not be read to its end. */
 "unknown";
 
+/**  A replan to take back. */
+export type UndoReplan = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	replan_id: string,
+};
+
 /**  The last action on several visits of a series, to be taken back as a whole. */
 export type UndoSeries = {
 	/**  The user action. */
@@ -2818,34 +2957,6 @@ export type Vitals = {
 	recorded_by: string,
 };
 
-/**  Time of a practitioner that comes back every week, or every few weeks. */
-export type WeekRule = {
-	/**  work, break or block. */
-	kind: string,
-	/**  ISO: 1 is Monday, 7 is Sunday. */
-	weekday: number,
-	/**  Minutes from midnight. */
-	starts_minute: number,
-	/**  Minutes from midnight. */
-	ends_minute: number,
-	/**  1 for every week, up to 8; counted from the week of `valid_from`, which it then needs. */
-	every_weeks: number,
-	/**  The first ISO day on which it holds; from ever when absent. */
-	valid_from: string | null,
-	/**  The last ISO day on which it holds; for ever when absent. */
-	valid_to: string | null,
-	/**  Where the work is, in a clinic with several places. */
-	location_id: string | null,
-	/**  Which kind of block-out. */
-	block_type_id: string | null,
-};
-
-/**  A block-out on single days to take back. */
-export type WithdrawDayBlock = {
-	/**  The user action. */
-	key: string,
-	/**  Which. */
-	rule_id: string,
 /**  An entry of the waiting list. */
 export type WaitingEntry = {
 	/**  Which. */
@@ -3022,6 +3133,36 @@ export type WeekQuery = {
 	practitioner_id: string,
 	/**  The first ISO day of the seven. */
 	first_day: string,
+};
+
+/**  Time of a practitioner that comes back every week, or every few weeks. */
+export type WeekRule = {
+	/**  work, break or block. */
+	kind: string,
+	/**  ISO: 1 is Monday, 7 is Sunday. */
+	weekday: number,
+	/**  Minutes from midnight. */
+	starts_minute: number,
+	/**  Minutes from midnight. */
+	ends_minute: number,
+	/**  1 for every week, up to 8; counted from the week of `valid_from`, which it then needs. */
+	every_weeks: number,
+	/**  The first ISO day on which it holds; from ever when absent. */
+	valid_from: string | null,
+	/**  The last ISO day on which it holds; for ever when absent. */
+	valid_to: string | null,
+	/**  Where the work is, in a clinic with several places. */
+	location_id: string | null,
+	/**  Which kind of block-out. */
+	block_type_id: string | null,
+};
+
+/**  A block-out on single days to take back. */
+export type WithdrawDayBlock = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	rule_id: string,
 };
 
 /**  An exception to take back. */

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { AppointmentCard, FreeTime, DisplacedVisit } from "~/ipc/bindings";
+import type { AppointmentCard, DisplacedVisit, FreeTime } from "~/ipc/bindings";
 import { ClinicError } from "~/ipc/call";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";

@@ -1,4 +1,4 @@
-import type { Away, FreeTime, NewPlace, DisplacedVisit, ReplanChoice } from "~/ipc/bindings";
+import type { Away, DisplacedVisit, FreeTime, NewPlace, ReplanChoice } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { type Day, daysBetween } from "~/shared/format/day";
 import type { Minutes } from "~/shared/format/time";

@@ -1,8 +1,8 @@
 import type {
   ConfirmReplan,
+  DisplacedVisit,
   FreeTime,
   PlanAbsence,
-  DisplacedVisit,
   Replan,
   ReplansQuery,
   UndoReplan,

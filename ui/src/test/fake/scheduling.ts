@@ -670,7 +670,6 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     events: eventsOf(card),
     series: seriesOf(card),
     invoice_id: null,
-    series: null,
   };
 };
 

@@ -120,7 +120,7 @@ impl Clinic {
         // Like any visit that is moved alone, one of a series is apart from then on.
         old.is_apart |= old.series_id.is_some();
         let new_id = self.fresh(AppointmentId::new);
-        let new = self.place_moved(actor, write, old, new_id, &request).await?;
+        let new = self.place_moved(actor, write, (old, new_id), &request).await?;
         let detail = format!(r#"{{"from":"{from}"}}"#);
         write.audit(Entry::new("appointment.move", "appointment", new_id).of(patient).with(detail));
         Ok(new.id)

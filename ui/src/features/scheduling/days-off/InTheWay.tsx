@@ -1,6 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
+import type { AvailabilityException } from "~/ipc/bindings";
 import { useDesk } from "~/shared/desk";
 import { useFormat } from "~/shared/format/format";
 import { Dialog } from "~/shared/ui/Dialog";
@@ -15,21 +16,20 @@ export const InTheWay = ({
   added,
   onClose,
 }: {
-  added: Pick<Added, "in_the_way" | "change">;
+  added: Pick<Added, "in_the_way" | "change"> & Partial<Pick<Added, "exception">>;
   onClose: () => void;
 }) => {
   const { t } = useLingui();
   const { day } = useFormat();
   const { go } = useDesk();
-  const { in_the_way: visits, change } = added;
+  const { in_the_way: visits, change, exception } = added;
   const count = visits.length;
   const takeBack = () => {
     void undo(change).catch(notifyFailed);
     onClose();
   };
-  const { practitioner_id, first_day } = added.exception;
   // The whole change is made as one, with its leave: the one that was added alone goes before it.
-  const placeAnew = () => {
+  const placeAnew = ({ practitioner_id, first_day }: AvailabilityException) => {
     undo(change)
       .then(() => go(`/schedule/days-off?away=${practitioner_id}&day=${first_day}`))
       .catch(notifyFailed);
@@ -52,8 +52,8 @@ export const InTheWay = ({
           <Button variant="default" onClick={takeBack}>
             {t`Take back`}
           </Button>
-          {added.exception.kind === "leave" && (
-            <Button variant="default" onClick={placeAnew}>
+          {exception?.kind === "leave" && (
+            <Button variant="default" onClick={() => placeAnew(exception)}>
               {t`Look for other places…`}
             </Button>
           )}

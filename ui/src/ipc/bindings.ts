@@ -1323,6 +1323,8 @@ export type HolidaysAdded = {
 	exceptions: AvailabilityException[],
 	/**  The visits to come that now stand on a closed day, earliest first. */
 	in_the_way: PatientVisit[],
+};
+
 /**  A place that is held for somebody, or was booked. */
 export type HeldPlace = {
 	/**  The visit. */
@@ -2846,6 +2848,8 @@ export type WithdrawDayBlock = {
 	key: string,
 	/**  Which. */
 	rule_id: string,
+};
+
 /**  An entry of the waiting list. */
 export type WaitingEntry = {
 	/**  Which. */

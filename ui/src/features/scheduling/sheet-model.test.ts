@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { at, board, practitioner, visit } from "~/test/samples/scheduling";
 import { judge, placeUnder } from "./drag-model";
 import { grabbed, press } from "./grab-model";
-import { columnsOf, holds, onlyOf, type Sheet } from "./sheet-model";
+import { columnsOf, holds, locationsOf, onlyAt, onlyOf, type Sheet } from "./sheet-model";
 
 const TODAY = "2026-11-20";
 const TOMORROW = "2026-11-21";
@@ -113,5 +113,44 @@ describe("practitioners that are chosen", () => {
   it("never empty a day on which none of them works", () => {
     expect(onlyOf(all, ["c"])).toBe(all);
     expect(onlyOf(all, [])).toBe(all);
+  });
+});
+
+describe("places of the clinic", () => {
+  const open = (location_id: string | null, starts: string, ends: string) => ({
+    starts_minute: at(starts),
+    ends_minute: at(ends),
+    location_id,
+    location_name: location_id ? `${location_id} Road` : "",
+  });
+  const all: Sheet = {
+    ...board(
+      visit("9:00", { location_id: "Lake", location_name: "Lake Road" }),
+      visit("15:00", { location_id: "Hill", location_name: "Hill Road" }),
+      visit("16:00", { practitioner_id: "b" }),
+    ),
+    practitioners: [
+      practitioner("a", { hours: [open("Lake", "9:00", "13:00"), open("Hill", "14:00", "17:00")] }),
+      practitioner("b", { hours: [open("Hill", "9:00", "17:00")] }),
+      practitioner("c", { hours: [open("Hill", "9:00", "17:00")] }),
+    ],
+  };
+
+  it("are those that are named", () => {
+    expect(locationsOf(all).map(({ name }) => name)).toEqual(["Hill Road", "Lake Road"]);
+    expect(locationsOf(board(visit("9:00")))).toEqual([]);
+  });
+
+  it("show who works or is seen there, and only the hours there", () => {
+    const lake = onlyAt(all, "Lake");
+    expect(lake.practitioners.map(({ name, hours }) => [name, hours.length])).toEqual([
+      ["Dr A", 1],
+      ["Dr B", 0],
+    ]);
+    expect(
+      lake.appointments.map(({ appointment_id: id }) => id),
+      "what names no place is everywhere",
+    ).toEqual(["visit 9:00", "visit 16:00"]);
+    expect(onlyAt(all, undefined)).toBe(all);
   });
 });

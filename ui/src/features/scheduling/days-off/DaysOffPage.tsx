@@ -1,6 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconBeach, IconCalendar, IconFileImport, IconLockSquareRounded, IconPlus } from "@tabler/icons-react";
+import {
+  IconBeach,
+  IconCalendar,
+  IconFileImport,
+  IconLockSquareRounded,
+  IconPlus,
+} from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useBlockTypes } from "~/features/availability/public";

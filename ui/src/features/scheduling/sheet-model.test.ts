@@ -58,7 +58,9 @@ describe("days as columns", () => {
       { day: TODAY, column: practitioner("a") },
       {
         day: TOMORROW,
-        column: practitioner("a", { hours: [{ starts_minute: at("9:00"), ends_minute: at("11:00") }] }),
+        column: practitioner("a", {
+          hours: [{ starts_minute: at("9:00"), ends_minute: at("11:00"), location_id: null, location_name: "" }],
+        }),
       },
     ],
   };

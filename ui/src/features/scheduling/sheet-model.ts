@@ -52,6 +52,7 @@ const roomColumns = ({ day, practitioners, appointments }: DayBoard, rooms: read
       specialisation: "",
       is_accepting: true,
       hours: joined(hours),
+      blocked: [],
     };
     return { key: `room ${room}`, spot: { room }, day, practitioner, visits: visits.get(room) ?? [] };
   });
@@ -79,7 +80,7 @@ const joined = (hours: BoardColumn["hours"]): BoardColumn["hours"] => {
   for (const { starts_minute, ends_minute } of hours.toSorted((a, b) => a.starts_minute - b.starts_minute)) {
     const last = found.at(-1);
     if (last && starts_minute <= last.ends_minute) last.ends_minute = Math.max(last.ends_minute, ends_minute);
-    else found.push({ starts_minute, ends_minute });
+    else found.push({ starts_minute, ends_minute, location_id: null, location_name: "" });
   }
   return found;
 };

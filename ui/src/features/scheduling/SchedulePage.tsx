@@ -52,7 +52,7 @@ export const SchedulePage = () => {
   const { day = "" } = useParams({ strict: false });
   const search: ScheduleSearch = useSearch({ strict: false });
   const { view, visit: openId = null } = search;
-  const { sheet: board, everybody, whose, error, refetch } = useSheet(day, search);
+  const { sheet: board, everybody, locations, whose, error, refetch } = useSheet(day, search);
   const { toneOf, legend } = useTones(useBoardChoice().colour, board?.appointments ?? none);
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
@@ -137,6 +137,7 @@ export const SchedulePage = () => {
             day={day}
             search={search}
             everybody={everybody}
+            locations={locations}
             whose={whose}
             isCovered={booking.booking !== null}
             onLook={look}
@@ -151,7 +152,7 @@ export const SchedulePage = () => {
             <MonthView
               day={day}
               today={today}
-              onPick={(picked) => goTo(picked, {})}
+              onPick={(picked) => goTo(picked, { view: undefined })}
               onTurn={(turned) => goTo(turned)}
             />
           </Suspense>
@@ -224,7 +225,7 @@ const useAddress = () => {
     void navigate({
       to: "/schedule/$day",
       params: { day },
-      search: ({ view, by, of }: ScheduleSearch) => as ?? { view, by, of },
+      search: ({ view, by, of, at }: ScheduleSearch) => ({ view, by, of, at, ...as }),
     });
   return { goTo, look };
 };

@@ -11,6 +11,8 @@ export interface ScheduleSearch {
   by?: "room";
   /** The practitioner whose week is shown. */
   of?: string;
+  /** The place of the clinic that is shown; all of them when absent. */
+  at?: string;
   /** The visit whose drawer is open. */
   visit?: string;
   /** The patient for whom a visit is being booked. */
@@ -29,6 +31,7 @@ export const readSearch = (search: Record<string, unknown>): ScheduleSearch => (
   view: views.find((view) => view === search.view),
   by: search.by === "room" ? "room" : undefined,
   of: text(search.of),
+  at: text(search.at),
   visit: text(search.visit),
   patient: text(search.patient),
   book: search.book === true ? true : undefined,

@@ -95,6 +95,35 @@ export const onlyOf = <Shown extends Sheet>(sheet: Shown, practitionerIds: reado
   return { ...sheet, practitioners, appointments: sheet.appointments.filter(isWanted) };
 };
 
+/** A place of the clinic, as far as the sheet names it. */
+export interface Location {
+  id: string;
+  name: string;
+}
+
+/** The places at which somebody works or is seen; none in a clinic with one. */
+export const locationsOf = ({ practitioners, days = [], appointments }: Sheet): Location[] => {
+  const hours = [...practitioners, ...days.map(({ column }) => column)].flatMap((column) => column.hours);
+  const found = new Map<string, string>();
+  for (const { location_id: id, location_name } of [...hours, ...appointments])
+    if (id !== null) found.set(id, location_name);
+  return [...found].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name));
+};
+
+/** The sheet as one place sees it: who works or is seen there, and what names no place; all of it without one. */
+export const onlyAt = <Shown extends Sheet>(sheet: Shown, locationId: string | undefined): Shown => {
+  if (!locationId) return sheet;
+  const isHere = ({ location_id: id }: { location_id: string | null }) => id === null || id === locationId;
+  const appointments = sheet.appointments.filter(isHere);
+  const seen = new Set(appointments.map(({ practitioner_id }) => practitioner_id));
+  const here = (column: BoardColumn): BoardColumn => ({ ...column, hours: column.hours.filter(isHere) });
+  const practitioners = sheet.practitioners
+    .map(here)
+    .filter(({ hours, practitioner_id }) => hours.length > 0 || seen.has(practitioner_id));
+  const days = sheet.days?.map(({ day, column }) => ({ day, column: here(column) }));
+  return { ...sheet, appointments, practitioners, ...(days && { days }) };
+};
+
 /** Whether a visit belongs to what the sheet is about. */
 export const holds = ({ day, days }: Sheet, visit: AppointmentCard): boolean =>
   days

@@ -7,6 +7,7 @@ import type { BoardColour, BoardColumn } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
 import { usePractitioners } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
+import type { Location } from "../sheet-model";
 import { colours, useBoardChoice } from "./board-choice";
 import { PractitionerFilter } from "./PractitionerFilter";
 
@@ -21,6 +22,7 @@ interface BoardToolsProps {
   search: ScheduleSearch;
   /** Everybody of the day. */
   everybody: readonly BoardColumn[];
+  locations: readonly Location[];
   /** Whose week is shown. */
   whose: string | undefined;
   isCovered: boolean;
@@ -28,13 +30,24 @@ interface BoardToolsProps {
 }
 
 /** What the board shows and how: whose visits, which columns, which colours; and the day on paper. */
-export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }: BoardToolsProps) => {
-  const { view, by } = search;
+export const BoardTools = ({
+  day,
+  search,
+  everybody,
+  locations,
+  whose,
+  isCovered,
+  onLook,
+}: BoardToolsProps) => {
+  const { view, by, at } = search;
   const isWeek = view === "week";
   return (
     <>
       {isWeek && <Whose whose={whose} onChange={(of) => onLook({ of })} />}
       {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
+      {view !== "month" && (locations.length > 1 || at !== undefined) && (
+        <Where at={at} locations={locations} onChange={(next) => onLook({ at: next })} />
+      )}
       {!isWeek && <PractitionerFilter everybody={everybody} />}
       {view !== "month" && view !== "list" && <Colours />}
       {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
@@ -54,6 +67,28 @@ const Whose = ({ whose, onChange }: { whose: string | undefined; onChange: (id: 
       data={data
         .filter(({ is_active, practitioner_id }) => is_active || practitioner_id === whose)
         .map(({ practitioner_id, profile }) => ({ value: practitioner_id, label: profile.name }))}
+    />
+  );
+};
+
+interface WhereProps {
+  at: string | undefined;
+  locations: readonly Location[];
+  onChange: (at: string | undefined) => void;
+}
+
+const Where = ({ at, locations, onChange }: WhereProps) => {
+  const { t } = useLingui();
+  return (
+    <NativeSelect
+      aria-label={t`Location`}
+      size="xs"
+      value={at ?? ""}
+      onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
+      data={[
+        { value: "", label: t`All locations` },
+        ...locations.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
     />
   );
 };

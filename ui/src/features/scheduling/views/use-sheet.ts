@@ -4,12 +4,12 @@ import { useFormat } from "~/shared/format/format";
 import { useSession } from "~/shared/session";
 import { useDayBoard, usePractitioners, useRooms, useWeekBoard } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
-import { onlyOf, type Sheet } from "../sheet-model";
+import { locationsOf, onlyAt, onlyOf, type Sheet } from "../sheet-model";
 import { useBoardChoice } from "./board-choice";
 import { weekStart } from "./month-model";
 
 /** What is shown of the schedule, as the address and this person's choice want it. */
-export const useSheet = (day: string, { view, by, of }: ScheduleSearch) => {
+export const useSheet = (day: string, { view, by, of, at }: ScheduleSearch) => {
   const { manner } = useFormat();
   const { practitioners } = useBoardChoice();
   const isWeek = view === "week";
@@ -20,17 +20,21 @@ export const useSheet = (day: string, { view, by, of }: ScheduleSearch) => {
   const week = useWeekBoard(whose, weekStart(day, firstWeekday(manner.country)), isWeek);
   const rooms = useRooms(isByRoom);
   const sheet = useMemo((): Sheet | undefined => {
-    if (isWeek) return week.data;
+    if (isWeek) return week.data && onlyAt(week.data, at);
     if (!isDay) return undefined;
-    const shown = board.data && onlyOf(board.data, practitioners);
+    const shown = board.data && onlyOf(onlyAt(board.data, at), practitioners);
     if (!isByRoom) return shown;
     return shown && rooms.data && { ...shown, rooms: rooms.data };
-  }, [isWeek, isDay, isByRoom, board.data, week.data, rooms.data, practitioners]);
+  }, [isWeek, isDay, isByRoom, board.data, week.data, rooms.data, practitioners, at]);
+  const all = isWeek ? week.data : board.data;
+  const locations = useMemo(() => (all ? locationsOf(all) : []), [all]);
   const { error, refetch } = isWeek ? week : board;
   return {
     sheet,
     /** Everybody of the day, also those who are not shown now. */
     everybody: board.data?.practitioners ?? [],
+    /** The places of the clinic that are named, also those that are not shown now. */
+    locations,
     whose,
     error: error ?? (isByRoom ? rooms.error : null),
     refetch: () => void refetch(),

@@ -127,7 +127,14 @@ describe("the choice of practitioners", () => {
 describe("the tools", () => {
   it("open the day sheet with P, and choose whose week is shown", async () => {
     const look = vi.fn();
-    const tools = { day: TODAY, everybody: [], whose: "prac-2", isCovered: false, onLook: look };
+    const tools = {
+      day: TODAY,
+      everybody: [],
+      locations: [],
+      whose: "prac-2",
+      isCovered: false,
+      onLook: look,
+    };
     renderAs("amir", <BoardTools {...tools} search={{ view: "week" }} />);
     await screen.findByRole("option", { name: "Dr Leo Kim" });
     await userEvent.selectOptions(

@@ -79,8 +79,8 @@ impl Stage {
         self.data = self.desktop.home().join("demo");
         fs::create_dir(&self.data)?;
         self.app = self.app.with("--data").with(self.data.display().to_string());
-        let founding = ["init", "--name", "Shapla Family Clinic", "--country", "BD", "--currency", "BDT"];
-        self.demonstrate(founding.into_iter().chain(["--time-zone", zone, "--language", "en", "--admin", "admin"]))?;
+        let founding = ["init", "--name", "Shapla Family Clinic", "--currency", "BDT", "--time-zone", zone];
+        self.demonstrate(founding.into_iter().chain(["--language", "en", "--admin", "admin"]))?;
         self.demonstrate(["--as", "admin", "call", "setup_demo"])?;
         Ok(self)
     }

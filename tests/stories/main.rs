@@ -9,7 +9,6 @@ mod availability;
 mod billing;
 mod clock_rules;
 mod closures;
-mod course;
 mod crowd;
 mod documents;
 mod founding;

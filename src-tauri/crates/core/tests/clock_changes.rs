@@ -10,14 +10,31 @@ const CHANGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/d
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
+/// Changes by an hour, by half an hour and at midnight, in the columns of the shared table.
+const OWN: &str = "zone\tkind\tlocal\tutc_offset_before\tutc_offset_after\tutc_first\tutc_second
+Europe/Berlin\tgap\t2026-03-29T02:30:00\t1:00:00\t2:00:00\t\t
+Europe/Berlin\tfold\t2026-10-25T02:30:00\t2:00:00\t1:00:00\t2026-10-25T00:30:00Z\t2026-10-25T01:30:00Z
+Australia/Lord_Howe\tgap\t2026-10-04T02:15:00\t10:30:00\t11:00:00\t\t
+Australia/Lord_Howe\tfold\t2026-04-05T01:45:00\t11:00:00\t10:30:00\t2026-04-04T14:45:00Z\t2026-04-04T15:15:00Z
+Africa/Cairo\tgap\t2026-04-24T00:30:00\t2:00:00\t3:00:00\t\t";
+
 #[test]
 fn gaps_are_refused_and_folds_are_told_apart() -> Outcome {
+    judge(OWN, 5)
+}
+
+#[test]
+fn so_are_those_of_the_shared_table() -> Outcome {
     let Ok(text) = fs::read_to_string(CHANGES) else {
         eprintln!("skipped: no {CHANGES}");
         return Ok(());
     };
-    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows.len(), 30, "the table is whole");
+    judge(&text, 30)
+}
+
+fn judge(table: &str, count: usize) -> Outcome {
+    let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows.len(), count, "the table is whole");
     for row in rows {
         let [zone, kind, local, _, _, first, second] = row.as_slice() else {
             return Err(format!("a row of seven columns: {row:?}").into());

@@ -53,6 +53,20 @@ fn a_calendar_is_read_by_its_events_of_whole_days() {
 }
 
 #[test]
+fn the_projects_own_files_are_read() {
+    let table = include_str!("../../../../tests/fixtures/holidays/two_countries.tsv");
+    let calendar = include_str!("../../../../tests/fixtures/holidays/own.ics");
+    let expected = [
+        "BD 2026-12-16 2026-12-16 Victory Day",
+        "DE 2026-12-25 2026-12-25 Christmas Day",
+        "BD 2027-02-21 2027-02-21 Martyrs' Day",
+    ];
+    assert_eq!(told(table), Ok(expected.map(str::to_owned).to_vec()));
+    let expected = [" 2026-12-16 2026-12-16 Victory Day", " 2027-03-10 2027-03-12 Eid holidays, by the moon"];
+    assert_eq!(told(calendar), Ok(expected.map(str::to_owned).to_vec()));
+}
+
+#[test]
 fn what_is_no_file_of_holidays_is_refused_with_a_word() {
     let day = |line: &str| format!("country\tdate\tname\n{line}\n");
     let many = format!("date\tname\n{}", "2026-12-16\tA\n".repeat(MOST + 1));

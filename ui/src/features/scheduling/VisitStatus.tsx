@@ -1,16 +1,15 @@
-import type { AppointmentCard } from "~/ipc/bindings";
 import signs from "./shade.module.css";
-import { shadeOfVisit } from "./status";
+import { shadeOf } from "./status";
 import classes from "./VisitStatus.module.css";
 import { useVisitWords } from "./words";
 
 /** What has become of a visit: its sign and its word, in its colours. */
-export const VisitStatus = ({ visit }: { visit: AppointmentCard }) => {
+export const VisitStatus = ({ status }: { status: string }) => {
   const words = useVisitWords();
   return (
-    <span className={`${signs.shade} ${classes.status}`} data-shade={shadeOfVisit(visit)}>
+    <span className={`${signs.shade} ${classes.status}`} data-shade={shadeOf(status)}>
       <span className={signs.sign} />
-      {words.standing(visit)}
+      {words.status(status)}
     </span>
   );
 };

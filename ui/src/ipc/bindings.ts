@@ -1346,30 +1346,6 @@ export type FreeTime = {
 	starts_minute: number,
 };
 
-/**  A holiday to add. */
-export type Holiday = {
-	/**  The first ISO day. */
-	first_day: string,
-	/**  The last ISO day. */
-	last_day: string,
-	/**  What it is called. */
-	name: string,
-};
-
-/**  A file of holidays: a table apart by tabs with the columns date, name and perhaps country, or an iCalendar file. */
-export type HolidayFile = {
-	/**  Its text, up to a megabyte. */
-	contents: string,
-};
-
-/**  What was added, and what it leaves to be done. */
-export type HolidaysAdded = {
-	/**  The closures, without those that were there already. */
-	exceptions: AvailabilityException[],
-	/**  The visits to come that now stand on a closed day, earliest first. */
-	in_the_way: PatientVisit[],
-};
-
 /**  A place that is held for somebody, or was booked. */
 export type HeldPlace = {
 	/**  The visit. */
@@ -2979,36 +2955,6 @@ export type Vitals = {
 	recorded_at: number,
 	/**  Who measured. */
 	recorded_by: string,
-};
-
-/**  Time of a practitioner that comes back every week, or every few weeks. */
-export type WeekRule = {
-	/**  work, break or block. */
-	kind: string,
-	/**  ISO: 1 is Monday, 7 is Sunday. */
-	weekday: number,
-	/**  Minutes from midnight. */
-	starts_minute: number,
-	/**  Minutes from midnight. */
-	ends_minute: number,
-	/**  1 for every week, up to 8; counted from the week of `valid_from`, which it then needs. */
-	every_weeks: number,
-	/**  The first ISO day on which it holds; from ever when absent. */
-	valid_from: string | null,
-	/**  The last ISO day on which it holds; for ever when absent. */
-	valid_to: string | null,
-	/**  Where the work is, in a clinic with several places. */
-	location_id: string | null,
-	/**  Which kind of block-out. */
-	block_type_id: string | null,
-};
-
-/**  A block-out on single days to take back. */
-export type WithdrawDayBlock = {
-	/**  The user action. */
-	key: string,
-	/**  Which. */
-	rule_id: string,
 };
 
 /**  An entry of the waiting list. */

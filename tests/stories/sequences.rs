@@ -160,14 +160,10 @@ impl Stage {
             Command::Arrive(_) => clinic.mark_arrived(&world.receptionist, action).await,
             Command::Miss(_) => clinic.mark_no_show(&world.receptionist, action).await,
             Command::Complete(_) => {
-                let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
-                clinic
-                    .open_encounter(
-                        &world.doctor,
-                        clinic_app::records::contract::OpenEncounter { key: world.key(), appointment_id },
-                    )
-                    .await?;
-                let input = CompleteVisit { version: version + 1, ..input };
+                let begin = OpenEncounter { key: world.key(), appointment_id };
+                clinic.open_encounter(&world.doctor, begin).await?;
+                // Beginning was a step of its own.
+                let input = CompleteVisit { key, appointment_id, version: version + 1, leave_unsigned: true };
                 clinic.complete_visit(&world.doctor, input).await
             }
             _ => {

@@ -20,7 +20,7 @@ const add = async (page: Page) => {
   await dialog(page).waitFor();
 };
 
-const REQUESTS = "main button:has(.tabler-icon-inbox)";
+const REQUESTS = "main button:has(.tabler-icon-mail-question)";
 
 const requests = async (page: Page) => {
   await withFake("requests", "some", REQUESTS)(page);

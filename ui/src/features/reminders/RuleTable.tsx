@@ -37,7 +37,7 @@ const Row = ({ rule, onEdit }: { rule: ReminderRule; onEdit: () => void }) => {
   return (
     <tr data-off={!rule.is_active || undefined}>
       <td>
-        <span className={classes.moment}>{moment}</span>
+        <bdi className={classes.moment}>{moment}</bdi>
         {!rule.is_active && <span className={classes.off}>{t`Out of use`}</span>}
       </td>
       <td>

@@ -41,7 +41,7 @@ const Line = ({ reminder }: { reminder: VisitReminder }) => {
   return (
     <li data-none={reminder.state === "none" || undefined} className={classes.line}>
       {look && <look.icon size={14} stroke={1.6} aria-hidden />}
-      <span>{said[reminder.state] ?? t`No ${channel}: ${words.why(reminder.why_none)}`}</span>
+      <bdi>{said[reminder.state] ?? t`No ${channel}: ${words.why(reminder.why_none)}`}</bdi>
     </li>
   );
 };

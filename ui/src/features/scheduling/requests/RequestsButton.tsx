@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconInbox } from "@tabler/icons-react";
+import { IconMailQuestion } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useOpenRequests } from "./api";
 
@@ -19,7 +19,7 @@ export const RequestsButton = () => {
         <Button
           variant="light"
           size="compact-sm"
-          leftSection={<IconInbox size={14} aria-hidden />}
+          leftSection={<IconMailQuestion size={14} aria-hidden />}
           onClick={() => open(true)}
         >
           {t`${plural(count, { one: "# request", other: "# requests" })}`}

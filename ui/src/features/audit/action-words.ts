@@ -80,7 +80,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "resource.save": msg`Changed a room or a device`,
   "location.save": msg`Changed a location`,
   "block_type.save": msg`Changed a kind of block-out`,
-  "block_out.add": msg`Blocked time`,
+  "block_out.add": msg`Blocked some time`,
   "block_out.withdraw": msg`Gave blocked time back`,
   "clinic.clock_rules": msg`Followed new rules of time zones`,
   "service.rules": msg`Changed how a service is booked`,

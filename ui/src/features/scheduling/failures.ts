@@ -34,6 +34,8 @@ export const failures: FailureWords = {
   too_many_requests: msg`As many requests as may be wait for an answer already.`,
   message_past: msg`A message must go out before the appointment begins.`,
   message_sent: msg`The message has gone out already.`,
+  moved_on: msg`The appointment stands at another place by now.`,
+  not_moved: msg`The appointment was not moved.`,
   not_today: msg`That is possible only on the day of the appointment.`,
   day_passed: msg`The day of the appointment has passed.`,
   not_yet: msg`The time of the appointment has not come yet.`,

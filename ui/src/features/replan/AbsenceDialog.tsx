@@ -21,6 +21,7 @@ import {
   emptyAbsence,
   LONGEST_REASON,
 } from "./replan-form";
+import { useOfferBack } from "./use-take-back";
 
 interface AbsenceDialogProps {
   practitionerId: string | null;
@@ -33,9 +34,14 @@ export const AbsenceDialog = ({ practitionerId, day, onClose }: AbsenceDialogPro
   const [form, fill] = useState(emptyAbsence(practitionerId, day));
   const [isPlanned, plan] = useState(false);
   const [done, finish] = useState<Replan | null>(null);
+  const offerBack = useOfferBack();
+  const confirmed = (replan: Replan) => {
+    offerBack(replan);
+    finish(replan);
+  };
   if (done) return <ReplanDone replan={done} onClose={onClose} />;
   if (isPlanned)
-    return <Proposals form={form} onBack={() => plan(false)} onDone={finish} onClose={onClose} />;
+    return <Proposals form={form} onBack={() => plan(false)} onDone={confirmed} onClose={onClose} />;
   return <Absence form={form} onChange={fill} onPlan={() => plan(true)} onClose={onClose} />;
 };
 

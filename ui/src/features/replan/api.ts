@@ -12,14 +12,16 @@ import type { Day } from "~/shared/format/day";
 const TOPIC = "schedule";
 const OFFERED = 6;
 
-/** A place for every visit of an absence; nothing is asked without one. */
+/**
+ * A place for every visit of an absence. The key begins with no topic: a plan that changed by itself under the cursor
+ * would be confirmed unseen. What has changed meanwhile the core tells when all of it is confirmed.
+ */
 export const usePlan = (absence: PlanAbsence) =>
   useQuery({
-    queryKey: [TOPIC, "absence", absence],
+    queryKey: ["absence", absence],
     queryFn: () => call(() => commands.planAbsence(absence)),
-    // A plan that changed under the cursor would be confirmed unseen.
-    refetchOnMount: "always",
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 
 /** The replans that stand, whose absence reaches to a day or later. */

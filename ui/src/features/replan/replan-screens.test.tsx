@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ConfirmReplan } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { clearNotices } from "~/shared/ui/notify";
+import { forgetChanges, undo } from "~/shared/undo";
 import { handlers as fake } from "~/test/fake/replan";
 import { NOW } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
@@ -16,6 +17,7 @@ const DAY = "2026-11-20";
 beforeEach(() => {
   setClock(NOW);
   clearNotices();
+  forgetChanges();
 });
 
 const planned = async () => {
@@ -79,6 +81,14 @@ describe("planning an absence", () => {
 });
 
 describe("a replan that stands", () => {
+  it("is taken back as one with the latest change", async () => {
+    const user = await planned();
+    await user.click(screen.getByRole("button", { name: "Note the absence and move all" }));
+    await waitFor(() => expect(stored()).toHaveLength(1));
+    await act(() => undo());
+    expect(stored()).toEqual([]);
+  });
+
   it("names those for whom it cannot be taken back", async () => {
     const user = await planned();
     await user.click(screen.getByRole("button", { name: "Note the absence and move all" }));

@@ -93,7 +93,7 @@ describe("an entry", () => {
     await user.click(
       within(await row("O'Brien, Paul")).getByRole("button", { name: "More about O'Brien, Paul" }),
     );
-    await user.click(await screen.findByRole("menuitem", { name: "Take off the list…" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Take off the list…" }, { timeout: 5_000 }));
     const dialog = within(await screen.findByRole("dialog"));
     await user.click(dialog.getByRole("radio", { name: "Another reason" }));
     await user.click(dialog.getByRole("button", { name: "Take off" }));
@@ -111,7 +111,7 @@ describe("an entry", () => {
     await user.click(
       within(await row("Rahman, Ayesha")).getByRole("button", { name: "More about Rahman, Ayesha" }),
     );
-    await user.click(await screen.findByRole("menuitem", { name: "Change…" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Change…" }, { timeout: 5_000 }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(dialog.getByRole("textbox", { name: "Note" })).toHaveValue(entryOf("Rahman, Ayesha")?.wish.note);
     await user.click(dialog.getByRole("radio", { name: "Soon" }));

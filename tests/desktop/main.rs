@@ -5,7 +5,6 @@
 mod billing;
 mod day;
 mod demo;
-mod flow;
 mod front_desk;
 mod opening;
 mod people;

@@ -15,7 +15,6 @@ use crate::patience;
 use crate::screen::Screen;
 
 mod window;
-mod windows;
 
 pub use window::Window;
 

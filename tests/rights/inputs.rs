@@ -110,9 +110,15 @@ const SAMPLES: &[(&str, &str)] = &[
     ),
     ("undo_series", r#"{KEY,"visits":[{"appointment_id":"NIL","version":1}]}"#),
     ("cancel_appointment", r#"{KEY,"appointment_id":"NIL","by":"patient","code":"sick","reason":"","version":1}"#),
+    (
+        "book_walk_in",
+        r#"{KEY,"patient_id":"NIL","practitioner_id":null,"service_id":null,"minutes":20,"reason":"","overbook_reason":""}"#,
+    ),
+    ("confirm_appointment", r#"{KEY,"appointment_id":"NIL","is_confirmed":true,"version":1}"#),
     ("mark_arrived", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("mark_no_show", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("undo_status", r#"{KEY,"appointment_id":"NIL","version":1}"#),
+    ("check_out", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1,"leave_unsigned":false}"#),
     ("reminder_settings", r#"null"#),
     ("save_reminder_rule", r#"{KEY,"rule_id":null,"channel":"x","minutes_before":0,"is_active":true,"version":null}"#),
@@ -131,6 +137,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("open_requests", r#"null"#),
     ("confirm_request", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("decline_request", r#"{KEY,"appointment_id":"NIL","code":"closed","reason":"","version":1}"#),
+    ("enter_in_error", r#"{KEY,"appointment_id":"NIL","reason":"Twice","version":1}"#),
     ("bookable_services", r#"null"#),
     (
         "save_booking_rules",

@@ -89,13 +89,17 @@ macro_rules! for_each_command {
                 month_load(MonthQuery) -> MonthLoad, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
-                book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
-                move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move"];
+                book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book", "appointment.expire"];
+                move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move", "appointment.expire"];
                 cancel_appointment(CancelAppointment) -> AppointmentCard, With(Book), ["appointment.cancel"];
-                mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive"];
+                book_walk_in(BookWalkIn) -> AppointmentCard, With(Book), ["appointment.walk_in", "appointment.expire"];
+                confirm_appointment(ConfirmAppointment) -> AppointmentCard, With(Book), ["appointment.confirm"];
+                mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive", "appointment.expire"];
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
-                undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
+                undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo", "appointment.expire"];
+                check_out(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.check_out"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
+                enter_in_error(EnterInError) -> AppointmentCard, With(CorrectVisits), ["appointment.error"];
 
                 plan_series(PlanSeries) -> SeriesPlan, With(Book), [];
                 book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book"];

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { IconPlus, IconWalk } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
@@ -35,6 +35,7 @@ import { chooseVisit } from "./visit-choice";
 
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
 const MonthView = lazy(() => import("./views/MonthView").then((m) => ({ default: m.MonthView })));
+const WalkInDialog = lazy(() => import("./walk-in/WalkInDialog").then((m) => ({ default: m.WalkInDialog })));
 const VisitPanel = lazy(() => import("./VisitPanel").then((m) => ({ default: m.VisitPanel })));
 
 const none: readonly AppointmentCard[] = [];
@@ -88,8 +89,9 @@ export const SchedulePage = () => {
   useScheduleKeys({
     board,
     openId,
-    isCovered: booking.booking !== null,
+    isCovered: booking.booking !== null || search.walkIn === true,
     onNew: booking.begin,
+    onWalkIn: () => look({ walkIn: true }),
     onToday: () => goTo(today),
     onView: (next) => look({ view: next }),
     onStep: step,
@@ -108,6 +110,15 @@ export const SchedulePage = () => {
         <>
           <ViewSwitch view={view} onView={(next) => look({ view: next })} />
           {mayBook && <TrayButton visits={board?.appointments ?? []} openId={openId} />}
+          {mayBook && (
+            <Button
+              variant="default"
+              leftSection={<IconWalk size={16} aria-hidden />}
+              onClick={() => look({ walkIn: true })}
+            >
+              {t`Walk-in`}
+            </Button>
+          )}
           {mayBook && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={booking.begin}>
               {t`New appointment`}
@@ -185,6 +196,18 @@ export const SchedulePage = () => {
             onBooked={(visit) => {
               endBooking();
               if (board && !holds(board, visit)) goTo(visit.day);
+              chooseVisit(visit.appointment_id);
+            }}
+          />
+        </Suspense>
+      )}
+      {search.walkIn && mayBook && (
+        <Suspense>
+          <WalkInDialog
+            onClose={() => look({ walkIn: undefined })}
+            onDone={(visit) => {
+              if (visit.day === day) look({ walkIn: undefined });
+              else goTo(visit.day);
               chooseVisit(visit.appointment_id);
             }}
           />

@@ -76,11 +76,12 @@ impl Clinic {
         let Some(first) = asked.first() else { return Ok(Vec::new()) };
         let (patient, days) = (first.request.patient, reach(&asked, first.request.wall.day));
         let mut columns = columns(tx, &practitioners.into_iter().collect::<Vec<_>>()).await?;
-        fill(tx, &mut columns, days, self.span_of(days)).await?;
+        let (span, now) = (self.span_of(days), self.now());
+        fill(tx, &mut columns, days, (span, now)).await?;
         let standing = |taken: &Taken| !moving.contains(&taken.appointment);
-        let mut own = taken::of_patient(tx, patient, self.span_of(days)).await?;
+        let mut own = taken::of_patient(tx, patient, (span, now)).await?;
         own.retain(standing);
-        let mut needs = booked.needs(tx, days).await?;
+        let mut needs = booked.needs(tx, days, now).await?;
         needs.iter_mut().flat_map(|need| &mut need.candidates).for_each(|one| one.taken.retain(standing));
         let mut diary = Diary::new(PatientDay { taken: own }, needs, self.zone);
         for Column { calendar, .. } in &mut columns {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconPlus, IconWalk } from "@tabler/icons-react";
+import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
@@ -32,6 +32,7 @@ import { useSheet } from "./views/use-sheet";
 import { useTones } from "./views/use-tones";
 import { ViewSwitch } from "./views/ViewSwitch";
 import { chooseVisit } from "./visit-choice";
+import { WalkInButton } from "./walk-in/WalkInButton";
 
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
 const MonthView = lazy(() => import("./views/MonthView").then((m) => ({ default: m.MonthView })));
@@ -110,15 +111,7 @@ export const SchedulePage = () => {
         <>
           <ViewSwitch view={view} onView={(next) => look({ view: next })} />
           {mayBook && <TrayButton visits={board?.appointments ?? []} openId={openId} />}
-          {mayBook && (
-            <Button
-              variant="default"
-              leftSection={<IconWalk size={16} aria-hidden />}
-              onClick={() => look({ walkIn: true })}
-            >
-              {t`Walk-in`}
-            </Button>
-          )}
+          {mayBook && <WalkInButton onOpen={() => look({ walkIn: true })} />}
           {mayBook && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={booking.begin}>
               {t`New appointment`}

@@ -181,7 +181,22 @@ export const useVisitActions = () => {
       },
     };
     // biome-ignore format: one line is enough
-  }, [words, book, walkIn, move, arrive, miss, checkOut, sayComing, callError, complete, stepBack, cancel, openEncounter, visitNow]);
+  }, [
+    words,
+    book,
+    walkIn,
+    move,
+    arrive,
+    miss,
+    checkOut,
+    sayComing,
+    callError,
+    complete,
+    stepBack,
+    cancel,
+    openEncounter,
+    visitNow,
+  ]);
 };
 
 /** The place of a visit, without the rest of it. */

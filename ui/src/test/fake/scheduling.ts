@@ -257,7 +257,6 @@ const remarkableDay = (): AppointmentCard[] =>
       is_in_series: patient === 5,
       is_confirmed: patient === 5,
       expires_at: status === "hold" ? NOW + 20 * MINUTE : null,
-      ticket: status === "arrived" || status === "roomed" ? patient : null,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
     };
@@ -542,15 +541,11 @@ const seen = (appointmentId: string, version: number): AppointmentCard => {
   return found;
 };
 
-const nextTicket = (day: string): number =>
-  Math.max(0, ...visitsOn(day).map(({ ticket }) => ticket ?? 0)) + 1;
-
 /** Changes the status of a visit as a step of its course, for other fakes too. */
 export const stepTo = (visit: AppointmentCard, status: string, detail = ""): AppointmentCard => {
   const before = visit.status;
   if (before === status) return visit;
   visit.status = status;
-  if (status === "arrived") visit.ticket ??= nextTicket(visit.day);
   if (status === "with_practitioner") visit.started_at ??= NOW;
   if (status === "arrived" || status === "booked") visit.started_at = null;
   visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));

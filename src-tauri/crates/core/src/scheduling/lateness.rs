@@ -4,7 +4,7 @@ use crate::clock::Instant;
 use crate::scheduling::Status;
 
 /// Within so many hours of its start, a patient's cancellation is a late one.
-pub const LATE_CANCELLATION_HOURS: i64 = 24;
+const LATE_CANCELLATION_HOURS: i64 = 24;
 
 /// Whether a visit that was called off at a moment was called off late; the clinic's own cancellations never are.
 pub fn is_late_cancellation(status: Status, starts_at: Instant, at: Instant) -> bool {

@@ -120,6 +120,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("undo_status", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("check_out", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("complete_visit", r#"{KEY,"appointment_id":"NIL","version":1,"leave_unsigned":false}"#),
+    ("enter_in_error", r#"{KEY,"appointment_id":"NIL","reason":"Twice","version":1}"#),
     ("reminder_settings", r#"null"#),
     ("save_reminder_rule", r#"{KEY,"rule_id":null,"channel":"x","minutes_before":0,"is_active":true,"version":null}"#),
     ("set_quiet_hours", r#"{KEY,"quiet_from":0,"quiet_until":2000,"version":1}"#),
@@ -137,7 +138,6 @@ const SAMPLES: &[(&str, &str)] = &[
     ("open_requests", r#"null"#),
     ("confirm_request", r#"{KEY,"appointment_id":"NIL","version":1}"#),
     ("decline_request", r#"{KEY,"appointment_id":"NIL","code":"closed","reason":"","version":1}"#),
-    ("enter_in_error", r#"{KEY,"appointment_id":"NIL","reason":"Twice","version":1}"#),
     ("bookable_services", r#"null"#),
     (
         "save_booking_rules",

@@ -280,7 +280,8 @@ async fn hold(world: &World, patient: &Patient) -> Result<()> {
 
 async fn first_free(world: &World) -> Result<i32> {
     let search = FindFreeTimes {
-        practitioner_id: Some(Ref(world.practitioner)),
+        practitioner_ids: vec![Ref(world.practitioner)],
+        windows: Vec::new(),
         service_id: None,
         patient_id: None,
         from_day: TODAY.to_owned(),

@@ -102,10 +102,10 @@ macro_rules! for_each_command {
                 enter_in_error(EnterInError) -> AppointmentCard, With(CorrectVisits), ["appointment.error"];
 
                 plan_series(PlanSeries) -> SeriesPlan, With(Book), [];
-                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book"];
-                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change"];
+                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book", "appointment.expire"];
+                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change", "appointment.expire"];
                 cancel_series(CancelSeries) -> SeriesVisits, With(Book), ["series.cancel"];
-                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo"];
+                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo", "appointment.expire"];
                 reminder_settings() -> ReminderSettings, With(ViewSchedule), [];
                 save_reminder_rule(SaveReminderRule) -> ReminderSettings, With(ManageClinic), ["reminder.rule"];
                 set_quiet_hours(SetQuietHours) -> ReminderSettings, With(ManageClinic), ["reminder.quiet"];
@@ -115,7 +115,7 @@ macro_rules! for_each_command {
 
                 offered_services() -> Vec<OfferedService>, With(RequestVisit), [];
                 offered_times(OfferedTimes) -> Vec<FreeTime>, With(RequestVisit), [];
-                request_visit(RequestVisit) -> OwnVisit, With(RequestVisit), ["appointment.request"];
+                request_visit(RequestVisit) -> OwnVisit, With(RequestVisit), ["appointment.request", "appointment.expire"];
                 own_visits() -> Vec<OwnVisit>, With(RequestVisit), ["patient.open"];
                 withdraw_request(AppointmentAction) -> OwnVisit, With(RequestVisit), ["appointment.withdraw"];
                 open_requests() -> Vec<PatientVisit>, With(ViewSchedule), [];
@@ -141,21 +141,21 @@ macro_rules! for_each_command {
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];
 
-                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse"];
+                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse", "appointment.expire"];
                 waiting_entry(WaitingEntryQuery) -> WaitingEntryDetails, With(Book), ["patient.open"];
                 add_to_waiting_list(AddToWaitingList) -> WaitingEntry, With(Book), ["waiting.add"];
                 amend_waiting_entry(AmendWaitingEntry) -> WaitingEntry, With(Book), ["waiting.amend"];
                 leave_waiting_list(LeaveWaitingList) -> WaitingEntry, With(Book), ["waiting.cancel"];
                 return_to_waiting_list(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.return"];
-                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse"];
+                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse", "appointment.expire"];
                 waiting_places(WaitingEntryQuery) -> Vec<FreeTime>, With(Book), [];
-                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse"];
+                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse", "appointment.expire"];
                 accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
                 decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
                 plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];
-                confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add"];
-                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move"];
+                confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add", "appointment.expire"];
+                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move", "appointment.expire"];
                 list_replans(ReplansQuery) -> Vec<Replan>, With(PlanAvailability), [];
 
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
-use clinic_core::scheduling::{Diary, ExceptionKind, PatientDay, Place, PractitionerDay, Refusal, Request, Taken};
+use clinic_core::scheduling::{
+    Diary, Exception, ExceptionKind, PatientDay, Place, PractitionerDay, Refusal, Request, Taken,
+};
 use clinic_store::Tx;
 use clinic_store::scheduling::{resources, taken};
 
@@ -115,15 +117,13 @@ impl Clinic {
                 diary.instead(&asked.request, days, self.now())
             }
         };
-        let is_closed = columns.iter().flat_map(|column| &column.calendar.exceptions);
+        let is_closure = |other: &Exception| other.kind == ExceptionKind::Closure && other.covers(wall.day);
         let planned = PlannedVisit {
             appointment_id: asked.request.moving.map(Ref),
             day: wall.day.to_string(),
             starts_minute: wall.minute.into(),
             is_shifted: asked.is_shifted,
-            is_closed: is_closed
-                .into_iter()
-                .any(|other| other.kind == ExceptionKind::Closure && other.covers(wall.day)),
+            is_closed: columns.iter().flat_map(|column| &column.calendar.exceptions).any(is_closure),
             refusal: verdict.as_ref().err().map(Refusal::code).unwrap_or_default().to_owned(),
             alternatives: alternatives.into_iter().filter_map(|time| offered(columns, time)).collect(),
         };

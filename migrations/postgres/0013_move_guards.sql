@@ -41,3 +41,37 @@ EXECUTE FUNCTION guard_standing_again();
 CREATE TRIGGER appointment_moved_from_kept_on_update BEFORE UPDATE ON appointment
 FOR EACH ROW WHEN (NEW.moved_from_id IS DISTINCT FROM OLD.moved_from_id)
 EXECUTE FUNCTION guard('kept');
+
+-- A hold ends at a moment; nothing else does.
+
+CREATE TRIGGER appointment_hold_expiry_on_insert BEFORE INSERT ON appointment
+FOR EACH ROW WHEN ((NEW.status = 'hold') <> (NEW.expires_at IS NOT NULL))
+EXECUTE FUNCTION guard('hold_expiry');
+
+CREATE TRIGGER appointment_hold_expiry_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN ((NEW.status = 'hold') <> (NEW.expires_at IS NOT NULL))
+EXECUTE FUNCTION guard('hold_expiry');
+
+-- What was invoiced was no error. The invoices are locked first: one that is being issued is waited for.
+CREATE FUNCTION guard_invoiced() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1
+    FROM invoice i
+    WHERE i.encounter_id IN (SELECT e.id FROM encounter e WHERE e.appointment_id = NEW.id)
+    FOR SHARE;
+    IF EXISTS (
+        SELECT 1
+        FROM encounter e
+        JOIN invoice i ON i.encounter_id = e.id
+        WHERE e.appointment_id = NEW.id
+          AND i.state <> 'draft')
+    THEN
+        RAISE EXCEPTION 'guard:invoiced' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER appointment_invoiced_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error')
+EXECUTE FUNCTION guard_invoiced();

@@ -36,3 +36,30 @@ WHEN NEW.moved_from_id IS NOT OLD.moved_from_id
 BEGIN
     SELECT RAISE(ABORT, 'guard:kept');
 END;
+
+-- A hold ends at a moment; nothing else does.
+
+CREATE TRIGGER appointment_hold_expiry_on_insert BEFORE INSERT ON appointment
+WHEN (NEW.status = 'hold') <> (NEW.expires_at IS NOT NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:hold_expiry');
+END;
+
+CREATE TRIGGER appointment_hold_expiry_on_update BEFORE UPDATE ON appointment
+WHEN (NEW.status = 'hold') <> (NEW.expires_at IS NOT NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:hold_expiry');
+END;
+
+-- What was invoiced was no error.
+
+CREATE TRIGGER appointment_invoiced_on_update BEFORE UPDATE ON appointment
+WHEN NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error' AND EXISTS (
+    SELECT 1
+    FROM encounter e
+    JOIN invoice i ON i.encounter_id = e.id
+    WHERE e.appointment_id = NEW.id
+      AND i.state <> 'draft')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:invoiced');
+END;

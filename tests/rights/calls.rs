@@ -410,6 +410,22 @@ pub const DAY: &[Call] = &[
         r#"{"key":"KEY","appointment_id":"@withdrawn.appointment_id","version":"@withdrawn.version"}"#,
     ),
     ("patient", "own_visits", "null"),
+    (
+        "receptionist",
+        "confirm_appointment",
+        r#"{"key":"KEY","appointment_id":"@missed.appointment_id","is_confirmed":true,"version":"@undo_status.version"}"#,
+    ),
+    (
+        "doctor",
+        "enter_in_error",
+        r#"{"key":"KEY","appointment_id":"@missed.appointment_id","reason":"Booked twice","version":"@confirm_appointment.version"}"#,
+    ),
+    (
+        "receptionist",
+        "book_walk_in",
+        r#"{"key":"KEY","patient_id":"@register_patient.patient_id","practitioner_id":null,"service_id":null,"minutes":10,
+            "reason":"Throbwelt","overbook_reason":""}"#,
+    ),
     ("receptionist", "patient_visits", r#"{"patient_id":"@register_patient.patient_id"}"#),
     ("doctor", "open_encounter", r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id"}"#),
     ("doctor", "encounter", r#"{"encounter_id":"@open_encounter.encounter_id"}"#),
@@ -460,8 +476,13 @@ pub const DAY: &[Call] = &[
     ),
     (
         "doctor",
+        "check_out",
+        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@add_addendum.appointment_version"}"#,
+    ),
+    (
+        "doctor",
         "complete_visit",
-        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@add_addendum.appointment_version",
+        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@check_out.version",
             "leave_unsigned":false}"#,
     ),
     ("receptionist", "list_services", "null"),

@@ -13,9 +13,10 @@ const NOON: i64 = 1_795_240_800_000;
 
 const INSERT: &str =
     "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
-        ends_at, status, occupies, booked_at, booked_by)
+        ends_at, status, occupies, booked_at, booked_by, expires_at)
     SELECT $1, $2, $3, '2026-11-21', 720, CAST($4 AS BIGINT), 'Asia/Dhaka', CAST($5 AS BIGINT), CAST($6 AS BIGINT), $7,
-        $7 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error'), 0, s.id
+        $7 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error'), 0, s.id,
+        CASE WHEN $7 = 'hold' THEN CAST($5 AS BIGINT) END
     FROM staff s WHERE s.login = 'receptionist'";
 
 struct Visit {
@@ -103,7 +104,7 @@ on_both_engines! {
 on_both_engines! {
     async fn a_visit_takes_no_step_that_the_rules_do_not_know(world: &World) -> anyhow::Result<()> {
         let patient = world.patient("Rina", "Das").await?.patient_id.0;
-        let step = "UPDATE appointment SET status = $2, cancel_code = 'other',
+        let step = "UPDATE appointment SET status = $2, cancel_code = 'other', expires_at = CASE WHEN $2 = 'hold' THEN starts_at END,
                 occupies = $2 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error')
             WHERE id = $1";
         let mut wrong = Vec::new();

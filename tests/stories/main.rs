@@ -9,6 +9,7 @@ mod availability;
 mod billing;
 mod clock_rules;
 mod closures;
+mod course;
 mod crowd;
 mod documents;
 mod founding;

@@ -44,6 +44,13 @@ const book = async (page: Page) => {
   await page.getByRole("option").first().waitFor();
 };
 
+const walkIn = async (page: Page) => {
+  await page.locator(ARRIVED).waitFor();
+  await page.keyboard.press("k");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("option").first().waitFor();
+};
+
 const refuse = async (page: Page) => {
   await book(page);
   await page.keyboard.type("kha");
@@ -238,6 +245,8 @@ export const screens: Screen[] = [
   { name: "schedule-undo", path: DAY, as: "amir", prepare: arrive },
   { name: "schedule-move", path: DAY, as: "amir", prepare: ask(0) },
   { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
+  { name: "schedule-walk-in", path: DAY, as: "amir", prepare: walkIn },
+  { name: "schedule-error", path: DAY, as: "nusrat", prepare: press(BOOKED, ["e"], "aside form") },
   { name: "schedule-book", path: DAY, as: "amir", prepare: book },
   { name: "schedule-book-refused", path: DAY, as: "amir", prepare: refuse },
   { name: "schedule-holiday", path: "/schedule/2026-12-16", as: "amir", prepare: closed },

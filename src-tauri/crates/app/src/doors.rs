@@ -28,13 +28,14 @@ use crate::records::contract::{
 use crate::replan::contract::{ConfirmReplan, DisplacedVisit, PlanAbsence, Replan, ReplansQuery, UndoReplan};
 use crate::scheduling::contract::{
     AddDayBlock, AddException, AddHolidays, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery,
-    AvailabilityException, BlockType, BookAppointment, BookSeries, BookableService, CancelAppointment, CancelSeries,
-    ChangeSeries, CompleteVisit, Dashboard, DayBlock, DayBoard, DayQuery, DeclineRequest, ExceptionAdded,
-    ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile, HolidaysAdded, Location, MessageConsent,
-    MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes, OwnVisit, PatientVisit, PlanSeries,
-    RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType, SaveBookingRules, SaveLocation,
-    SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours, UndoSeries, VisitReminder,
-    WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock, WithdrawException, WithdrawHolidays,
+    AvailabilityException, BlockType, BookAppointment, BookSeries, BookWalkIn, BookableService, CancelAppointment,
+    CancelSeries, ChangeSeries, CompleteVisit, ConfirmAppointment, Dashboard, DayBlock, DayBoard, DayQuery,
+    DeclineRequest, EnterInError, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile,
+    HolidaysAdded, Location, MessageConsent, MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes,
+    OwnVisit, PatientVisit, PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType,
+    SaveBookingRules, SaveLocation, SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours,
+    UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock, WithdrawException,
+    WithdrawHolidays,
 };
 use crate::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

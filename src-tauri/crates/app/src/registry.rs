@@ -89,19 +89,23 @@ macro_rules! for_each_command {
                 month_load(MonthQuery) -> MonthLoad, With(ViewSchedule), [];
                 appointment_details(AppointmentQuery) -> AppointmentDetails, With(ViewSchedule), ["patient.open"];
                 find_free_times(FindFreeTimes) -> Vec<FreeTime>, With(ViewSchedule), [];
-                book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book"];
-                move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move"];
+                book_appointment(BookAppointment) -> AppointmentCard, With(Book), ["appointment.book", "appointment.expire"];
+                move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move", "appointment.expire"];
                 cancel_appointment(CancelAppointment) -> AppointmentCard, With(Book), ["appointment.cancel"];
-                mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive"];
+                book_walk_in(BookWalkIn) -> AppointmentCard, With(Book), ["appointment.walk_in", "appointment.expire"];
+                confirm_appointment(ConfirmAppointment) -> AppointmentCard, With(Book), ["appointment.confirm"];
+                mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive", "appointment.expire"];
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
-                undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo"];
+                undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo", "appointment.expire"];
+                check_out(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.check_out"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
+                enter_in_error(EnterInError) -> AppointmentCard, With(CorrectVisits), ["appointment.error"];
 
                 plan_series(PlanSeries) -> SeriesPlan, With(Book), [];
-                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book"];
-                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change"];
+                book_series(BookSeries) -> SeriesVisits, With(Book), ["series.book", "appointment.expire"];
+                change_series(ChangeSeries) -> SeriesVisits, With(Book), ["series.change", "appointment.expire"];
                 cancel_series(CancelSeries) -> SeriesVisits, With(Book), ["series.cancel"];
-                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo"];
+                undo_series(UndoSeries) -> SeriesVisits, With(Book), ["series.undo", "appointment.expire"];
                 reminder_settings() -> ReminderSettings, With(ViewSchedule), [];
                 save_reminder_rule(SaveReminderRule) -> ReminderSettings, With(ManageClinic), ["reminder.rule"];
                 set_quiet_hours(SetQuietHours) -> ReminderSettings, With(ManageClinic), ["reminder.quiet"];
@@ -111,7 +115,7 @@ macro_rules! for_each_command {
 
                 offered_services() -> Vec<OfferedService>, With(RequestVisit), [];
                 offered_times(OfferedTimes) -> Vec<FreeTime>, With(RequestVisit), [];
-                request_visit(RequestVisit) -> OwnVisit, With(RequestVisit), ["appointment.request"];
+                request_visit(RequestVisit) -> OwnVisit, With(RequestVisit), ["appointment.request", "appointment.expire"];
                 own_visits() -> Vec<OwnVisit>, With(RequestVisit), ["patient.open"];
                 withdraw_request(AppointmentAction) -> OwnVisit, With(RequestVisit), ["appointment.withdraw"];
                 open_requests() -> Vec<PatientVisit>, With(ViewSchedule), [];
@@ -137,21 +141,21 @@ macro_rules! for_each_command {
                 add_exception(AddException) -> ExceptionAdded, With(PlanAvailability), ["exception.add"];
                 withdraw_exception(WithdrawException) -> AvailabilityException, With(PlanAvailability), ["exception.withdraw"];
 
-                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse"];
+                waiting_list(WaitingListQuery) -> Vec<WaitingEntry>, With(Book), ["waiting.lapse", "appointment.expire"];
                 waiting_entry(WaitingEntryQuery) -> WaitingEntryDetails, With(Book), ["patient.open"];
                 add_to_waiting_list(AddToWaitingList) -> WaitingEntry, With(Book), ["waiting.add"];
                 amend_waiting_entry(AmendWaitingEntry) -> WaitingEntry, With(Book), ["waiting.amend"];
                 leave_waiting_list(LeaveWaitingList) -> WaitingEntry, With(Book), ["waiting.cancel"];
                 return_to_waiting_list(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.return"];
-                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse"];
+                waiting_matches(WaitingPlace) -> Vec<WaitingMatch>, With(Book), ["waiting.lapse", "appointment.expire"];
                 waiting_places(WaitingEntryQuery) -> Vec<FreeTime>, With(Book), [];
-                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse"];
+                hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse", "appointment.expire"];
                 accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
                 decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
                 plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];
-                confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add"];
-                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move"];
+                confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add", "appointment.expire"];
+                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move", "appointment.expire"];
                 list_replans(ReplansQuery) -> Vec<Replan>, With(PlanAvailability), [];
 
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];

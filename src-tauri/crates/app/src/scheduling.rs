@@ -3,6 +3,7 @@
 pub mod contract;
 
 mod around;
+mod arriving;
 mod back;
 mod block;
 mod board;
@@ -10,8 +11,10 @@ mod booking;
 mod calendar;
 mod clock_rules;
 mod course;
+mod ending;
 mod exception;
 mod free;
+mod holding;
 mod holiday;
 mod location;
 mod messages;
@@ -27,6 +30,7 @@ pub(crate) mod rules;
 mod series;
 mod service;
 mod waiting_room;
+mod walk_in;
 mod wanted;
 
 pub(crate) use booking::{blank, status_of};
@@ -35,8 +39,10 @@ pub(crate) use proposals::Absence;
 
 use std::collections::BTreeMap;
 
+use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, EncounterId, InvoiceId};
 use clinic_core::rights::Right;
+use clinic_core::scheduling::is_late_cancellation;
 use clinic_store::scheduling::{AppointmentRow, EventRow, views};
 use clinic_store::{StoreError, Tx};
 
@@ -60,7 +66,7 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         let practitioners = serde_json::to_string(&board::columns(&mut tx, day).await?)?;
         let day = day.to_string();
-        let appointments = views::day(&mut tx, &day).await?;
+        let appointments = views::day(&mut tx, &day, self.now()).await?;
         let board = format!(r#"{{"day":"{day}","practitioners":{practitioners},"appointments":{appointments}}}"#);
         Ok(Raw::new(board)?)
     }
@@ -128,6 +134,7 @@ async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, A
         patient_phone: phone.map(|(_, shown)| shown).unwrap_or_default(),
         patient_born_on: patient.born_on,
         cancel_reason: said_or_coded(&row),
+        is_late_cancellation: is_late(&row, &events)?,
         events: events.into_iter().map(event).collect(),
         series: series::series_of(tx, &row.id, row.series_id.as_deref()).await?,
         invoice_id,
@@ -167,6 +174,12 @@ fn count((status, count): (String, i64)) -> Result<StatusCount, StoreError> {
 /// Why a visit was cancelled: the words if any were said, else the code.
 fn said_or_coded(row: &AppointmentRow) -> String {
     if row.cancel_reason.is_empty() { row.cancel_code.clone() } else { row.cancel_reason.clone() }
+}
+
+fn is_late(row: &AppointmentRow, events: &[EventRow]) -> Result<bool, StoreError> {
+    let called_off = events.iter().rev().find(|event| event.to_status == row.status);
+    let status = status_of(row)?;
+    Ok(called_off.is_some_and(|event| is_late_cancellation(status, Instant(row.starts_at), Instant(event.at))))
 }
 
 fn event(row: EventRow) -> AppointmentEvent {

@@ -24,6 +24,9 @@ pub enum Right {
     Book,
     /// Book somebody beside another appointment, on purpose.
     Overbook,
+    /// Take a visit off every list that should never have been written down. Not for whoever takes the money: what was
+    /// paid without an invoice would leave no visit behind.
+    CorrectVisits,
     /// Close the clinic, note leave, and change hours on single days.
     PlanAvailability,
     /// Take a patient to a room, and open the visit.
@@ -85,15 +88,16 @@ impl Role {
     /// What this role may do.
     pub const fn rights(self) -> &'static [Right] {
         use Right::{
-            ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, EditPatients, Import, ManageClinic,
-            ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals, RequestVisit,
-            ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
+            ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, CorrectVisits, EditPatients, Import,
+            ManageClinic, ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals,
+            RequestVisit, ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
                 ViewSchedule,
                 Book,
                 Overbook,
+                CorrectVisits,
                 PlanAvailability,
                 ViewPatients,
                 EditPatients,
@@ -110,6 +114,7 @@ impl Role {
                 ViewSchedule,
                 Book,
                 Overbook,
+                CorrectVisits,
                 ConductVisit,
                 CompleteVisit,
                 ViewPatients,
@@ -136,10 +141,11 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ViewSchedule,
         Self::Book,
         Self::Overbook,
+        Self::CorrectVisits,
         Self::PlanAvailability,
         Self::ConductVisit,
         Self::CompleteVisit,
@@ -166,6 +172,7 @@ impl Right {
             Self::ViewSchedule => "view_schedule",
             Self::Book => "book",
             Self::Overbook => "overbook",
+            Self::CorrectVisits => "correct_visits",
             Self::PlanAvailability => "plan_availability",
             Self::ConductVisit => "conduct_visit",
             Self::CompleteVisit => "complete_visit",

@@ -7,6 +7,7 @@ mod demand;
 mod diary;
 mod free;
 mod hours;
+mod lateness;
 mod recurrence;
 mod reminders;
 mod resource;
@@ -23,6 +24,7 @@ pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, 
 pub use diary::Diary;
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{Interval, Span, Taken};
+pub use lateness::is_late_cancellation;
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };

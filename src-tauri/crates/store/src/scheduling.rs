@@ -85,6 +85,14 @@ sql! {
         WHERE id = $1
           AND version = $14
     ";
+    // A hold that is over stands in nobody's way; whoever takes a place clears them away first.
+    RELEASE = "
+        UPDATE appointment
+        SET status = 'entered_in_error', occupies = FALSE, expires_at = NULL, version = version + 1
+        WHERE status = 'hold'
+          AND expires_at <= $1
+        RETURNING id, patient_id
+    ";
     INSERT_EVENT = "
         INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff, workstation)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -329,6 +337,15 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.version,
     )?;
     Ok(touched == 1)
+}
+
+/// Gives up every place whose hold is over, and says whose visits they were.
+pub async fn release_expired(tx: &mut Tx, now: Instant) -> Result<Vec<(AppointmentId, PatientId)>, StoreError> {
+    const WHAT: StoreError = StoreError::Unreadable("appointment");
+    let rows = fetch!(fetch_all, tx, (String, String), RELEASE, now.0)?;
+    let read =
+        |(id, patient): (String, String)| Ok((id.parse().map_err(|_| WHAT)?, patient.parse().map_err(|_| WHAT)?));
+    rows.into_iter().map(read).collect()
 }
 
 /// Appends what happened to a visit.

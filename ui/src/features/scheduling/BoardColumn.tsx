@@ -2,7 +2,7 @@ import { type CSSProperties, memo } from "react";
 import classes from "./Board.module.css";
 import { type Column, closedHours, isSameColumn, type Stretch } from "./board-model";
 import { placeVisits } from "./layout-model";
-import { type Shade, shadeOf } from "./status";
+import { type Shade, shadeOfVisit } from "./status";
 import { VisitCard } from "./VisitCard";
 import type { ToneOf } from "./views/tones";
 import { useVisitWords } from "./words";
@@ -51,7 +51,7 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
             placed={placed}
             unseen={words.unseen(placed.visit, names.get(placed.visit.practitioner_id) ?? practitioner.name)}
             isOpen={placed.visit.appointment_id === openId}
-            isQuiet={only.length > 0 && !only.includes(shadeOf(placed.visit.status))}
+            isQuiet={only.length > 0 && !only.includes(shadeOfVisit(placed.visit))}
             mayMove={mayMove}
             tone={toneOf?.(placed.visit)}
           />

@@ -4,11 +4,9 @@ import { type FormEvent, useRef, useState } from "react";
 import { PatientPicker } from "~/features/patients/public";
 import type { AppointmentCard, BookableService, FreeTime } from "~/ipc/bindings";
 import { Dialog } from "~/shared/ui/Dialog";
-import { BookBeside, useMayBookBeside } from "./BookBeside";
 import classes from "./BookDialog.module.css";
+import { BookOffers } from "./BookOffers";
 import { fill, LONGEST_REASON, type Picked } from "./book-form";
-import { FreeTimes } from "./FreeTimes";
-import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { type PlaceDraft, withService } from "./place-form";
 import { ServiceField } from "./ServiceField";
@@ -42,8 +40,6 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
     serviceId: service?.service_id ?? null,
     isRefused: why !== undefined,
   });
-  const [besideReason, sayBeside] = useState("");
-  const mayBookBeside = useMayBookBeside(refusal, place.place);
   const errors = useBookErrors(wrong, refusal, place.draft.starts_minute !== null);
 
   const filled = (at: DayPlace | null, overbook_reason = "") =>
@@ -67,7 +63,9 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
   };
   const takeInstead = (time: FreeTime) => {
     place.take(time);
-    void send(filled(placeIn({ ...time, minutes: place.draft.minutes })));
+    // One press books one visit; of a series the time is only where it begins.
+    if (series.repeat) forget();
+    else void send(filled(placeIn({ ...time, minutes: place.draft.minutes })));
   };
   return (
     <Dialog title={t`New appointment`} size="34rem" onClose={onClose}>
@@ -95,38 +93,16 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           }}
           errors={errors}
         />
-        {refusal && (refusal.free.length > 0 || mayBookBeside) ? (
-          <FreeTimes
-            label={t`Free instead – one press books it`}
-            times={refusal.free}
-            onTake={takeInstead}
-            today={place.today}
-            asked={place.draft.practitioner_id}
-            isRefused
-          >
-            {mayBookBeside && (
-              <BookBeside
-                reason={besideReason}
-                onChange={sayBeside}
-                onBook={(because) => void send(filled(place.place, because))}
-              />
-            )}
-          </FreeTimes>
-        ) : (
-          <FreeTimes
-            label={t`First free times`}
-            times={place.free}
-            taken={(time) => isTaken(time, place.place)}
-            onTake={(time) => {
-              rethink();
-              place.take(time);
-            }}
-            today={place.today}
-            asked={place.asked}
-            filter={<WhenFilter when={place.when} onChange={place.narrow} />}
-            onMore={place.more}
-          />
-        )}
+        <BookOffers
+          place={place}
+          refusal={refusal}
+          onTake={(time) => {
+            rethink();
+            place.take(time);
+          }}
+          onTakeInstead={takeInstead}
+          onBookBeside={(because) => void send(filled(place.place, because))}
+        />
         <Textarea
           ref={reasonField}
           label={t`Reason`}
@@ -167,8 +143,3 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
     </Dialog>
   );
 };
-
-const isTaken = (time: FreeTime, place: DayPlace | null): boolean =>
-  time.practitioner_id === place?.practitioner_id &&
-  time.day === place.day &&
-  time.starts_minute === place.starts_minute;

@@ -32,9 +32,11 @@ import { useSheet } from "./views/use-sheet";
 import { useTones } from "./views/use-tones";
 import { ViewSwitch } from "./views/ViewSwitch";
 import { chooseVisit } from "./visit-choice";
+import { WalkInButton } from "./walk-in/WalkInButton";
 
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
 const MonthView = lazy(() => import("./views/MonthView").then((m) => ({ default: m.MonthView })));
+const WalkInDialog = lazy(() => import("./walk-in/WalkInDialog").then((m) => ({ default: m.WalkInDialog })));
 const VisitPanel = lazy(() => import("./VisitPanel").then((m) => ({ default: m.VisitPanel })));
 
 const none: readonly AppointmentCard[] = [];
@@ -88,8 +90,9 @@ export const SchedulePage = () => {
   useScheduleKeys({
     board,
     openId,
-    isCovered: booking.booking !== null,
+    isCovered: booking.booking !== null || search.walkIn === true,
     onNew: booking.begin,
+    onWalkIn: () => look({ walkIn: true }),
     onToday: () => goTo(today),
     onView: (next) => look({ view: next }),
     onStep: step,
@@ -108,6 +111,7 @@ export const SchedulePage = () => {
         <>
           <ViewSwitch view={view} onView={(next) => look({ view: next })} />
           {mayBook && <TrayButton visits={board?.appointments ?? []} openId={openId} />}
+          {mayBook && <WalkInButton onOpen={() => look({ walkIn: true })} />}
           {mayBook && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={booking.begin}>
               {t`New appointment`}
@@ -185,6 +189,18 @@ export const SchedulePage = () => {
             onBooked={(visit) => {
               endBooking();
               if (board && !holds(board, visit)) goTo(visit.day);
+              chooseVisit(visit.appointment_id);
+            }}
+          />
+        </Suspense>
+      )}
+      {search.walkIn && mayBook && (
+        <Suspense>
+          <WalkInDialog
+            onClose={() => look({ walkIn: undefined })}
+            onDone={(visit) => {
+              if (visit.day === day) look({ walkIn: undefined });
+              else goTo(visit.day);
               chooseVisit(visit.appointment_id);
             }}
           />

@@ -1,10 +1,11 @@
+import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { useNow } from "~/shared/clock";
 import { formatMinutes } from "~/shared/format/time";
 import type { Placed } from "./layout-model";
 import signs from "./shade.module.css";
-import { isWaiting, occupies, shadeOf } from "./status";
+import { isLate, isWaiting, occupies, shadeOfVisit } from "./status";
 import classes from "./VisitCard.module.css";
 import { toneStyle } from "./views/tones";
 import tones from "./views/tones.module.css";
@@ -29,7 +30,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
     return occupies(visit) ? (
       <li aria-hidden className={`${classes.place} ${classes.quiet}`} style={placeStyle(placed)} />
     ) : null;
-  const shade = shadeOf(visit.status);
+  const shade = shadeOfVisit(visit);
   return (
     <li className={classes.place} style={placeStyle(placed)}>
       <button
@@ -43,6 +44,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
         data-narrow={placed.width < 0.5 || undefined}
         data-open={isOpen || undefined}
         data-overbooked={visit.is_overbooked || undefined}
+        data-held={visit.status === "hold" || undefined}
         tabIndex={-1}
       >
         <span className={signs.sign} />
@@ -59,7 +61,9 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
         </span>
         <span className="hidden-text">, {unseen}</span>
       </button>
-      {mayMove && shade === "scheduled" && <span className={classes.edge} data-edge={visit.appointment_id} />}
+      {mayMove && visit.status === "booked" && (
+        <span className={classes.edge} data-edge={visit.appointment_id} />
+      )}
     </li>
   );
 };
@@ -80,15 +84,23 @@ const Flags = ({ visit }: { visit: AppointmentCard }) => {
     visit.is_first_visit && "first",
   ].filter((flag) => flag !== false);
   const waits = isWaiting(visit) && visit.arrived_at !== null;
-  if (flags.length === 0 && !waits) return <span />;
+  const isExpected = visit.status === "booked";
+  if (flags.length === 0 && !waits && !isExpected) return <span />;
   return (
     <span className={classes.flags}>
       {waits && <Waiting since={visit.arrived_at ?? 0} />}
+      {isExpected && <Late visit={visit} />}
       {flags.slice(0, waits ? 1 : 2).map((flag) => (
         <span key={flag} className={`${signs.sign} ${classes.flag}`} data-flag={flag} />
       ))}
     </span>
   );
+};
+
+/** Says that somebody should have been here for a while. */
+const Late = ({ visit }: { visit: AppointmentCard }) => {
+  const { t } = useLingui();
+  return isLate(visit, useNow()) ? <span className={classes.late}>{t`late`}</span> : null;
 };
 
 const Waiting = ({ since }: { since: number }) => {

@@ -11,7 +11,7 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
   const { t } = useLingui();
   const { day, length } = useFormat();
   const words = useVisitWords();
-  const { card, practitioner_name, cancel_reason } = details;
+  const { card, practitioner_name, cancel_reason, is_late_cancellation } = details;
   return (
     <dl className={classes.facts}>
       <dt>{t`When`}</dt>
@@ -54,14 +54,22 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
       </dd>
       <dt>{t`Status`}</dt>
       <dd>
-        <VisitStatus status={card.status} />
+        <VisitStatus visit={card} />
+        {card.kind === "walk_in" && <span className={classes.beside}>{t`walk-in`}</span>}
         {card.is_overbooked && <span className={classes.beside}>{t`overbooked`}</span>}
       </dd>
+      {card.ticket !== null && (
+        <>
+          <dt>{t`Number`}</dt>
+          <dd className={classes.strong}>{card.ticket}</dd>
+        </>
+      )}
       {cancel_reason && (
         <>
           <dt>{t`Why cancelled`}</dt>
           <dd>
             <bdi>{words.why(cancel_reason)}</bdi>
+            {is_late_cancellation && <span className={classes.beside}>{t`late`}</span>}
           </dd>
         </>
       )}

@@ -11,8 +11,8 @@ export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }
   const words = useVisitWords();
   const { moment } = useFormat();
   const what = ({ kind, to_status }: AppointmentEvent) => {
-    if (kind === "booked") return t`Booked`;
     if (kind === "moved") return t`Moved`;
+    if (kind === "confirmed") return t`Confirmation`;
     return words.status(to_status);
   };
   const why = ({ kind, detail, from }: Told) => {

@@ -35,7 +35,7 @@ export const VisitHover = ({
         <bdi>{span(visit)}</bdi> · <bdi>{visit.patient_number}</bdi>
       </span>
       {visit.reason && <bdi>{visit.reason}</bdi>}
-      <VisitStatus status={visit.status} />
+      <VisitStatus visit={visit} />
       {notes.length > 0 && <span className={classes.line}>{notes.join(" · ")}</span>}
     </div>
   );

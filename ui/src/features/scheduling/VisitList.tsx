@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
 import { columnsOf } from "./sheet-model";
-import { type Shade, type Step, shadeOf, stepsOf } from "./status";
+import { type Shade, type Step, shadeOfVisit, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
 import classes from "./VisitList.module.css";
 import { VisitStatus } from "./VisitStatus";
@@ -24,7 +24,7 @@ export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProp
   const circumstances = useCircumstances();
   const visits = columnsOf(board)
     .flatMap((column) => column.visits)
-    .filter(({ status }) => only.length === 0 || only.includes(shadeOf(status)))
+    .filter((visit) => only.length === 0 || only.includes(shadeOfVisit(visit)))
     .toSorted((a, b) => a.starts_minute - b.starts_minute);
   return (
     <div className={classes.scroller}>
@@ -97,7 +97,7 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
         <bdi>{visit.reason}</bdi>
       </td>
       <td>
-        <VisitStatus status={visit.status} />
+        <VisitStatus visit={visit} />
       </td>
       {steps && (
         <td>

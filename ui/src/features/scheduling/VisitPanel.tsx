@@ -11,6 +11,7 @@ import { Notice } from "~/shared/ui/Notice";
 import { ArrivalCheck } from "./ArrivalCheck";
 import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
+import { ErrorForm } from "./ErrorForm";
 import { FreedPlace } from "./FreedPlace";
 import { type Drop, MoveForm } from "./MoveForm";
 import { UnsignedCheck } from "./UnsignedCheck";
@@ -24,7 +25,7 @@ import { VisitSteps } from "./VisitSteps";
 import { isSameVisit } from "./visit-choice";
 
 /** What the drawer asks before a step is taken. */
-export type Question = "arrive" | "cancel" | "complete" | "move";
+export type Question = "arrive" | "cancel" | "complete" | "error" | "move";
 
 interface VisitPanelProps {
   appointmentId: string;
@@ -101,6 +102,7 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
       {question === "cancel" && <CancelForm visit={card} onDone={done} />}
       {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}
+      {question === "error" && <ErrorForm visit={card} onDone={done} />}
       {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
       {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
       <VisitLinks details={details} onBookNext={() => onBookNext(card)} />

@@ -1,15 +1,16 @@
+import type { AppointmentCard } from "~/ipc/bindings";
 import signs from "./shade.module.css";
-import { shadeOf } from "./status";
+import { shadeOfVisit } from "./status";
 import classes from "./VisitStatus.module.css";
 import { useVisitWords } from "./words";
 
 /** What has become of a visit: its sign and its word, in its colours. */
-export const VisitStatus = ({ status }: { status: string }) => {
+export const VisitStatus = ({ visit }: { visit: AppointmentCard }) => {
   const words = useVisitWords();
   return (
-    <span className={`${signs.shade} ${classes.status}`} data-shade={shadeOf(status)}>
+    <span className={`${signs.shade} ${classes.status}`} data-shade={shadeOfVisit(visit)}>
       <span className={signs.sign} />
-      {words.status(status)}
+      {words.standing(visit)}
     </span>
   );
 };

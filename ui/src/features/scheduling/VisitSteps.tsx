@@ -16,14 +16,19 @@ export const stepWords: Record<Step, MessageDescriptor> = {
   room: msg`Take to room`,
   start: msg`Start visit`,
   open: msg`Open visit`,
+  check_out: msg`Check out`,
   complete: msg`Complete`,
+  confirm: msg`Confirmed`,
+  unconfirm: msg`Not confirmed`,
   no_show: msg`No-show`,
   undo: msg`Undo last step`,
   move: msg`Move…`,
   cancel: msg`Cancel appointment…`,
+  error: msg`Entered in error…`,
 };
 
 const main: readonly Step[] = ["arrive", "room", "start", "complete"];
+const grave: readonly Step[] = ["cancel", "error"];
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({
@@ -43,8 +48,8 @@ export const VisitSteps = ({
       {steps.map((step) => (
         <Button
           key={step}
-          variant={main.includes(step) ? "filled" : step === "cancel" ? "outline" : "default"}
-          color={step === "cancel" ? "red" : undefined}
+          variant={main.includes(step) ? "filled" : grave.includes(step) ? "outline" : "default"}
+          color={grave.includes(step) ? "red" : undefined}
           onClick={() => take(step, visit)}
         >
           {i18n._(stepWords[step])}

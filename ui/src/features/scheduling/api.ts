@@ -11,7 +11,8 @@ import {
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
-import { replaces, shareBoard, withVisit } from "./board-model";
+import { now } from "~/shared/clock";
+import { replaces, shareBoard, untilExpiry, withVisit } from "./board-model";
 import { type Sheet, weekSheet } from "./sheet-model";
 import { followVisit } from "./visit-choice";
 
@@ -24,6 +25,7 @@ export const dayBoard = (day: string) =>
   queryOptions({
     queryKey: dayKey(day),
     queryFn: () => call(() => commands.dayBoard({ day })),
+    refetchInterval: ({ state }) => untilExpiry(state.data, now()),
     structuralSharing: (before, next) => shareBoard(before as DayBoard | undefined, next as DayBoard),
   });
 
@@ -206,6 +208,9 @@ export const useOpenEncounter = () => {
     onSettled: () => queries.invalidateQueries({ queryKey: [TOPIC] }),
   });
 };
+
+/** Takes somebody in who came without an appointment. */
+export const useWalkIn = () => useVisitChange(commands.bookWalkIn);
 
 /** A visit to call off. */
 export type Cancellation = CancelAppointment;

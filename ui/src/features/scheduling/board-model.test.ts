@@ -8,6 +8,7 @@ import {
   loadOf,
   shareBoard,
   stretchOf,
+  untilExpiry,
   withVisit,
 } from "./board-model";
 import { columnsOf } from "./sheet-model";
@@ -111,6 +112,13 @@ it("finds the hours in which nobody works", () => {
     { from: at("17:00"), to: at("18:00") },
   ]);
   expect(closedHours([], stretch)).toEqual([stretch]);
+});
+
+it("is to be read again when a place is held no longer", () => {
+  expect(untilExpiry(board(visit("10:00")), 0)).toBe(false);
+  const held = visit("10:00", { status: "hold", expires_at: 60_000 });
+  expect(untilExpiry(board(held, visit("11:00", { expires_at: 90_000 })), 50_000)).toBe(11_000);
+  expect(untilExpiry(board(held), 70_000), "but not without end").toBe(1000);
 });
 
 it("knows a day on which nobody works", () => {

@@ -1,7 +1,7 @@
 import type { AppointmentCard, BoardColumn, DayBoard } from "~/ipc/bindings";
 import type { Spot } from "./drag-model";
 import { holds, type Sheet } from "./sheet-model";
-import { isShown, occupies, type Shade, shadeOf, shades } from "./status";
+import { isShown, occupies, type Shade, shadeOfVisit, shades } from "./status";
 
 /** A column of a board, with its visits in order of time. */
 export interface Column {
@@ -49,7 +49,7 @@ export const onlyShades = (columns: readonly Column[], only: readonly Shade[]): 
     ? columns
     : columns.map((column) => ({
         ...column,
-        visits: column.visits.filter(({ status }) => only.includes(shadeOf(status))),
+        visits: column.visits.filter((visit) => only.includes(shadeOfVisit(visit))),
       }));
 
 /** Whether two columns show the same. */
@@ -62,7 +62,7 @@ export const isSameColumn = (one: Column, other: Column): boolean =>
 /** How many visits have each shade. */
 export const countsOf = ({ appointments }: DayBoard): Record<Shade, number> => {
   const counts = Object.fromEntries(shades.map((shade) => [shade, 0])) as Record<Shade, number>;
-  for (const visit of appointments) if (isShown(visit)) counts[shadeOf(visit.status)] += 1;
+  for (const visit of appointments) if (isShown(visit)) counts[shadeOfVisit(visit)] += 1;
   return counts;
 };
 
@@ -114,6 +114,12 @@ export const withVisit = <Shown extends Sheet>(board: Shown, visit: AppointmentC
     (other) => other.appointment_id !== visit.appointment_id && !replaces(visit, other),
   );
   return { ...board, appointments: holds(board, visit) ? [...others, visit] : others };
+};
+
+/** How long until a place is held no longer, so that the board is to be read again. */
+export const untilExpiry = (board: DayBoard | undefined, now: number): number | false => {
+  const ends = (board?.appointments ?? []).flatMap(({ expires_at }) => expires_at ?? []);
+  return ends.length > 0 && Math.max(1000, Math.min(...ends) - now + 1000);
 };
 
 /** Whether nobody works on the day. */

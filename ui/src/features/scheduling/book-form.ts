@@ -46,12 +46,14 @@ export const fill = (
  * Gives each booking its key: the same for a second try of the same booking, which may have arrived
  * although the answer did not; a new one as soon as anything differs.
  */
-export const createKeys = (): ((input: Omit<BookAppointment, "key">) => BookAppointment) => {
+export const createKeys = <Input extends { key: string } = BookAppointment>(): ((
+  input: Omit<Input, "key">,
+) => Input) => {
   let last = { text: "", key: "" };
   return (input) => {
     const text = JSON.stringify(input);
     if (text !== last.text) last = { text, key: actionKey() };
-    return { key: last.key, ...input };
+    return { ...input, key: last.key } as Input;
   };
 };
 

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { IconCalendar, IconCalendarOff, IconCalendarPlus } from "@tabler/icons-react";
+import { IconCalendar, IconCalendarOff, IconCalendarPlus, IconWalk } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
 import { failures } from "./failures";
@@ -45,6 +45,14 @@ export const scheduling: Feature = {
       right: "book",
       keywords: msg`book visit`,
       run: ({ go }) => go("/schedule?book=true"),
+    },
+    {
+      id: "schedule.walk-in",
+      label: msg`Walk-in`,
+      icon: IconWalk,
+      right: "book",
+      keywords: msg`walked in without appointment arrived emergency ticket number`,
+      run: ({ go }) => go("/schedule?walkIn=true"),
     },
     {
       id: "schedule.days-off",

@@ -19,6 +19,8 @@ export interface ScheduleSearch {
   patient?: string;
   /** Whether a visit is being booked for somebody who is still to be chosen. */
   book?: boolean;
+  /** Whether somebody is taken in who came without an appointment. */
+  walkIn?: boolean;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -33,4 +35,5 @@ export const readSearch = (search: Record<string, unknown>): ScheduleSearch => (
   visit: text(search.visit),
   patient: text(search.patient),
   book: search.book === true ? true : undefined,
+  walkIn: search.walkIn === true ? true : undefined,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { visit } from "~/test/samples/scheduling";
-import { occupies, type Step, stepsOf } from "./status";
+import { isLate, occupies, type Step, shadeOfVisit, stepsOf } from "./status";
 
 const everything = ["book", "conduct_visit", "complete_visit", "view_records", "write_notes"];
 const nurse = ["book", "conduct_visit", "view_records"];
@@ -16,9 +16,10 @@ const steps = (
 
 describe("the steps that are offered", () => {
   it.each<[string, Step[]]>([
-    ["booked", ["arrive", "no_show", "move", "cancel"]],
+    ["booked", ["arrive", "confirm", "no_show", "move", "cancel"]],
     ["arrived", ["start", "undo", "cancel"]],
-    ["with_practitioner", ["complete", "undo"]],
+    ["with_practitioner", ["check_out", "complete", "undo"]],
+    ["checkout", ["complete", "undo"]],
     ["no_show", ["arrive", "undo"]],
     ["cancelled_patient", ["undo"]],
     ["completed", ["undo"]],
@@ -36,10 +37,10 @@ describe("the steps that are offered", () => {
   it("have a nurse prepare the visit, and leave its beginning and end to whose it is", () => {
     expect(steps("arrived", {}, nurse)).toEqual(["room", "undo", "cancel"]);
     expect(steps("roomed", { encounter_id: "e" }, nurse)).toEqual(["open", "undo"]);
-    expect(steps("with_practitioner", { encounter_id: "e" }, nurse)).toEqual(["open", "undo"]);
+    expect(steps("with_practitioner", { encounter_id: "e" }, nurse)).toEqual(["open", "check_out", "undo"]);
     expect(steps("completed", { encounter_id: "e" }, nurse)).toEqual(["open"]);
     expect(steps("arrived", {}, nurse, "a"), "a visit of her own").toEqual(["start", "undo", "cancel"]);
-    expect(steps("with_practitioner", {}, nurse, "a")).toEqual(["complete", "undo"]);
+    expect(steps("with_practitioner", {}, nurse, "a")).toEqual(["check_out", "complete", "undo"]);
   });
 
   it("take back a cancellation and a completion no longer than the core does", () => {
@@ -49,7 +50,11 @@ describe("the steps that are offered", () => {
   });
 
   it("let nobody arrive on another day", () => {
-    expect(steps("booked", { day: "2026-11-21", starts_at: now + 86_400_000 })).toEqual(["move", "cancel"]);
+    expect(steps("booked", { day: "2026-11-21", starts_at: now + 86_400_000 })).toEqual([
+      "confirm",
+      "move",
+      "cancel",
+    ]);
   });
 
   it("call nobody missing before the visit has begun", () => {
@@ -60,6 +65,28 @@ describe("the steps that are offered", () => {
     expect(steps("arrived", {}, ["book"])).toEqual(["undo", "cancel"]);
     expect(steps("booked", {}, [])).toEqual([]);
   });
+});
+
+it("offers to open the question again whether a patient comes", () => {
+  expect(steps("booked", { is_confirmed: true })).toContain("unconfirm");
+  expect(shadeOfVisit(visit("11:00", { is_confirmed: true }))).toBe("confirmed");
+  expect(shadeOfVisit(visit("11:00", { status: "arrived", is_confirmed: true }))).toBe("arrived");
+});
+
+it("takes somebody who walked in off the board again, but expects nobody", () => {
+  expect(steps("arrived", { kind: "walk_in" })).toContain("undo");
+  expect(steps("arrived", { kind: "walk_in", version: 3 })).not.toContain("undo");
+});
+
+it("lets those correct who may", () => {
+  expect(steps("completed", {}, ["correct_visits"])).toEqual(["error"]);
+  expect(steps("entered_in_error", {}, ["correct_visits"])).toEqual([]);
+});
+
+it("calls a patient late after a tolerance", () => {
+  expect(isLate(visit("11:00"), now)).toBe(true);
+  expect(isLate(visit("11:25"), now), "a few minutes are nothing").toBe(false);
+  expect(isLate(visit("11:00", { status: "arrived" }), now)).toBe(false);
 });
 
 it("frees the time of visits that did not take place", () => {

@@ -3,11 +3,20 @@ import { msg } from "@lingui/core/macro";
 import type { AppointmentCard } from "~/ipc/bindings";
 
 /** How a visit is coloured; several states of its course share one. */
-export type Shade = "scheduled" | "arrived" | "in-room" | "seen" | "completed" | "no-show" | "cancelled";
+export type Shade =
+  | "scheduled"
+  | "confirmed"
+  | "arrived"
+  | "in-room"
+  | "seen"
+  | "completed"
+  | "no-show"
+  | "cancelled";
 
 /** Every shade, in the order of a visit's course. */
 export const shades: readonly Shade[] = [
   "scheduled",
+  "confirmed",
   "arrived",
   "in-room",
   "seen",
@@ -33,9 +42,14 @@ const shadeByStatus: Record<string, Shade> = {
 /** The colour of a status. */
 export const shadeOf = (status: string): Shade => shadeByStatus[status] ?? "scheduled";
 
+/** The colour of a visit: what was confirmed stands out among what is booked. */
+export const shadeOfVisit = ({ status, is_confirmed }: AppointmentCard): Shade =>
+  status === "booked" && is_confirmed ? "confirmed" : shadeOf(status);
+
 /** The words of the shades, as the filters show them. */
 export const shadeWords: Record<Shade, MessageDescriptor> = {
   scheduled: msg`Booked`,
+  confirmed: msg`Confirmed`,
   arrived: msg`Arrived`,
   "in-room": msg`In room`,
   seen: msg`With practitioner`,
@@ -73,7 +87,20 @@ const free = new Set(["no_show", "cancelled_patient", "cancelled_clinic", ...hid
 export const occupies = ({ status }: AppointmentCard): boolean => !free.has(status);
 
 /** What can be done with a visit next. */
-export type Step = "arrive" | "room" | "start" | "open" | "complete" | "no_show" | "undo" | "move" | "cancel";
+export type Step =
+  | "arrive"
+  | "room"
+  | "start"
+  | "open"
+  | "check_out"
+  | "complete"
+  | "confirm"
+  | "unconfirm"
+  | "no_show"
+  | "undo"
+  | "move"
+  | "cancel"
+  | "error";
 
 /** What decides which steps are offered, besides the status. */
 export interface Circumstances {
@@ -91,6 +118,12 @@ const seen = new Set(["with_practitioner", "checkout"]);
 const cancelled = new Set(["cancelled_patient", "cancelled_clinic"]);
 
 type Asked = (visit: AppointmentCard, circumstances: Circumstances) => boolean;
+
+const TOLERANCE_MS = 10 * 60_000;
+
+/** Whether the patient should have been here for a while. */
+export const isLate = ({ status, starts_at }: AppointmentCard, now: number): boolean =>
+  status === "booked" && now > starts_at + TOLERANCE_MS;
 
 /** Whether the patient waits to be seen, here or in a room. */
 export const isWaiting = ({ status }: Pick<AppointmentCard, "status">): boolean => waiting.has(status);
@@ -116,7 +149,9 @@ const isUndoable: Asked = (visit, circumstances) => {
   const { status, day } = visit;
   if (status === "completed") return day === circumstances.today && mayComplete(visit, circumstances);
   if (cancelled.has(status)) return day >= circumstances.today;
-  return waiting.has(status) || status === "with_practitioner" || status === "no_show";
+  // Who walked in was never expected, so there is nothing to go back to.
+  if (status === "arrived" && visit.kind === "walk_in") return visit.version === 1;
+  return waiting.has(status) || seen.has(status) || status === "no_show";
 };
 
 const offered: Record<Step, Asked> = {
@@ -128,21 +163,29 @@ const offered: Record<Step, Asked> = {
     const isBegun = seen.has(status) || status === "completed";
     return encounter_id !== null && (isBegun || (status === "roomed" && !sees(visit, circumstances)));
   },
+  check_out: ({ status }) => status === "with_practitioner",
   complete: (visit, circumstances) => seen.has(visit.status) && mayComplete(visit, circumstances),
+  confirm: ({ status, is_confirmed }) => status === "booked" && !is_confirmed,
+  unconfirm: ({ status, is_confirmed }) => status === "booked" && is_confirmed,
   no_show: ({ status, starts_at }, { now }) => status === "booked" && starts_at < now,
   undo: isUndoable,
   move: ({ status }) => status === "booked",
   cancel: ({ status }) => agreed.has(status) || status === "arrived",
+  error: (visit) => isShown(visit),
 };
 
 const needed: Partial<Record<Step, string>> = {
   arrive: "book",
   room: "conduct_visit",
   open: "view_records",
+  check_out: "conduct_visit",
+  confirm: "book",
+  unconfirm: "book",
   no_show: "book",
   undo: "book",
   move: "book",
   cancel: "book",
+  error: "correct_visits",
 };
 
 /** The steps that a person may take with a visit now. The core decides again. */

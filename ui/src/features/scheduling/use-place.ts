@@ -73,6 +73,9 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   };
 };
 
+/** What a form shows of a place that is being chosen. */
+export type ChosenPlace = ReturnType<typeof usePlace>;
+
 // Who is free at a typed time is looked for from that time on, when anybody will do.
 const searchOf = ({ practitioner_id, day, starts_minute }: PlaceDraft) => ({
   practitioner_id,

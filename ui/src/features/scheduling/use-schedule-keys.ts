@@ -10,6 +10,7 @@ import { readChoice } from "./visit-choice";
 const group = msg`Schedule`;
 const keys = {
   add: { id: "schedule.new", keys: "n", label: msg`New appointment`, group },
+  walkIn: { id: "schedule.walk-in", keys: "k", label: msg`Walk-in`, group },
   today: { id: "schedule.today", keys: "t", label: msg`Go to today`, group },
   board: { id: "schedule.board", keys: "d", label: msg`Show the day as a board`, group },
   // M, which would stand for the month, grabs a visit.
@@ -18,6 +19,9 @@ const keys = {
   list: { id: "schedule.list", keys: "l", label: msg`Show the day as a list`, group },
   arrive: { id: "schedule.arrive", keys: "a", label: msg`The patient has arrived`, group },
   start: { id: "schedule.start", keys: "i", label: msg`Start the visit`, group },
+  checkOut: { id: "schedule.check-out", keys: "u", label: msg`Send the patient to check out`, group },
+  confirm: { id: "schedule.confirm", keys: "c", label: msg`The patient confirmed, or not any more`, group },
+  error: { id: "schedule.error", keys: "e", label: msg`The appointment was an error…`, group },
   complete: { id: "schedule.complete", keys: "x", label: msg`Complete the visit`, group },
 };
 
@@ -42,6 +46,9 @@ export const useStepKeys = ({ visits, openId, onStep, active = true }: StepKeys)
     };
   useShortcut(keys.arrive, take("arrive"), active);
   useShortcut(keys.start, take("room", "start"), active);
+  useShortcut(keys.checkOut, take("check_out"), active);
+  useShortcut(keys.confirm, take("confirm", "unconfirm"), active);
+  useShortcut(keys.error, take("error"), active);
   useShortcut(keys.complete, take("complete"), active);
 };
 
@@ -51,6 +58,7 @@ interface ScheduleKeys {
   /** Whether a dialog covers the board. */
   isCovered: boolean;
   onNew: () => void;
+  onWalkIn: () => void;
   onToday: () => void;
   onView: (view: View | undefined) => void;
   onStep: (step: Step, visit: AppointmentCard) => void;
@@ -62,6 +70,7 @@ export const useScheduleKeys = ({
   openId,
   isCovered,
   onNew,
+  onWalkIn,
   onToday,
   onView,
   onStep,
@@ -69,6 +78,7 @@ export const useScheduleKeys = ({
   const mayBook = useRight("book");
   const active = !isCovered;
   useShortcut(keys.add, onNew, active && mayBook);
+  useShortcut(keys.walkIn, onWalkIn, active && mayBook);
   useShortcut(keys.today, onToday, active);
   useShortcut(keys.board, () => onView(undefined), active);
   useShortcut(keys.week, () => onView("week"), active);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AppointmentCard } from "~/ipc/bindings";
+import type { AppointmentCard, BookAppointment } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { createKeys, type Filled, refusalOf, refusedBecause } from "./book-form";
@@ -11,7 +11,7 @@ export const useSendBooking = (why: string | undefined, onBooked: (visit: Appoin
   const [isSending, setSending] = useState(false);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [refusal, refuse] = useState(why === undefined ? null : refusedBecause(why));
-  const [keyed] = useState(createKeys);
+  const [keyed] = useState(() => createKeys<BookAppointment>());
   const send = async (filled: Filled): Promise<void> => {
     refuse(null);
     setWrong(filled.kind === "wrong" ? filled.fields : []);

@@ -31,6 +31,7 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
       case "arrive":
       case "move":
       case "cancel":
+      case "error":
         ask(step, visit);
         break;
       case "room":
@@ -42,6 +43,13 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
         break;
       case "complete":
         void complete(visit);
+        break;
+      case "check_out":
+        void actions.checkOut(visit);
+        break;
+      case "confirm":
+      case "unconfirm":
+        void actions.confirm(visit);
         break;
       case "no_show":
         void actions.miss(visit);

@@ -3,13 +3,22 @@ import {
   type AppointmentAction,
   type AppointmentCard,
   type BookAppointment,
+  type BookWalkIn,
   commands,
   type MoveAppointment,
 } from "~/ipc/bindings";
 import { actionKey } from "~/shared/action-key";
 import { notifyDone, notifyFailed, notifyUndoable } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
-import { actionOn, type Cancellation, useBook, useOpenEncounter, useVisitChange, useVisitNow } from "./api";
+import {
+  actionOn,
+  type Cancellation,
+  useBook,
+  useOpenEncounter,
+  useVisitChange,
+  useVisitNow,
+  useWalkIn,
+} from "./api";
 import type { Place } from "./drag-model";
 import { takeFromTray } from "./tray/tray-store";
 import { useVisitWords } from "./words";
@@ -77,9 +86,13 @@ type Reason = Pick<Cancellation, "by" | "code" | "reason">;
 export const useVisitActions = () => {
   const words = useVisitWords();
   const { mutateAsync: book } = useBook();
+  const { mutateAsync: walkIn } = useWalkIn();
   const { mutateAsync: move } = useMove();
   const { mutateAsync: arrive } = useStep(commands.markArrived, "arrived");
   const { mutateAsync: miss } = useStep(commands.markNoShow, "no_show");
+  const { mutateAsync: checkOut } = useStep(commands.checkOut, "checkout");
+  const { mutateAsync: sayComing } = useVisitChange(commands.confirmAppointment);
+  const { mutateAsync: callError } = useVisitChange(commands.enterInError);
   const { mutateAsync: complete } = useVisitChange(commands.completeVisit);
   const { mutateAsync: stepBack } = useVisitChange(commands.undoStatus);
   const { mutateAsync: cancel } = useVisitChange(commands.cancelAppointment);
@@ -91,13 +104,21 @@ export const useVisitActions = () => {
       move({ visit, input: { ...actionOn(visit), ...placeIn(place), overbook_reason } });
     const step = (run: typeof arrive, done: (visit: AppointmentCard) => string) => {
       const forth: Run = (visit) => run({ visit, input: actionOn(visit) });
-      return quiet(async (visit) => offer(done(visit), await forth(visit), back, forth));
+      return quiet(async (visit) => {
+        const after = await forth(visit);
+        return offer(done(after), after, back, forth);
+      });
     };
     return {
       /** Books, and answers with the visit; a refusal is the caller's, who shows it at its field. */
       book: async (input: BookAppointment) => {
         const visit = await book(input);
         return offer(words.booked(visit), visit, back, () => book({ ...input, key: actionKey() }));
+      },
+      /** Takes somebody in, and says their number; a refusal is the caller's. */
+      walkIn: async (input: BookWalkIn) => {
+        const visit = await walkIn(input);
+        return offer(words.walkedIn(visit), visit, back, () => walkIn({ ...input, key: actionKey() }));
       },
       /** Moves or resizes, and answers with the visit; a refusal is the caller's. */
       move: async (visit: AppointmentCard, place: DayPlace, practitioner: string, overbooking = "") => {
@@ -127,6 +148,22 @@ export const useVisitActions = () => {
         const after = await forth(visit);
         return offer(words.stepped(after), after, back, forth);
       }),
+      checkOut: step(checkOut, words.checkedOut),
+      /** Notes that the patient comes, or that it is open again: the opposite of what the visit says. */
+      confirm: quiet(async (visit: AppointmentCard) => {
+        const say = (latest: AppointmentCard, is_confirmed: boolean) =>
+          sayComing({ ...actionOn(latest), is_confirmed });
+        const is = !visit.is_confirmed;
+        const after = await say(visit, is);
+        const [back, again]: [Run, Run] = [(latest) => say(latest, !is), (latest) => say(latest, is)];
+        return offer(is ? words.confirmed(after) : words.unconfirmed(after), after, back, again);
+      }),
+      /** Takes a visit off the lists for good; a refusal is the caller's. */
+      callError: async (visit: AppointmentCard, reason: string) => {
+        const after = await callError({ ...actionOn(visit), reason });
+        forgetAbout(after.appointment_id);
+        notifyDone(words.wasError(after));
+      },
       /** Completes; that the note is not signed is the caller's to ask about, who then leaves it so. */
       complete: async (visit: AppointmentCard, leave_unsigned = false) => {
         const forth: Run = (latest) => complete({ ...actionOn(latest), leave_unsigned });
@@ -143,7 +180,23 @@ export const useVisitActions = () => {
         return offer(words.cancelled(visit), await forth(visit), back, forth);
       },
     };
-  }, [words, book, move, arrive, miss, complete, stepBack, cancel, openEncounter, visitNow]);
+    // biome-ignore format: one line is enough
+  }, [
+    words,
+    book,
+    walkIn,
+    move,
+    arrive,
+    miss,
+    checkOut,
+    sayComing,
+    callError,
+    complete,
+    stepBack,
+    cancel,
+    openEncounter,
+    visitNow,
+  ]);
 };
 
 /** The place of a visit, without the rest of it. */

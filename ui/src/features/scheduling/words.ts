@@ -6,7 +6,7 @@ import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { cancelWords } from "./cancel-words";
 import type { Place, Verdict } from "./drag-model";
-import { statusWords } from "./status";
+import { shadeOfVisit, statusWords } from "./status";
 
 /** Writes a stretch of the day: 10:15–10:30. */
 export const span = ({ starts_minute, minutes }: Pick<Place, "starts_minute" | "minutes">): string =>
@@ -15,7 +15,7 @@ export const span = ({ starts_minute, minutes }: Pick<Place, "starts_minute" | "
 /** The sentences about visits that several places say. */
 export const useVisitWords = () => {
   const { t, i18n } = useLingui();
-  const { day, length } = useFormat();
+  const { day, length, time: clock } = useFormat();
   return useMemo(() => {
     const notes = (visit: AppointmentCard): string[] =>
       [
@@ -24,10 +24,19 @@ export const useVisitWords = () => {
         visit.is_first_visit && t`first visit`,
         visit.is_overbooked && t`overbooked`,
         visit.is_in_series && t`one of a series`,
+        visit.kind === "walk_in" && t`walk-in`,
       ].filter((note) => note !== false);
     const status = (word: string) => {
       const known = statusWords[word];
       return known ? i18n._(known) : word;
+    };
+    /** How a visit stands: its status, or what is told of it besides. */
+    const standing = (visit: AppointmentCard) => {
+      if (visit.status === "hold" && visit.expires_at !== null) {
+        const until = clock(visit.expires_at);
+        return t`Held until ${until}`;
+      }
+      return shadeOfVisit(visit) === "confirmed" ? t`Confirmed` : status(visit.status);
     };
     const verdicts: Record<Verdict, string> = {
       free: t`Free`,
@@ -41,6 +50,7 @@ export const useVisitWords = () => {
     return {
       verdict: (verdict: Verdict) => verdicts[verdict],
       status,
+      standing,
       /** What is remarkable about a visit. */
       notes,
       /** Why a visit was called off: the core gives the words that were typed, else the code. */
@@ -67,7 +77,18 @@ export const useVisitWords = () => {
         const [on, at] = [day(visit.day, "near"), formatMinutes(starts_minute)];
         return t`Booked ${patient} on ${on} at ${at}`;
       },
-      arrived: ({ patient_name: patient }: AppointmentCard) => t`${patient} has arrived`,
+      arrived: ({ patient_name: patient, ticket }: AppointmentCard) =>
+        ticket === null ? t`${patient} has arrived` : t`${patient} has arrived, number ${ticket}`,
+      walkedIn: (visit: AppointmentCard) => {
+        const { patient_name: patient, ticket, starts_minute } = visit;
+        const at = formatMinutes(starts_minute);
+        return t`${patient} has number ${ticket} and is seen at ${at}`;
+      },
+      confirmed: ({ patient_name: patient }: AppointmentCard) => t`${patient} is confirmed`,
+      unconfirmed: ({ patient_name: patient }: AppointmentCard) => t`${patient} is not confirmed any more`,
+      checkedOut: ({ patient_name: patient }: AppointmentCard) => t`${patient} goes to check out`,
+      wasError: ({ patient_name: patient }: AppointmentCard) =>
+        t`Took the appointment of ${patient} off the lists`,
       completed: ({ patient_name: patient }: AppointmentCard) => t`Completed the visit of ${patient}`,
       missed: ({ patient_name: patient }: AppointmentCard) => t`Marked ${patient} as no-show`,
       cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the appointment of ${patient}`,
@@ -82,8 +103,8 @@ export const useVisitWords = () => {
       /** What the colours and signs of a card say, for people who listen. */
       unseen: (visit: AppointmentCard, practitioner: string) => {
         const until = formatMinutes(visit.starts_minute + visit.minutes);
-        return [t`until ${until}`, status(visit.status), practitioner, ...notes(visit)].join(", ");
+        return [t`until ${until}`, standing(visit), practitioner, ...notes(visit)].join(", ");
       },
     };
-  }, [t, i18n, day, length]);
+  }, [t, i18n, day, length, clock]);
 };

@@ -8,12 +8,15 @@ import type {
   BoardColumn,
   BookAppointment,
   BookableService,
+  BookWalkIn,
   CancelAppointment,
   CompleteVisit,
+  ConfirmAppointment,
   Dashboard,
   DayBoard,
   DayLoad,
   DayQuery,
+  EnterInError,
   ExceptionAdded,
   FindFreeTimes,
   FreeTime,
@@ -234,6 +237,7 @@ const remarkable: readonly [
   [14 * 60 + 30, 15, 20, "booked", "Lab review"],
   [15 * 60 + 15, 30, 21, "booked", "New patient"],
   [14 * 60 + 30, 15, 22, "booked", "Dressing"],
+  [16 * 60, 20, 23, "hold", "Vaccination"],
 ];
 
 const remarkableDay = (): AppointmentCard[] =>
@@ -251,6 +255,8 @@ const remarkableDay = (): AppointmentCard[] =>
       ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
       is_overbooked: patient === 22,
       is_in_series: patient === 5,
+      is_confirmed: patient === 5,
+      expires_at: status === "hold" ? NOW + 20 * MINUTE : null,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
     };
@@ -540,11 +546,11 @@ export const stepTo = (visit: AppointmentCard, status: string, detail = ""): App
   const before = visit.status;
   if (before === status) return visit;
   visit.status = status;
-  if (status === "arrived") visit.ticket ??= nextTicket(visit.day);
   if (status === "with_practitioner") visit.started_at ??= NOW;
   if (status === "arrived" || status === "booked") visit.started_at = null;
   visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));
   visit.version += 1;
+  if (status === "arrived") visit.ticket ??= nextTicket(visit.day);
   note(visit, status === "moved" ? "moved" : "status", before, detail);
   return visit;
 };
@@ -564,6 +570,7 @@ const before: Record<string, string> = {
   arrived: "booked",
   roomed: "arrived",
   with_practitioner: "arrived",
+  checkout: "with_practitioner",
   completed: "with_practitioner",
   no_show: "booked",
   cancelled_patient: "booked",
@@ -642,6 +649,44 @@ const moveBack = (found: AppointmentCard): AppointmentCard => {
   return stepTo(old, "booked", "undone");
 };
 
+const walkIn = ({
+  key,
+  practitioner_id,
+  service_id,
+  overbook_reason,
+  ...wish
+}: BookWalkIn): AppointmentCard => {
+  const place = { practitioner_id, service_id, patient_id: wish.patient_id, minutes: wish.minutes };
+  const search = { ...place, from_day: TODAY, from_minute: REACHED, count: 1, moving: null, around: false };
+  const at = Math.ceil(REACHED / 5) * 5;
+  const beside = overbook_reason && practitioner_id ? { practitioner_id, starts_minute: at } : null;
+  const found = beside ?? freeTimes(search).find(({ day }) => day === TODAY);
+  if (!found) throw refuse("none_free_today", { field: "practitioner" });
+  const { starts_minute, practitioner_id: by } = found;
+  const card = book({
+    ...wish,
+    key,
+    practitioner_id: by,
+    service_id,
+    day: TODAY,
+    starts_minute,
+    overbook_reason,
+  });
+  const row = findVisit(card.appointment_id);
+  if (row.kind === "walk_in") return row;
+  const ticket = nextTicket(TODAY);
+  return Object.assign(row, { kind: "walk_in", status: "arrived", arrived_at: NOW, ticket });
+};
+
+const confirm = ({ key, appointment_id, version, is_confirmed }: ConfirmAppointment): AppointmentCard =>
+  once(key, () => {
+    const found = seen(appointment_id, version);
+    if (found.status !== "booked") throw refuse("no_such_step");
+    Object.assign(found, { is_confirmed, version: version + 1 });
+    note(found, "confirmed", "booked", is_confirmed ? "confirmed" : "unconfirmed");
+    return found;
+  });
+
 const cancel = ({ key, appointment_id, version, by, code, reason }: CancelAppointment): AppointmentCard =>
   once(key, () => {
     const found = seen(appointment_id, version);
@@ -666,6 +711,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     patient_born_on: who.details.born_on,
     cancel_reason:
       world.why.get(appointment_id) ?? (card.status.startsWith("cancelled") ? "feeling_better" : ""),
+    is_late_cancellation: card.status === "cancelled_patient" && card.day === TODAY,
     stands_as: standsAs(card),
     events: eventsOf(card),
     series: seriesOf(card),
@@ -817,6 +863,11 @@ export const handlers: Handlers = {
   move_appointment: move,
   cancel_appointment: cancel,
   mark_arrived: stepped(["booked", "no_show"], "arrived"),
+  book_walk_in: walkIn,
+  confirm_appointment: confirm,
+  check_out: stepped(["with_practitioner"], "checkout"),
+  enter_in_error: ({ key, appointment_id, version, reason }: EnterInError) =>
+    once(key, () => stepTo(seen(appointment_id, version), "entered_in_error", reason)),
   mark_no_show: stepped(["booked"], "no_show"),
   complete_visit: ({ leave_unsigned, ...action }: CompleteVisit) => {
     if (!leave_unsigned && !world.signed.has(action.appointment_id)) throw refuse("note_unsigned");

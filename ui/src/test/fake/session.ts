@@ -25,6 +25,7 @@ const rights: Record<RoleWord, string[]> = {
   administrator: [
     ...clinicRights,
     "overbook",
+    "correct_visits",
     "plan_availability",
     "archive_patients",
     "manage_services",
@@ -36,6 +37,7 @@ const rights: Record<RoleWord, string[]> = {
   doctor: [
     ...clinicRights.slice(0, 5),
     "overbook",
+    "correct_visits",
     "conduct_visit",
     "complete_visit",
     "view_records",

@@ -66,7 +66,7 @@ impl Clinic {
         }
         let day = self.zone.day_of(asked);
         let around = self.circumstances(tx, wanted, (day, day)).await?;
-        fill(tx, all, (day, day), self.span_of((day, day))).await?;
+        fill(tx, all, (day, day), (self.span_of((day, day)), self.now())).await?;
         let is_own = |column: &&Column| wanted.practitioners.contains(&column.calendar.practitioner);
         let practised = all.iter().find(is_own).map(|column| &column.row.specialisation);
         let others = all.iter().filter(|column| !is_own(column));

@@ -9,8 +9,9 @@ use clinic_store::{Entry, Write};
 use super::booking::status_of;
 use super::card;
 use super::contract::{AppointmentAction, AppointmentCard};
-use super::course::require_ending;
+use super::ending::require_ending;
 use super::place::ids;
+use super::walk_in::WALK_IN;
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -77,7 +78,11 @@ impl Clinic {
 /// The status to which the last step is taken back, and why. Where several lead here, the history tells which it was.
 fn before(status: Status, row: &AppointmentRow, events: &[EventRow]) -> Option<(Status, &'static str)> {
     let to = match status {
-        Status::Booked if row.version == UNTOUCHED => return Some((Status::EnteredInError, UNDONE)),
+        // Nobody arrives with their first version but those who walked in.
+        Status::Booked | Status::Hold | Status::Arrived if row.version == UNTOUCHED => {
+            return Some((Status::EnteredInError, UNDONE));
+        }
+        Status::Arrived if row.kind == WALK_IN => return None,
         Status::Arrived | Status::NoShow => Status::Booked,
         Status::Roomed => Status::Arrived,
         Status::WithPractitioner => came_from(&[Status::Arrived, Status::Roomed], status, events)?,

@@ -59,7 +59,7 @@ impl Clinic {
         row: AppointmentRow,
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
-        let (request, place) = self.decide_place(write.tx(), request).await?;
+        let (request, place) = self.decide_place(actor, write, request).await?;
         self.insert_placed(actor, write, row, (&request, &place)).await
     }
 
@@ -116,22 +116,26 @@ impl Clinic {
         row: &AppointmentRow,
         change: EventRow,
     ) -> Result<(), AppError> {
-        let event = EventRow {
-            to_status: row.status.clone(),
-            at: self.now().0,
-            by: actor.staff_id.to_string(),
-            workstation: self.workstation.clone(),
-            ..change
-        };
-        let id = self.ids.fresh().to_string();
-        clinic_store::scheduling::append_event(write.tx(), (&id, &row.id), &event).await?;
+        let event = EventRow { to_status: row.status.clone(), ..change };
         // Nothing becomes of a visit without an event, so its messages are planned here, and nowhere else.
         let booked = Status::Booked.word();
-        if event.from_status == booked || event.to_status == booked {
-            self.plan_for(write.tx(), row).await
-        } else {
-            Ok(())
-        }
+        let is_planned = event.from_status == booked || event.to_status == booked;
+        self.append_to(actor, write, (&row.id, event)).await?;
+        if is_planned { self.plan_for(write.tx(), row).await } else { Ok(()) }
+    }
+
+    /// Appends what happened to a visit, by this person, here and now.
+    pub(super) async fn append_to(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        (visit, event): (&str, EventRow),
+    ) -> Result<(), AppError> {
+        let (at, by, workstation) = (self.now().0, actor.staff_id.to_string(), self.workstation.clone());
+        let event = EventRow { at, by, workstation, ..event };
+        let id = self.ids.fresh().to_string();
+        clinic_store::scheduling::append_event(write.tx(), (&id, visit), &event).await?;
+        Ok(())
     }
 
     /// What a step of a visit is judged by, when nothing hangs on it yet.
@@ -143,6 +147,7 @@ impl Clinic {
             has_reason: false,
             content: Content::Nothing,
             is_invoiced: false,
+            expires_at: row.expires_at.map(Instant),
         }
     }
 }

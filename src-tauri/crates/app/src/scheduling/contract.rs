@@ -1,6 +1,7 @@
 //! What crosses to the UI about the schedule.
 
 mod availability;
+mod course;
 mod free;
 mod messages;
 mod overview;
@@ -10,6 +11,7 @@ mod series;
 mod waiting_room;
 
 pub use availability::*;
+pub use course::*;
 pub use free::*;
 pub use messages::*;
 pub use overview::*;
@@ -262,6 +264,8 @@ pub struct AppointmentDetails {
     pub patient_born_on: Option<String>,
     /// Why it was cancelled, if it was.
     pub cancel_reason: String,
+    /// Whether the patient cancelled it too late for somebody else to come.
+    pub is_late_cancellation: bool,
     /// What stands for it now: where it was moved to, or, when its move was taken back, where from.
     pub stands_as: Option<Ref<AppointmentId>>,
     /// Everything that happened to it, also where it stood before it was moved, oldest first.
@@ -275,7 +279,7 @@ pub struct AppointmentDetails {
 /// Something that happened to a visit.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 pub struct AppointmentEvent {
-    /// booked, moved, status.
+    /// booked, moved, status, confirmed.
     pub kind: String,
     /// The status before, if any.
     pub from_status: String,

@@ -1,15 +1,15 @@
-//! The course of a visit: arriving, not coming, cancelling, completing.
+//! The course of a visit: the steps that it takes, not coming, cancelling.
 
-use clinic_core::ids::{AppointmentId, PractitionerId};
+use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::AppointmentRow;
-use clinic_store::{Entry, StoreError, Write};
+use clinic_store::{Entry, StoreError, Tx, Write};
 
-use super::booking::{change, status_of};
+use super::booking::{LONGEST_REASON, change, status_of};
 use super::card;
-use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment, CompleteVisit};
+use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment};
 use super::place::ids;
 use crate::action::Action;
 use crate::actor::Actor;
@@ -22,59 +22,25 @@ const CODES: [&str; 8] =
     ["feeling_better", "feeling_worse", "sick", "away", "work", "practitioner_away", "closed", "other"];
 /// The code that says nothing without words.
 const OTHER: &str = "other";
-/// The longest explanation, in characters.
-const LONGEST_REASON: usize = 200;
 
 /// A step that somebody wants to take with a visit.
 pub(super) struct Step {
     /// The user action.
-    action: Action,
+    pub(super) action: Action,
     /// How the trail names it.
-    told: &'static str,
-    visit: AppointmentId,
-    version: i32,
+    pub(super) told: &'static str,
+    /// Which visit.
+    pub(super) visit: AppointmentId,
+    /// As it was seen.
+    pub(super) version: i32,
 }
 
 impl Clinic {
-    /// Notes that the patient is here.
-    pub async fn mark_arrived(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
-        actor.require(Right::Book)?;
-        let step = Step::of(("mark_arrived", "appointment.arrive"), &input)?;
-        self.take_step(actor, step, async |_, row| match status_of(row)? {
-            // Whoever is here, was here or was called off comes back to `Arrived` by a step back only.
-            Status::Booked | Status::NoShow => Ok((Status::Arrived, "")),
-            _ => Err(AppError::refused("no_such_step")),
-        })
-        .await
-    }
-
     /// Notes that the patient did not come, which frees the place.
     pub async fn mark_no_show(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let step = Step::of(("mark_no_show", "appointment.no_show"), &input)?;
         self.take_step(actor, step, async |_, _| Ok((Status::NoShow, ""))).await
-    }
-
-    /// Ends a visit; one whose note is not signed only when that is meant.
-    pub async fn complete_visit(&self, actor: &Actor, input: CompleteVisit) -> Result<AppointmentCard, AppError> {
-        // Whose visit it is shows later; whoever may not even end their own is refused at once.
-        require_ending(actor, actor.practitioner_id)?;
-        let step = Step {
-            action: Action::of(input.key, "complete_visit", &input)?,
-            told: "appointment.complete",
-            visit: input.appointment_id.0,
-            version: input.version,
-        };
-        let done = async |write: &mut Write, row: &AppointmentRow| {
-            let (id, practitioner, _) = ids(row)?;
-            require_ending(actor, Some(practitioner))?;
-            let is_unsigned = clinic_store::scheduling::content(write.tx(), id).await?.is_unsigned;
-            if is_unsigned && !input.leave_unsigned {
-                return Err(AppError::refused("note_unsigned"));
-            }
-            Ok((Status::Completed, ""))
-        };
-        self.take_step(actor, step, done).await
     }
 
     /// Calls a visit off for a reason, which frees the place.
@@ -151,10 +117,13 @@ impl Clinic {
         };
         from.step(to, &facts).map_err(|refusal| AppError::refused(refusal.code()))?;
         if from.takes_place_again(to) {
-            self.require_place(write.tx(), &row).await?;
+            self.require_place(actor, write, &row).await?;
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);
+        if to == Status::Arrived && row.ticket.is_none() {
+            row.ticket = Some(next_ticket(write.tx(), &row.day).await?);
+        }
         if !clinic_store::scheduling::set_status(write.tx(), &row, to.occupies()).await? {
             return Err(AppError::Stale);
         }
@@ -166,7 +135,7 @@ impl Clinic {
     fn stamp_step(&self, row: &mut AppointmentRow, to: Status) {
         let now = Some(self.now().0);
         match to {
-            Status::Booked => (row.arrived_at, row.started_at) = (None, None),
+            Status::Booked => (row.arrived_at, row.started_at, row.expires_at) = (None, None, None),
             Status::Arrived => {
                 (row.arrived_at, row.roomed_at, row.started_at) = (row.arrived_at.or(now), None, None);
             }
@@ -181,6 +150,8 @@ impl Clinic {
         if to.occupies() {
             row.cancel_code.clear();
             row.cancel_reason.clear();
+        } else {
+            row.expires_at = None;
         }
     }
 
@@ -219,10 +190,9 @@ impl Step {
     }
 }
 
-/// Goes on with the right to end any visit, or with one's own as whoever conducts visits.
-pub(super) fn require_ending(actor: &Actor, practitioner: Option<PractitionerId>) -> Result<(), AppError> {
-    let is_own = practitioner.is_some() && actor.practitioner_id == practitioner;
-    actor.require(if is_own { Right::ConductVisit } else { Right::CompleteVisit })
+/// The next number of a day in the waiting room; nobody has it twice, also when the arrival is taken back.
+pub(super) async fn next_ticket(tx: &mut Tx, day: &str) -> Result<i64, StoreError> {
+    clinic_store::counters::next(tx, &format!("ticket-{day}")).await
 }
 
 /// Who calls a visit off, and why in words: from who it is, the code and the words that were typed.

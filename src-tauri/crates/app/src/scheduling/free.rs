@@ -88,7 +88,7 @@ impl Clinic {
     ) -> Result<Vec<clinic_core::scheduling::FreeTime>, AppError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
         let around = self.circumstances(tx, wanted, (*first, *last)).await?;
-        fill(tx, columns, (*first, *last), self.span_of((*first, *last))).await?;
+        fill(tx, columns, (*first, *last), (self.span_of((*first, *last)), self.now())).await?;
         let calendars = columns.iter().map(|column| &column.calendar);
         let giving = calendars.filter(|calendar| wanted.booked.is_given_by(calendar.practitioner));
         let practitioner_days: Vec<PractitionerDay> =
@@ -105,9 +105,9 @@ impl Clinic {
         wanted: &Wanted,
         days: (NaiveDate, NaiveDate),
     ) -> Result<Circumstances, AppError> {
-        let needs = wanted.booked.needs(tx, days).await?;
+        let needs = wanted.booked.needs(tx, days, self.now()).await?;
         let patient = match wanted.patient {
-            Some(id) => PatientDay { taken: taken::of_patient(tx, id, self.span_of(days)).await? },
+            Some(id) => PatientDay { taken: taken::of_patient(tx, id, (self.span_of(days), self.now())).await? },
             None => PatientDay::default(),
         };
         Ok(Circumstances { needs, patient })
@@ -160,18 +160,18 @@ pub(super) async fn fill(
     tx: &mut Tx,
     columns: &mut [Column],
     days: (NaiveDate, NaiveDate),
-    span: Span,
+    (span, now): (Span, Instant),
 ) -> Result<(), StoreError> {
     change(tx, columns, days).await?;
     if let [Column { calendar, .. }] = columns {
-        calendar.taken = taken::of_practitioner(tx, calendar.practitioner, span).await?;
+        calendar.taken = taken::of_practitioner(tx, calendar.practitioner, (span, now)).await?;
         return Ok(());
     }
     let (first, last) = days;
     // A visit of the evening before may reach past midnight.
     let evening_before = first.pred_opt().unwrap_or(first).to_string();
     let mut taken: BTreeMap<PractitionerId, Vec<PractitionerTime>> = BTreeMap::new();
-    for time in taken::of_any(tx, &evening_before, &last.to_string()).await? {
+    for time in taken::of_any(tx, (&evening_before, &last.to_string()), now).await? {
         taken.entry(time.practitioner).or_default().push(time);
     }
     for Column { calendar, .. } in columns {

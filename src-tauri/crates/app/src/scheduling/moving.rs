@@ -84,13 +84,14 @@ fn read_move(actor: &Actor, input: &MoveAppointment, before: &AppointmentRow) ->
     Ok(Request { moving: Some(id), service, overbooked, ..plain })
 }
 
-/// The row that stands for a visit from now on. That the patient comes was confirmed for the old place only.
+/// The row that stands for a visit from now on. What was confirmed, and the number of the day, were of the old place.
 fn succeeding(old: &AppointmentRow, id: AppointmentId) -> AppointmentRow {
     AppointmentRow {
         id: id.to_string(),
         status: Status::Booked.word().to_owned(),
         moved_from_id: Some(old.id.clone()),
         confirmed_at: None,
+        ticket: None,
         version: 1,
         ..old.clone()
     }

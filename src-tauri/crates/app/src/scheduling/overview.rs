@@ -51,7 +51,7 @@ impl Clinic {
         // A clinic that moved to another zone has visits whose instants stand a little beside their days.
         let beside = |day: NaiveDate, by: i64| day.checked_add_signed(TimeDelta::days(by)).unwrap_or(day);
         let around = self.span_of((beside(first, -1), beside(last, 1)));
-        let appointments = views::week(&mut tx, id, (&day_text(first), &day_text(last)), around).await?;
+        let appointments = views::week(&mut tx, id, (&day_text(first), &day_text(last)), (around, self.now())).await?;
         let days = serde_json::to_string(&days)?;
         Ok(Raw::new(format!(r#"{{"days":{days},"appointments":{appointments}}}"#))?)
     }

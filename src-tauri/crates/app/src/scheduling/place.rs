@@ -8,11 +8,12 @@ use clinic_core::scheduling::{
 };
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, taken};
-use clinic_store::{StoreError, Tx};
+use clinic_store::{StoreError, Write};
 
 use super::calendar::{Calendar, exceptions, kinds, week};
 use super::service::Booked;
 use super::wanted::Wanted;
+use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::failure::FailureDetail;
@@ -26,7 +27,14 @@ const DAYS_AHEAD: u64 = 14;
 impl Clinic {
     /// Decides whether a visit may stand where it is asked for, once nobody else can take the place. Answers with the
     /// place, and with what was asked for under the rules of its service.
-    pub(super) async fn decide_place(&self, tx: &mut Tx, request: &Request) -> Result<(Request, Place), AppError> {
+    pub(super) async fn decide_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        request: &Request,
+    ) -> Result<(Request, Place), AppError> {
+        self.release_expired(actor, write).await?;
+        let (tx, now) = (write.tx(), self.now());
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
             .ok_or(AppError::Missing("practitioner"))?;
@@ -50,29 +58,36 @@ impl Clinic {
             week: week(&rules)?,
             kinds: kinds(tx, &rules).await?,
             exceptions: exceptions(&changed::of_practitioner(tx, request.practitioner, (&iso, &iso)).await?)?,
-            taken: taken::of_practitioner(tx, request.practitioner, span).await?,
+            taken: taken::of_practitioner(tx, request.practitioner, (span, now)).await?,
             is_open: (is_active, is_accepting),
         };
-        let patient = PatientDay { taken: taken::of_patient(tx, request.patient, span).await? };
-        let needs = booked.needs(tx, (day, day)).await?;
+        let patient = PatientDay { taken: taken::of_patient(tx, request.patient, (span, now)).await? };
+        let needs = booked.needs(tx, (day, day), now).await?;
         let around = Around { practitioner: &calendar.on(day), patient: &patient, needs: &needs };
         let request = Request { service: booked.rules, ..request.clone() };
-        let place = decide(&request, around, self.now(), self.zone).map_err(|refusal| refused(&refusal))?;
+        let place = decide(&request, around, now, self.zone).map_err(|refusal| refused(&refusal))?;
         Ok((request, place))
     }
 
     /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on.
-    pub(super) async fn require_place(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<(), AppError> {
+    pub(super) async fn require_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        row: &AppointmentRow,
+    ) -> Result<(), AppError> {
+        self.release_expired(actor, write).await?;
+        let tx = write.tx();
         let (id, practitioner, patient) = ids(row)?;
         let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
         clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
         clinic_store::scheduling::lock_patient(tx, patient).await?;
         let in_the_way = |taken: &[Taken]| taken.iter().any(|taken| taken.appointment != id && taken.span.meets(span));
-        let times = taken::of_practitioner(tx, practitioner, span).await?;
+        let times = taken::of_practitioner(tx, practitioner, (span, self.now())).await?;
         if times.iter().any(|time| in_the_way(&time.taken)) {
             return Err(busy("practitioner_busy", "time"));
         }
-        if in_the_way(&taken::of_patient(tx, patient, span).await?) {
+        if in_the_way(&taken::of_patient(tx, patient, (span, self.now())).await?) {
             return Err(busy("patient_busy", "patient"));
         }
         Ok(())
@@ -103,6 +118,7 @@ impl Clinic {
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
         let mut tx = self.store.read().await?;
+        let booked = Booked::load(&mut tx, request.service.id).await?;
         let wanted = Wanted {
             practitioners: vec![request.practitioner],
             patient: Some(request.patient),
@@ -110,7 +126,7 @@ impl Clinic {
             windows: Vec::new(),
             minutes: request.minutes,
             moving: request.moving,
-            booked: Booked::load(&mut tx, request.service.id).await?,
+            booked: if request.is_here { booked.without_notice() } else { booked },
             count: OFFERED,
             days: DAYS_AHEAD,
         };

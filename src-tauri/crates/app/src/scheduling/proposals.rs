@@ -85,7 +85,7 @@ impl Clinic {
         (all, visit): (&mut [Column], &Displaced),
     ) -> Result<Option<Found>, AppError> {
         let day = visit.request.wall.day;
-        fill(tx, all, (day, day), self.span_of((day, day))).await?;
+        fill(tx, all, (day, day), (self.span_of((day, day)), self.now())).await?;
         let practised = all.iter().find(|column| column.calendar.practitioner == absence.practitioner);
         let practised = practised.map(|column| column.row.specialisation.clone());
         let may = |column: &&Column| {
@@ -120,7 +120,7 @@ impl Clinic {
         let mut first = visit.request.wall.day;
         for _ in 0..DAYS_AHEAD / DAYS_AT_ONCE {
             let last = first.checked_add_days(Days::new(DAYS_AT_ONCE - 1)).unwrap_or(first);
-            fill(tx, own, (first, last), self.span_of((first, last))).await?;
+            fill(tx, own, (first, last), (self.span_of((first, last)), self.now())).await?;
             let mut days: Vec<PractitionerDay> = Vec::new();
             for column in own.iter_mut() {
                 column.calendar.exceptions.push(absence.leave);
@@ -195,9 +195,9 @@ impl Clinic {
         days: (NaiveDate, NaiveDate),
     ) -> Result<(PatientDay, Vec<Need>), AppError> {
         let patient = visit.request.patient;
-        let mut taken = taken::of_patient(tx, patient, self.span_of(days)).await?;
+        let mut taken = taken::of_patient(tx, patient, (self.span_of(days), self.now())).await?;
         taken.extend(proposed.patients.iter().filter(|(id, _)| *id == patient).map(|(_, taken)| *taken));
-        let mut needs = visit.booked.needs(tx, days).await?;
+        let mut needs = visit.booked.needs(tx, days, self.now()).await?;
         for candidate in needs.iter_mut().flat_map(|need| need.candidates.iter_mut()) {
             let own = proposed.resources.iter().filter(|(id, _)| *id == candidate.resource);
             candidate.taken.extend(own.map(|(_, taken)| *taken));

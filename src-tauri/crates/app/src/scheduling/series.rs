@@ -58,6 +58,7 @@ impl Clinic {
                 let people = (&BTreeSet::from([request.practitioner]), request.patient);
                 self.lock_places(write.tx(), people, request.service.id).await?;
                 let booked = Booked::load(write.tx(), request.service.id).await?;
+                self.release_expired(actor, write).await?;
                 let judged = self.judge(write.tx(), &booked, asked.clone(), &BTreeSet::new()).await?;
                 let stamp = (actor.staff_id, self.now());
                 series::insert(write.tx(), id, (&input.rule, &input.first_day), stamp).await?;

@@ -1,6 +1,7 @@
 //! Services as they are booked: their rules, who gives them, and the rooms and devices that do for them.
 
 use chrono::NaiveDate;
+use clinic_core::clock::Instant;
 use clinic_core::ids::{PractitionerId, ResourceId, ServiceId};
 use clinic_core::scheduling::{Need, Pattern, ResourceDay, ResourceKind, ServiceRules, Taken};
 use clinic_store::scheduling::resources::{self, ResourceRow};
@@ -45,6 +46,12 @@ impl Booked {
         Ok(Self { rules, practitioners, resources: resources::of_service(tx, id).await? })
     }
 
+    /// The same for somebody who is here already: then no notice is needed.
+    pub(super) fn without_notice(mut self) -> Self {
+        self.rules.notice_minutes = 0;
+        self
+    }
+
     /// Whether a practitioner gives it.
     pub(super) fn is_given_by(&self, practitioner: PractitionerId) -> bool {
         self.practitioners.is_empty() || self.practitioners.contains(&practitioner)
@@ -55,6 +62,7 @@ impl Booked {
         &self,
         tx: &mut Tx,
         (first, last): (NaiveDate, NaiveDate),
+        now: Instant,
     ) -> Result<Vec<Need>, AppError> {
         // With its buffers a visit reaches into the days beside its own.
         let first = first.pred_opt().unwrap_or(first).to_string();
@@ -65,7 +73,7 @@ impl Booked {
             if wanted.is_empty() {
                 continue;
             }
-            let taken = resources::taken(tx, kind, (&first, &last)).await?;
+            let taken = resources::taken(tx, kind, (&first, &last), now).await?;
             let in_use = wanted.into_iter().filter(|row| row.is_active);
             let candidates = in_use.map(|row| day(row, &taken)).collect::<Result<_, _>>()?;
             needs.push(Need { kind, candidates });

@@ -75,7 +75,7 @@ impl Clinic {
             (EntryStatus::Offered, Some(visit)) => match status_of_visit(&visit)? {
                 Status::Hold if visit.expires_at.is_none_or(|until| until > self.now().0) => None,
                 Status::Hold => {
-                    self.free_place(actor, write, visit, (Status::CancelledClinic, EXPIRED)).await?;
+                    self.release_expired(actor, write).await?;
                     Some((EntryStatus::Waiting, EXPIRED))
                 }
                 // Somebody confirmed the place on the board.

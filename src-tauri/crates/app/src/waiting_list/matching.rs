@@ -121,7 +121,7 @@ impl Clinic {
     }
 
     async fn visits_of(&self, tx: &mut Tx, entry: &WaitingEntry, span: Span) -> Result<Vec<Taken>, AppError> {
-        Ok(taken::of_patient(tx, entry.patient_id.0, span).await?)
+        Ok(taken::of_patient(tx, entry.patient_id.0, (span, self.now())).await?)
     }
 
     fn read_opening(&self, input: &WaitingPlace) -> Result<Opening, AppError> {

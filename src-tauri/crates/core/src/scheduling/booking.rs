@@ -37,13 +37,16 @@ pub struct Request {
     pub service: ServiceRules,
     /// Why it may stand beside other visits of the practitioner, if somebody decided that it may.
     pub overbooked: Option<String>,
+    /// Whether the patient is here already: then no notice is needed.
+    pub is_here: bool,
 }
 
 impl Request {
     /// A visit of no particular service, which nobody gave a reason for.
     pub fn plain(patient: PatientId, practitioner: PractitionerId, wall: WallTime, minutes: u16) -> Self {
         let service = ServiceRules::default();
-        Self { patient, practitioner, wall, minutes, reason: String::new(), moving: None, service, overbooked: None }
+        let (reason, moving, overbooked) = (String::new(), None, None);
+        Self { patient, practitioner, wall, minutes, reason, moving, service, overbooked, is_here: false }
     }
 }
 
@@ -259,7 +262,7 @@ fn check_when(request: &Request, starts_at: Instant, now: Instant, zone: Zone) -
         return Err(Refusal::InThePast);
     }
     let from = request.service.first_start(now);
-    if starts_at < from {
+    if starts_at < from && !request.is_here {
         return Err(Refusal::TooSoon { from });
     }
     match request.service.last_day(now, zone) {

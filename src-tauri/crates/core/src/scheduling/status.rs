@@ -52,6 +52,8 @@ pub struct Facts {
     pub content: Content,
     /// Whether an invoice was issued for the visit.
     pub is_invoiced: bool,
+    /// Until when the place is held, for a hold.
+    pub expires_at: Option<Instant>,
 }
 
 /// Why a visit may not take a step.
@@ -86,6 +88,9 @@ pub enum TransitionRefusal {
     /// An invoice was issued for the visit.
     #[error("an invoice was issued for the visit")]
     Invoiced,
+    /// The place was held for a time that is over.
+    #[error("the place is not held any more")]
+    HoldExpired,
 }
 
 /// What must hold for a step, besides that it exists.
@@ -105,13 +110,15 @@ enum Guard {
     NotWritten,
     /// No invoice was issued.
     NotInvoiced,
+    /// The place is still held.
+    Held,
 }
 
 // Undoing a no-show, a cancellation, a move or a completion, or taking a patient back to an earlier state, is a
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
-    use Guard::{Begun, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
+    use Guard::{Begun, Held, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
     use Status::{
         Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
         Roomed, WithPractitioner,
@@ -120,7 +127,7 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Requested, Booked, &[]),
         (Requested, CancelledPatient, &[Reason]),
         (Requested, CancelledClinic, &[Reason]),
-        (Hold, Booked, &[]),
+        (Hold, Booked, &[Held]),
         (Hold, CancelledPatient, &[Reason]),
         (Hold, CancelledClinic, &[Reason]),
         (Booked, Arrived, &[Today]),
@@ -231,6 +238,7 @@ impl TransitionRefusal {
             Self::ReasonMissing => "reason_missing",
             Self::HasContent => "has_content",
             Self::Invoiced => "invoiced",
+            Self::HoldExpired => "hold_expired",
         }
     }
 }
@@ -246,6 +254,7 @@ impl Guard {
             Self::NoContent => (facts.content == Content::Nothing, TransitionRefusal::HasContent),
             Self::NotWritten => (facts.content < Content::Writing, TransitionRefusal::HasContent),
             Self::NotInvoiced => (!facts.is_invoiced, TransitionRefusal::Invoiced),
+            Self::Held => (facts.expires_at.is_none_or(|end| facts.now < end), TransitionRefusal::HoldExpired),
         };
         if holds { Ok(()) } else { Err(refusal) }
     }
@@ -277,6 +286,7 @@ mod tests {
             has_reason: true,
             content: Content::Nothing,
             is_invoiced: false,
+            expires_at: None,
         }
     }
 
@@ -384,6 +394,15 @@ mod tests {
         for from in [CancelledPatient, CancelledClinic] {
             assert_eq!(from.step(Arrived, &the_day_before), Err(TransitionRefusal::NotToday), "nobody waits yet");
         }
+    }
+
+    #[test]
+    fn a_hold_is_accepted_until_it_ends() {
+        let held = Facts { expires_at: Some(facts().now.plus_minutes(1)), ..facts() };
+        let over = Facts { expires_at: Some(facts().now), ..facts() };
+        assert_eq!(Hold.step(Booked, &held), Ok(()));
+        assert_eq!(Hold.step(Booked, &over), Err(TransitionRefusal::HoldExpired), "the end is outside of it");
+        assert_eq!(Hold.step(EnteredInError, &over), Ok(()), "that is how it ends");
     }
 
     #[test]

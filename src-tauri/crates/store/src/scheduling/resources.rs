@@ -57,6 +57,7 @@ sql! {
         WHERE day BETWEEN $1 AND $2
           AND room_id IS NOT NULL
           AND occupies
+          AND (expires_at IS NULL OR expires_at > $3)
     ";
     DEVICES_TAKEN = "
         SELECT device_id, id, starts_at, ends_at, buffer_before, buffer_after
@@ -64,6 +65,7 @@ sql! {
         WHERE day BETWEEN $1 AND $2
           AND device_id IS NOT NULL
           AND occupies
+          AND (expires_at IS NULL OR expires_at > $3)
     ";
 }
 
@@ -126,11 +128,12 @@ pub async fn taken(
     tx: &mut Tx,
     kind: ResourceKind,
     (first, last): (&str, &str),
+    now: Instant,
 ) -> Result<Vec<(ResourceId, Taken)>, StoreError> {
     type Row = (String, String, i64, i64, i64, i64);
     let rows = match kind {
-        ResourceKind::Room => fetch!(fetch_all, tx, Row, ROOMS_TAKEN, first, last)?,
-        ResourceKind::Device => fetch!(fetch_all, tx, Row, DEVICES_TAKEN, first, last)?,
+        ResourceKind::Room => fetch!(fetch_all, tx, Row, ROOMS_TAKEN, first, last, now.0)?,
+        ResourceKind::Device => fetch!(fetch_all, tx, Row, DEVICES_TAKEN, first, last, now.0)?,
     };
     let read = |(resource, visit, starts_at, ends_at, before, after): Row| {
         let resource = resource.parse().map_err(|_| StoreError::Unreadable("appointment.room_id"))?;

@@ -1,4 +1,4 @@
-//! Time that is taken: of a practitioner, of a patient.
+//! Time that is taken: of a practitioner, of a patient. A hold that is over takes none.
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
@@ -17,6 +17,7 @@ sql! {
           AND starts_at > $2
           AND starts_at < $3
           AND occupies
+          AND (expires_at IS NULL OR expires_at > $4)
     ";
     TAKEN_BY_ANY = "
         SELECT practitioner_id, id, starts_at, ends_at, buffer_before, buffer_after, practitioner_minutes,
@@ -24,6 +25,7 @@ sql! {
         FROM appointment
         WHERE day BETWEEN $1 AND $2
           AND occupies
+          AND (expires_at IS NULL OR expires_at > $3)
     ";
     TAKEN_OF = "
         SELECT id, starts_at, ends_at
@@ -32,6 +34,7 @@ sql! {
           AND starts_at > $2
           AND starts_at < $3
           AND occupies
+          AND (expires_at IS NULL OR expires_at > $4)
     ";
 }
 
@@ -63,22 +66,30 @@ struct TimeRow {
 }
 
 /// What a practitioner has that touches a span.
-pub async fn of_practitioner(tx: &mut Tx, id: PractitionerId, span: Span) -> Result<Vec<PractitionerTime>, StoreError> {
+pub async fn of_practitioner(
+    tx: &mut Tx,
+    id: PractitionerId,
+    (span, now): (Span, Instant),
+) -> Result<Vec<PractitionerTime>, StoreError> {
     let (from, until) = reaching_into(span);
-    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY, id.to_string(), from, until)?;
+    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY, id.to_string(), from, until, now.0)?;
     rows.iter().map(time).collect()
 }
 
 /// What anybody has on the days from one to another.
-pub async fn of_any(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<PractitionerTime>, StoreError> {
-    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY_ANY, first, last)?;
+pub async fn of_any(
+    tx: &mut Tx,
+    (first, last): (&str, &str),
+    now: Instant,
+) -> Result<Vec<PractitionerTime>, StoreError> {
+    let rows = fetch!(fetch_all, tx, TimeRow, TAKEN_BY_ANY, first, last, now.0)?;
     rows.iter().map(time).collect()
 }
 
 /// What a patient has that touches a span.
-pub async fn of_patient(tx: &mut Tx, id: PatientId, span: Span) -> Result<Vec<Taken>, StoreError> {
+pub async fn of_patient(tx: &mut Tx, id: PatientId, (span, now): (Span, Instant)) -> Result<Vec<Taken>, StoreError> {
     let (from, until) = reaching_into(span);
-    let rows = fetch!(fetch_all, tx, (String, i64, i64), TAKEN_OF, id.to_string(), from, until)?;
+    let rows = fetch!(fetch_all, tx, (String, i64, i64), TAKEN_OF, id.to_string(), from, until, now.0)?;
     let taken = |(visit, starts_at, ends_at): (String, i64, i64)| {
         let span = Span { starts_at: Instant(starts_at), ends_at: Instant(ends_at) };
         Ok(Taken { appointment: appointment(&visit)?, span })

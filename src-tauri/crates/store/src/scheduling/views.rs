@@ -124,6 +124,7 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.day = $1
           AND a.status NOT IN ('moved', 'entered_in_error')
+          AND (a.expires_at IS NULL OR a.expires_at > $2)
     " order "a.practitioner_id, a.starts_at, a.id";
     WEEK = "
         FROM appointment a
@@ -132,6 +133,8 @@ cards! {
         WHERE a.practitioner_id = $1
           AND a.day BETWEEN $2 AND $3
           AND a.starts_at BETWEEN $4 AND $5
+          AND a.status NOT IN ('moved', 'entered_in_error')
+          AND (a.expires_at IS NULL OR a.expires_at > $6)
     " order "a.starts_at, a.id";
     OF_PATIENT = "
         FROM appointment a
@@ -155,6 +158,7 @@ cards! {
             WHERE day = $1
               AND status IN ('requested', 'hold', 'booked')
               AND ends_at > $2
+              AND (expires_at IS NULL OR expires_at > $2)
             ORDER BY starts_at, id
             LIMIT 10) a
         JOIN patient p ON p.id = a.patient_id
@@ -167,6 +171,7 @@ cards! {
         WHERE a.day BETWEEN $1 AND $2
           AND a.status IN ('requested', 'hold', 'booked')
           AND a.starts_at >= $3
+          AND (a.expires_at IS NULL OR a.expires_at > $3)
     " order "a.starts_at, a.id";
     OF_SERIES = "
         FROM appointment a
@@ -199,8 +204,8 @@ pub async fn one(tx: &mut Tx, id: AppointmentId) -> Result<String, StoreError> {
 }
 
 /// Every visit of a day, by practitioner and time; what was replaced or an error stands in the history only.
-pub async fn day(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), DAY, day))
+pub async fn day(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), DAY, day, now.0))
 }
 
 /// The columns of the day board without their hours: who is on it, and who has visits on that day.
@@ -213,10 +218,10 @@ pub async fn week(
     tx: &mut Tx,
     id: PractitionerId,
     (first, last): (&str, &str),
-    around: Span,
+    (around, now): (Span, Instant),
 ) -> Result<String, StoreError> {
     let (from, until) = (around.starts_at.0, around.ends_at.0);
-    json(fetch!(fetch_one, tx, (String,), WEEK, id.to_string(), first, last, from, until))
+    json(fetch!(fetch_one, tx, (String,), WEEK, id.to_string(), first, last, from, until, now.0))
 }
 
 /// How many visits of each status stand on the days from one to another with each practitioner, and their minutes.

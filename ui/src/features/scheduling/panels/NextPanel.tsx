@@ -14,7 +14,7 @@ export const NextPanel = () => {
         <VisitRows
           visits={data.next}
           none={t`No more appointments today.`}
-          end={({ card }) => card.status !== "booked" && <VisitStatus status={card.status} />}
+          end={({ card }) => card.status !== "booked" && <VisitStatus visit={card} />}
         />
       )}
     </Panel>

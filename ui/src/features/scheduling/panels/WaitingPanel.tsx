@@ -31,7 +31,7 @@ const Waited = ({ visit: { card } }: { visit: PatientVisit }) => {
   const minutes = Math.max(0, Math.floor((useNow() - (card.arrived_at ?? card.starts_at)) / 60_000));
   return (
     <span className={classes.end} data-long={minutes > LONG || undefined}>
-      {card.status === "roomed" && <VisitStatus status={card.status} />} {length(minutes)}
+      {card.status === "roomed" && <VisitStatus visit={card} />} {length(minutes)}
     </span>
   );
 };

@@ -46,6 +46,7 @@ impl Clinic {
                 let meant = self.lock_meant(write, (input.appointment_id.0, input.version), scope).await?;
                 let change = Change::new(&meant.from, wall, (minutes, input.practitioner_id.0))?;
                 let asked = self.asked_for(&meant, &left, &change)?;
+                self.release_expired(actor, write).await?;
                 let booked = self.judge_change(write, &meant, asked).await?;
                 let mut moved = BTreeSet::new();
                 for (row, asked) in change.in_order(booked) {

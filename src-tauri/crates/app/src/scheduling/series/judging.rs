@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
-use clinic_core::scheduling::{Diary, ExceptionKind, PatientDay, Place, PractitionerDay, Refusal, Request, Taken};
+use clinic_core::scheduling::{
+    Diary, Exception, ExceptionKind, PatientDay, Place, PractitionerDay, Refusal, Request, Taken,
+};
 use clinic_store::Tx;
 use clinic_store::scheduling::{resources, taken};
 
@@ -76,11 +78,12 @@ impl Clinic {
         let Some(first) = asked.first() else { return Ok(Vec::new()) };
         let (patient, days) = (first.request.patient, reach(&asked, first.request.wall.day));
         let mut columns = columns(tx, &practitioners.into_iter().collect::<Vec<_>>()).await?;
-        fill(tx, &mut columns, days, self.span_of(days)).await?;
+        let (span, now) = (self.span_of(days), self.now());
+        fill(tx, &mut columns, days, (span, now)).await?;
         let standing = |taken: &Taken| !moving.contains(&taken.appointment);
-        let mut own = taken::of_patient(tx, patient, self.span_of(days)).await?;
+        let mut own = taken::of_patient(tx, patient, (span, now)).await?;
         own.retain(standing);
-        let mut needs = booked.needs(tx, days).await?;
+        let mut needs = booked.needs(tx, days, now).await?;
         needs.iter_mut().flat_map(|need| &mut need.candidates).for_each(|one| one.taken.retain(standing));
         let mut diary = Diary::new(PatientDay { taken: own }, needs, self.zone);
         for Column { calendar, .. } in &mut columns {
@@ -114,15 +117,13 @@ impl Clinic {
                 diary.instead(&asked.request, days, self.now())
             }
         };
-        let is_closed = columns.iter().flat_map(|column| &column.calendar.exceptions);
+        let is_closure = |other: &Exception| other.kind == ExceptionKind::Closure && other.covers(wall.day);
         let planned = PlannedVisit {
             appointment_id: asked.request.moving.map(Ref),
             day: wall.day.to_string(),
             starts_minute: wall.minute.into(),
             is_shifted: asked.is_shifted,
-            is_closed: is_closed
-                .into_iter()
-                .any(|other| other.kind == ExceptionKind::Closure && other.covers(wall.day)),
+            is_closed: columns.iter().flat_map(|column| &column.calendar.exceptions).any(is_closure),
             refusal: verdict.as_ref().err().map(Refusal::code).unwrap_or_default().to_owned(),
             alternatives: alternatives.into_iter().filter_map(|time| offered(columns, time)).collect(),
         };

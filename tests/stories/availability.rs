@@ -266,7 +266,7 @@ on_both_engines! {
         let refused = failure(book(world, "Rina", (MONDAY, 610), None).await);
         assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("blocked_out", Some("time")));
         let FailureDetail::BlockedOut { name, free: offered } = refused.detail else { anyhow::bail!("its name") };
-        assert_eq!(name, "Vaccinations");
+        assert_eq!(&*name, "Vaccinations");
         assert!(offered.iter().all(|time| !(585..660).contains(&time.starts_minute)), "{offered:?}");
         assert!(!offered.is_empty());
         assert_eq!(free(world, 9 * 60 + 30, 3, None).await?, ["2026-11-23 9:30", "2026-11-23 11:00", "2026-11-23 11:20"]);

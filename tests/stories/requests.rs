@@ -116,7 +116,7 @@ on_both_engines! {
         let service = checkup(world, true).await?;
         let rina = patient(world, "Rina").await?;
         let karim = patient(world, "Karim").await?;
-        assert_eq!(world.clinic.offered_services(&rina).await?, [service.clone()]);
+        assert_eq!(world.clinic.offered_services(&rina).await?, std::slice::from_ref(&service));
         assert_eq!(offered(world, &rina, &service).await?, ["09:00", "09:20", "09:40"]);
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 560)).await?;
         assert_eq!((asked.status.as_str(), asked.minutes), ("requested", 20));

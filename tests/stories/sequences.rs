@@ -7,6 +7,7 @@ use anyhow::{Result, ensure};
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
+use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, CompleteVisit, FindFreeTimes, FreeTime,
     MoveAppointment,

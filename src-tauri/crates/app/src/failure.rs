@@ -63,7 +63,7 @@ pub enum FailureDetail {
     /// The same, for a time that is kept for other services.
     BlockedOut {
         /// What the time is kept for.
-        name: String,
+        name: Box<str>,
         /// The first few.
         free: Vec<FreeTime>,
     },

@@ -1,5 +1,7 @@
 //! Which messages a visit should have, and when: grace, quiet hours, consent, changing clocks.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should stop")]
+
 use chrono::DateTime;
 use clinic_core::clock::Instant;
 use clinic_core::ids::ReminderRuleId;
@@ -36,6 +38,7 @@ fn planned(
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn each_message_has_its_moment() {
     const DAY: u16 = 1440;
     let table = [

@@ -9,7 +9,7 @@ const SHARED: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/holidays/public_holidays_2024_2030.tsv");
 
 fn told(text: &str) -> Result<Vec<String>, &'static str> {
-    let holidays = read(text).map_err(|refused| refused.code())?;
+    let holidays = read(text).map_err(clinic_exchange::holidays::Refused::code)?;
     let told = |each: clinic_exchange::holidays::Holiday| {
         format!("{} {} {} {}", each.country, each.first_day, each.last_day, each.name)
     };

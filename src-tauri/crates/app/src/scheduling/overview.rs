@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::ExceptionKind;
+use clinic_core::scheduling::{ExceptionKind, WeeklyRule};
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
 use clinic_store::scheduling::views;
 use clinic_store::{StoreError, Tx};
@@ -43,7 +43,7 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         let mut columns = columns(&mut tx, &[id]).await?;
         change(&mut tx, &mut columns, (first, last)).await?;
-        let names_a_place = |column: &Column| column.calendar.week.iter().any(|rule| rule.names_a_place());
+        let names_a_place = |column: &Column| column.calendar.week.iter().any(WeeklyRule::names_a_place);
         let places = &Places::load(&mut tx, columns.iter().any(names_a_place)).await?;
         let day =
             |day| columns.iter().map(move |column| WeekDay { day: day_text(day), column: shown(column, day, places) });

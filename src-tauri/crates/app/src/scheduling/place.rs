@@ -193,7 +193,7 @@ fn guarded(code: String) -> AppError {
 fn refused(refusal: &Refusal) -> AppError {
     let (code, field) = (refusal.code(), refusal.field());
     let Refusal::BlockedOut { name } = refusal else { return busy(code, field) };
-    let detail = FailureDetail::BlockedOut { name: name.clone(), free: Vec::new() };
+    let detail = FailureDetail::BlockedOut { name: name.as_str().into(), free: Vec::new() };
     AppError::Refused { code, field: Some(field), detail }
 }
 

@@ -318,7 +318,7 @@ pub fn call_list(language: Language, calls: u16) -> CallList {
         patient: names[usize::from(number % 3)].to_owned(),
         phone: if number % 4 == 3 { String::new() } else { format!("+880 1712-34{number:04}") },
         was: (day("2026-11-23"), 540 + number * 10),
-        is_now: (number % 3 == 0).then(|| (day("2026-11-24"), 600 + number * 5, "Dr Omar Faruk".to_owned())),
+        is_now: (number.is_multiple_of(3)).then(|| (day("2026-11-24"), 600 + number * 5, "Dr Omar Faruk".to_owned())),
         waits: number % 3 == 1,
     };
     CallList {

@@ -110,12 +110,10 @@ impl Clinic {
 
     fn told(&self, diary: &Diary, columns: &[Column], asked: Asked, verdict: Result<Place, Refusal>) -> Judged {
         let wall = asked.request.wall;
-        let alternatives = match verdict {
-            Ok(_) => Vec::new(),
-            Err(_) => {
-                let days = open_on(columns, &asked.request, beside(wall.day));
-                diary.instead(&asked.request, days, self.now())
-            }
+        let alternatives = if verdict.is_ok() {
+            Vec::new()
+        } else {
+            diary.instead(&asked.request, open_on(columns, &asked.request, beside(wall.day)), self.now())
         };
         let is_closure = |other: &Exception| other.kind == ExceptionKind::Closure && other.covers(wall.day);
         let planned = PlannedVisit {

@@ -40,19 +40,19 @@ impl Clinic {
             return Ok(first);
         }
         let now = self.now();
-        let done = self
-            .write(actor, async |write| {
-                let value = work(write).await?;
-                let kept = Kept {
-                    command: action.command.to_owned(),
-                    input: action.input.to_string(),
-                    result: serde_json::to_string(&value)?,
-                    staff_id: actor.staff_id.to_string(),
-                };
-                clinic_store::actions::keep(write.tx(), action.key, &kept, now).await?;
-                Ok(value)
-            })
-            .await;
+        // On the heap: one action inside another would outgrow the stack of a thread.
+        let done = Box::pin(self.write(actor, async |write| {
+            let value = work(write).await?;
+            let kept = Kept {
+                command: action.command.to_owned(),
+                input: action.input.to_string(),
+                result: serde_json::to_string(&value)?,
+                staff_id: actor.staff_id.to_string(),
+            };
+            clinic_store::actions::keep(write.tx(), action.key, &kept, now).await?;
+            Ok(value)
+        }))
+        .await;
         match done {
             // The same key may have arrived twice at one moment: then the other one has its result by now.
             Err(error) => self.first_result(actor, &action).await?.ok_or(error),

@@ -55,10 +55,14 @@ export const commands = {
 	bookAppointment: (input: BookAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_appointment", { input })),
 	moveAppointment: (input: MoveAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("move_appointment", { input })),
 	cancelAppointment: (input: CancelAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("cancel_appointment", { input })),
+	bookWalkIn: (input: BookWalkIn) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("book_walk_in", { input })),
+	confirmAppointment: (input: ConfirmAppointment) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("confirm_appointment", { input })),
 	markArrived: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_arrived", { input })),
 	markNoShow: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("mark_no_show", { input })),
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
+	checkOut: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("check_out", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	enterInError: (input: EnterInError) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("enter_in_error", { input })),
 	planSeries: (input: PlanSeries) => typedError<SeriesPlan, Failure>(__TAURI_INVOKE("plan_series", { input })),
 	bookSeries: (input: BookSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("book_series", { input })),
 	changeSeries: (input: ChangeSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("change_series", { input })),
@@ -467,6 +471,8 @@ export type AppointmentDetails = {
 	patient_born_on: string | null,
 	/**  Why it was cancelled, if it was. */
 	cancel_reason: string,
+	/**  Whether the patient cancelled it too late for somebody else to come. */
+	is_late_cancellation: boolean,
 	/**  What stands for it now: where it was moved to, or, when its move was taken back, where from. */
 	stands_as: string | null,
 	/**  Everything that happened to it, also where it stood before it was moved, oldest first. */
@@ -479,7 +485,7 @@ export type AppointmentDetails = {
 
 /**  Something that happened to a visit. */
 export type AppointmentEvent = {
-	/**  booked, moved, status. */
+	/**  booked, moved, status, confirmed. */
 	kind: string,
 	/**  The status before, if any. */
 	from_status: string,
@@ -710,6 +716,24 @@ export type BookSeries = {
 	visits: SeriesTime[],
 };
 
+/**  Somebody who came without an appointment. */
+export type BookWalkIn = {
+	/**  The user action. */
+	key: string,
+	/**  Who. */
+	patient_id: string,
+	/**  With whom; with whoever is free first when absent. */
+	practitioner_id: string | null,
+	/**  What it is for; nothing in particular when absent. */
+	service_id: string | null,
+	/**  Length: 5 to 480, a multiple of 5. */
+	minutes: number,
+	/**  Why the patient comes. */
+	reason: string,
+	/**  Why it may stand beside another appointment, at once; empty unless somebody decided so. */
+	overbook_reason: string,
+};
+
 /**  How a service is booked. */
 export type BookableService = {
 	/**  The service. */
@@ -912,6 +936,18 @@ export type CompleteVisit = {
 	version: number,
 	/**  Whether its note may stay unsigned; otherwise `note_unsigned` refuses. */
 	leave_unsigned: boolean,
+};
+
+/**  A visit of which somebody confirmed that the patient comes. */
+export type ConfirmAppointment = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  Whether the patient comes; otherwise it is open again. */
+	is_confirmed: boolean,
+	/**  The version that was seen. */
+	version: number,
 };
 
 /**  An absence to note, with what becomes of the visits of that time. */
@@ -1188,6 +1224,18 @@ export type Encounter = {
 export type EncounterQuery = {
 	/**  Which. */
 	encounter_id: string,
+};
+
+/**  A visit that should never have been written down. */
+export type EnterInError = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  Why, in words. */
+	reason: string,
+	/**  The version that was seen. */
+	version: number,
 };
 
 /**  What was added, and what it leaves to be done. */

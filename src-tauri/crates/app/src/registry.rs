@@ -93,7 +93,7 @@ macro_rules! for_each_command {
                 move_appointment(MoveAppointment) -> AppointmentCard, With(Book), ["appointment.move", "appointment.expire"];
                 cancel_appointment(CancelAppointment) -> AppointmentCard, With(Book), ["appointment.cancel"];
                 book_walk_in(BookWalkIn) -> AppointmentCard, With(Book), ["appointment.walk_in", "appointment.expire"];
-                confirm_appointment(ConfirmAppointment) -> AppointmentCard, With(Book), ["appointment.confirm"];
+                confirm_appointment(ConfirmAppointment) -> AppointmentCard, With(Book), ["appointment.coming"];
                 mark_arrived(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.arrive", "appointment.expire"];
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo", "appointment.expire"];

@@ -45,7 +45,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "appointment.move": msg`Moved an appointment`,
   "appointment.cancel": msg`Cancelled an appointment`,
   "appointment.walk_in": msg`Took somebody in without an appointment`,
-  "appointment.confirm": msg`Noted whether a patient comes`,
+  "appointment.coming": msg`Noted whether a patient comes`,
   "appointment.arrive": msg`Marked a patient as arrived`,
   "appointment.no_show": msg`Marked an appointment as missed`,
   "series.book": msg`Booked a series of appointments`,

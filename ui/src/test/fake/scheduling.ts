@@ -656,7 +656,14 @@ const walkIn = ({
   overbook_reason,
   ...wish
 }: BookWalkIn): AppointmentCard => {
-  const place = { practitioner_id, service_id, patient_id: wish.patient_id, minutes: wish.minutes };
+  const practitioner_ids = practitioner_id === null ? [] : [practitioner_id];
+  const place = {
+    practitioner_ids,
+    windows: [],
+    service_id,
+    patient_id: wish.patient_id,
+    minutes: wish.minutes,
+  };
   const search = { ...place, from_day: TODAY, from_minute: REACHED, count: 1, moving: null, around: false };
   const at = Math.ceil(REACHED / 5) * 5;
   const beside = overbook_reason && practitioner_id ? { practitioner_id, starts_minute: at } : null;

@@ -47,7 +47,7 @@ impl Clinic {
                 let told = if input.is_confirmed { "confirmed" } else { "unconfirmed" };
                 self.append_event(actor, write, &row, change("confirmed", &row.status, told.to_owned())).await?;
                 let card = card(write.tx(), id).await?;
-                write.audit(Entry::new("appointment.confirm", "appointment", id).of(card.patient_id.0));
+                write.audit(Entry::new("appointment.coming", "appointment", id).of(card.patient_id.0));
                 Ok(card)
             })
             .await?;

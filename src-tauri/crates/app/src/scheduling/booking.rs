@@ -59,7 +59,8 @@ impl Clinic {
         row: AppointmentRow,
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
-        let (request, place) = self.decide_place(actor, write, request).await?;
+        // Boxed, as is every step within a step: else the frames of a command outgrow the stack of its thread.
+        let (request, place) = Box::pin(self.decide_place(actor, write, request)).await?;
         self.insert_placed(actor, write, row, (&request, &place)).await
     }
 

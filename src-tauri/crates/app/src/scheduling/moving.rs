@@ -55,8 +55,8 @@ impl Clinic {
     ) -> Result<AppointmentRow, AppError> {
         let (from, to) = (where_in(&old), where_asked(request));
         let new = succeeding(&old, new_id);
-        self.step_to(actor, write, old, (Status::Moved, to)).await?;
-        let new = self.insert_at(actor, write, new, request).await?;
+        Box::pin(self.step_to(actor, write, old, (Status::Moved, to))).await?;
+        let new = Box::pin(self.insert_at(actor, write, new, request)).await?;
         self.append_event(actor, write, &new, change("moved", "", from)).await?;
         Ok(new)
     }
@@ -69,7 +69,7 @@ impl Clinic {
         (old, why): (AppointmentId, &str),
     ) -> Result<(), AppError> {
         let row = clinic_store::scheduling::lock(write.tx(), old).await?.ok_or(AppError::Missing("appointment"))?;
-        self.step_to(actor, write, row, (Status::Booked, why.to_owned())).await
+        Box::pin(self.step_to(actor, write, row, (Status::Booked, why.to_owned()))).await
     }
 }
 

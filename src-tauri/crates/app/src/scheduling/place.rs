@@ -33,7 +33,7 @@ impl Clinic {
         write: &mut Write,
         request: &Request,
     ) -> Result<(Request, Place), AppError> {
-        self.release_expired(actor, write).await?;
+        Box::pin(self.release_expired(actor, write)).await?;
         let (tx, now) = (write.tx(), self.now());
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
@@ -76,7 +76,7 @@ impl Clinic {
         write: &mut Write,
         row: &AppointmentRow,
     ) -> Result<(), AppError> {
-        self.release_expired(actor, write).await?;
+        Box::pin(self.release_expired(actor, write)).await?;
         let tx = write.tx();
         let (id, practitioner, patient) = ids(row)?;
         let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };

@@ -45,9 +45,9 @@ impl Clinic {
         let done = self
             .act(actor, Action::of(input.key, "book_walk_in", &input)?, async |write| {
                 self.release_expired(actor, write).await?;
-                let request = self.next_place(write.tx(), &wish).await?;
+                let request = Box::pin(self.next_place(write.tx(), &wish)).await?;
                 let row = self.here(write.tx(), blank(id, &request), &request).await?;
-                self.place_new(actor, write, row, &request).await?;
+                Box::pin(self.place_new(actor, write, row, &request)).await?;
                 write.audit(Entry::new("appointment.walk_in", "appointment", id).of(wish.patient));
                 card(write.tx(), id).await
             })

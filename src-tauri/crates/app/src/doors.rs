@@ -1,5 +1,7 @@
 //! The doors to the use cases, made from the registry: one typed function a command, and one that takes its name.
 
+use std::pin::Pin;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -96,15 +98,21 @@ macro_rules! with_input {
     ($($object:ident).+ ($argument:expr), $input:ident as $type:ty) => { $($object).+($argument, $input) };
 }
 
+/// A command called by name. Each makes its future in a frame of its own: together they would outgrow the stack.
+type Door = for<'a> fn(&'a Desk, &'a str) -> Pin<Box<dyn Future<Output = Result<String, Failure>> + 'a>>;
+
 macro_rules! arms {
     ($desk:ident $called:ident $json:ident [$($arm:tt)*] $name:ident() -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*]; $($rest:tt)*) => {
-        $crate::doors::arms! { $desk $called $json [$($arm)* stringify!($name) => write($name($desk).await?),] $($rest)* }
+        $crate::doors::arms! { $desk $called $json [$($arm)* stringify!($name) => |desk, _| Box::pin(async move { write($name(desk).await?) }),] $($rest)* }
     };
     ($desk:ident $called:ident $json:ident [$($arm:tt)*] $name:ident($input:ty) -> $output:ty, $access:ident $(($right:ident))?, [$($audit:literal),*]; $($rest:tt)*) => {
-        $crate::doors::arms! { $desk $called $json [$($arm)* stringify!($name) => write($name($desk, read::<$input>($json)?).await?),] $($rest)* }
+        $crate::doors::arms! { $desk $called $json [$($arm)* stringify!($name) => |desk, json| Box::pin(async move { write($name(desk, read::<$input>(json)?).await?) }),] $($rest)* }
     };
-    ($desk:ident $called:ident $json:ident [$($pattern:expr => $run:expr,)*]) => {
-        $(if $called == $pattern { return $run; })*
+    ($desk:ident $called:ident $json:ident [$($pattern:expr => $door:expr,)*]) => {
+        $(if $called == $pattern {
+            let door: Door = $door;
+            return door($desk, $json).await;
+        })*
         Err(malformed("unknown_command"))
     };
 }

@@ -64,7 +64,7 @@ impl Demo {
                         case,
                         number,
                     };
-                    self.live_visit(&plan).await?;
+                    Box::pin(self.live_visit(&plan)).await?;
                     number += 1;
                 }
             }
@@ -78,10 +78,10 @@ impl Demo {
         let Ok(starts_at) = resolve(self.clinic.zone, WallTime::new(plan.day, starts)) else { return Ok(()) };
         // Booked the evening before, or now if that is still to come.
         self.set_clock(starts_at.plus_minutes(-900).min(self.present));
-        let Some(card) = self.book(plan).await? else { return Ok(()) };
+        let Some(card) = Box::pin(self.book(plan)).await? else { return Ok(()) };
         let late = starts_at.plus_minutes(40);
         if late <= self.present {
-            self.live_through(plan, card, starts_at).await
+            Box::pin(self.live_through(plan, card, starts_at)).await
         } else if starts_at.plus_minutes(-10) <= self.present {
             self.set_clock(starts_at.plus_minutes(-8).min(self.present));
             self.arrive(&card).await.map(|_| ())

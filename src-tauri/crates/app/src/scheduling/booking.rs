@@ -89,7 +89,7 @@ impl Clinic {
                 self.changes.announce("schedule", &card.day);
                 Ok(card)
             }
-            Err(error) => Err(self.with_free_times(error, request).await),
+            Err(error) => Err(Box::pin(self.with_free_times(error, request)).await),
         }
     }
 

@@ -94,7 +94,7 @@ impl Clinic {
                 self.changes.announce("schedule", &card.day);
                 Ok(card)
             }
-            Err(error) => Err(self.refuse_step(error, visit).await),
+            Err(error) => Err(Box::pin(self.refuse_step(error, visit)).await),
         }
     }
 
@@ -158,7 +158,7 @@ impl Clinic {
     /// A place that is taken by now is refused with other times, as at booking.
     pub(super) async fn refuse_step(&self, error: AppError, visit: AppointmentId) -> AppError {
         match self.place_of(visit).await {
-            Ok(request) => self.with_free_times(error, &request).await,
+            Ok(request) => Box::pin(self.with_free_times(error, &request)).await,
             Err(_) => error,
         }
     }

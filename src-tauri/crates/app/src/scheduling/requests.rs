@@ -94,7 +94,7 @@ impl Clinic {
                 self.changes.announce("schedule", &visit.day);
                 Ok(visit)
             }
-            Err(error) => Err(self.with_free_times(error, &request).await),
+            Err(error) => Err(Box::pin(self.with_free_times(error, &request)).await),
         }
     }
 

@@ -237,7 +237,7 @@ const remarkable: readonly [
   [14 * 60 + 30, 15, 20, "booked", "Lab review"],
   [15 * 60 + 15, 30, 21, "booked", "New patient"],
   [14 * 60 + 30, 15, 22, "booked", "Dressing"],
-  [16 * 60, 20, 23, "hold", "Vaccination"],
+  [16 * 60 + 30, 20, 23, "hold", "Vaccination"],
 ];
 
 const remarkableDay = (): AppointmentCard[] =>
@@ -255,7 +255,7 @@ const remarkableDay = (): AppointmentCard[] =>
       ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
       is_overbooked: patient === 22,
       is_in_series: patient === 5,
-      is_confirmed: patient === 5,
+      is_confirmed: patient === 21,
       expires_at: status === "hold" ? NOW + 20 * MINUTE : null,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,

@@ -162,7 +162,7 @@ describe("the list", () => {
         .getAllByRole("button")
         .slice(1)
         .map((button) => button.textContent?.split(" Rahman")[0]?.split(" Das")[0]);
-    expect(steps(first)).toEqual(["Arrived", "No-show", "Move…", "Cancel appointment…"]);
+    expect(steps(first)).toEqual(["Arrived", "Confirmed", "No-show", "Move…", "Cancel appointment…"]);
     expect(steps(second)).toEqual(["Undo last step", "Cancel appointment…"]);
     await userEvent.click(screen.getByRole("button", { name: "Undo last step Das, Rina" }));
     expect(step).toHaveBeenCalledWith("undo", here);

@@ -64,7 +64,7 @@ on_both_engines! {
                 let expected = if from.step(to).is_ok() { "done" } else { "no_such_step" };
                 assert_eq!(step(world, &id, to, &visit).await, expected, "{} to {}", from.word(), to.word());
                 // The place is taken for everybody else.
-                let free = "UPDATE appointment SET status = 'cancelled_clinic', occupies = FALSE, cancel_code = 'other' WHERE id = $1";
+                let free = "UPDATE appointment SET status = 'cancelled_clinic', occupies = FALSE, expires_at = NULL, cancel_code = 'other' WHERE id = $1";
                 assert_eq!(guard(raw(world, free, &[&visit]).await), "done");
             }
         }

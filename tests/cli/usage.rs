@@ -155,7 +155,7 @@ fn every_command_is_listed_with_its_right_and_its_signature() -> Result<()> {
     let names: BTreeSet<&str> = listed.iter().filter_map(|command| command["name"].as_str()).collect();
     assert_eq!(names, COMMANDS.iter().map(|command| command.name).collect());
     let book = listed.iter().find(|command| command["name"] == "book_appointment").context("booking")?;
-    let expected = json!({ "name": "book_appointment", "right": "book", "audit": ["appointment.book"],
+    let expected = json!({ "name": "book_appointment", "right": "book", "audit": ["appointment.book", "appointment.expire"],
         "signature": "(input: BookAppointment) => Promise<AppointmentCard>" });
     assert_eq!(*book, expected);
     let words = run(bare()?.arg("commands"), "")?;

@@ -15,7 +15,7 @@ use crate::aside::PrivateFolder;
 use crate::preferences::PreferenceFile;
 use crate::recovery::Sheet;
 use crate::workstation::Workstation;
-use crate::{ipc, log, renderer, waiting_room};
+use crate::{ipc, log, renderer};
 
 /// The event that tells windows what changed.
 const CHANGED: &str = "changed";
@@ -60,7 +60,8 @@ pub fn run(data: Option<&Path>) -> Result<(), Box<dyn Error>> {
         })
         .build(tauri::generate_context!())?;
     app.run(move |app, event| match event {
-        RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } if label == MAIN => waiting_room::close(app),
+        // The screen of the waiting room does not stay behind.
+        RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } if label == MAIN => app.exit(0),
         RunEvent::Exit => {
             tauri::async_runtime::block_on(workstation.desk.close());
             workstation.viewed.empty();

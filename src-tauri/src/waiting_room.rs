@@ -61,15 +61,6 @@ pub async fn fill_screen(window: WebviewWindow) -> Result<(), Failure> {
     .await
 }
 
-/// Closes the screen when the desk's own window is closed.
-pub fn close(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL)
-        && let Err(error) = window.close()
-    {
-        tracing::warn!(%error, "the screen of the waiting room stays open");
-    }
-}
-
 fn open(app: &AppHandle, look: WaitingRoomLook) -> tauri::Result<()> {
     let mut config = app.config().app.windows.iter().find(|window| window.label == LABEL).cloned().unwrap_or_default();
     config.url = WebviewUrl::App(format!("index.html?{}", query(look)).into());

@@ -70,7 +70,8 @@ async fn desktop_the_demonstration_clinic_prints_in_bengali() -> Result<()> {
     window.close().await
 }
 
-async fn sign_in(window: &Window, login: &str) -> Result<()> {
+/// Signs in with the password that everybody has there.
+pub async fn sign_in(window: &Window, login: &str) -> Result<()> {
     window.fill("Login", login).await?;
     window.fill("Password", DEMO_PASSWORD).await?;
     window.click("button", "Sign in").await?;

@@ -5,6 +5,7 @@
 mod billing;
 mod day;
 mod demo;
+mod flow;
 mod front_desk;
 mod opening;
 mod people;

@@ -183,7 +183,7 @@ async fn copy_recovery_key(window: &Window, sheet: &str) -> Result<()> {
 
 /// A zone where it is between ten and eleven in the morning now, so that the day's visits can be booked today.
 #[expect(clippy::disallowed_methods, reason = "the window runs by the machine's clock, so the test must read it too")]
-fn morning_zone() -> Result<&'static str> {
+pub fn morning_zone() -> Result<&'static str> {
     let hour = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() / 3600 % 24;
     // The first zone is eleven hours behind: there it is ten when Greenwich has twenty-one.
     let place = usize::try_from((24 + 21 - hour) % 24)?;

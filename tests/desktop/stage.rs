@@ -74,6 +74,18 @@ impl Stage {
         Ok(self)
     }
 
+    /// The same where it is morning now, so that patients are still to come.
+    pub fn with_morning_demo(mut self, zone: &'static str) -> Result<Self> {
+        self.data = self.desktop.home().join("demo");
+        fs::create_dir(&self.data)?;
+        self.app = self.app.with("--data").with(self.data.display().to_string());
+        let founding =
+            ["init", "--name", "Shapla Family Clinic", "--country", "BD", "--currency", "BDT", "--time-zone", zone];
+        self.demonstrate(founding.into_iter().chain(["--language", "en", "--admin", "admin"]))?;
+        self.demonstrate(["--as", "admin", "call", "setup_demo"])?;
+        Ok(self)
+    }
+
     fn demonstrate(&self, words: impl IntoIterator<Item = &'static str>) -> Result<()> {
         let done = self.terminal().args(words).env("CLINIC_PASSPHRASE", DEMO_PASSWORD).output()?;
         ensure!(done.status.success(), "clinicctl answered: {done:?}");

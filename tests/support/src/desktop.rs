@@ -15,6 +15,7 @@ use crate::patience;
 use crate::screen::Screen;
 
 mod window;
+mod windows;
 
 pub use window::Window;
 

@@ -42,7 +42,8 @@ export const failures: FailureWords = {
   note_unsigned: msg`The note of the visit is not signed yet.`,
   reason_missing: msg`Say why, in a few words.`,
   has_content: msg`Something was already written in the visit, so the step cannot be taken back.`,
-  hold_expired: msg`The place is not held any more.`,
+  hold_expired: msg`The place is no longer held. Offer it again, if it is still free.`,
+  hold_expiry: msg`A place is held until a time, and only a held one ends by itself.`,
   none_free_today: msg`Nobody is free any more today.`,
   invoiced: msg`An invoice was issued for the visit.`,
 };

@@ -35,6 +35,5 @@ export const waitingList: Feature = {
   failures: {
     not_waiting: msg`This entry no longer waits: somebody has held a place for it, or it has ended.`,
     not_offered: msg`No place is held for this entry any more.`,
-    hold_expired: msg`The place is no longer held. Offer it again, if it is still free.`,
   },
 };

@@ -66,7 +66,7 @@ const placing = async (page: Page) => {
 
 const emptyTray = async (page: Page) => {
   await page.locator(BOOKED).waitFor();
-  await page.keyboard.press("p");
+  await page.keyboard.press("y");
   await page.locator("[data-tray]").waitFor();
 };
 

@@ -12,7 +12,7 @@ import { showTray, useTray, useTrayShown } from "./tray-store";
 
 const group = msg`Schedule`;
 const keys = {
-  show: { id: "schedule.tray", keys: "p", label: msg`Show or hide the tray`, group },
+  show: { id: "schedule.tray", keys: "y", label: msg`Show or hide the tray`, group },
   put: {
     id: "schedule.tray.put",
     keys: "mod+x",

@@ -86,8 +86,8 @@ describe("the tray", () => {
       starts_minute: at("12:00"),
       version: 1,
     });
-    fireEvent.keyDown(document.body, { key: "p" });
-    fireEvent.keyDown(document.body, { key: "p" });
+    fireEvent.keyDown(document.body, { key: "y" });
+    fireEvent.keyDown(document.body, { key: "y" });
     expect(screen.getByRole("button", { name: "Tray (1)" }), "hiding it empties nothing").toBeVisible();
   });
 

@@ -39,7 +39,7 @@ export const WhenFilter = ({ when, onChange }: WhenFilterProps) => {
       key={key}
       type="button"
       className={classes.choice}
-      aria-label={name}
+      title={name}
       aria-pressed={isOn}
       tabIndex={at === stop ? 0 : -1}
       onClick={() => onChange(next)}

@@ -83,7 +83,7 @@ const Weekdays = ({ draft, first, onChange }: RepeatFieldsProps) => {
           key={weekday}
           type="button"
           className={classes.day}
-          aria-label={nameOf(weekday)}
+          title={nameOf(weekday)}
           aria-pressed={chosen.includes(weekday)}
           onClick={() => onChange(withRepeatedWeekday(draft, first, weekday))}
         >

@@ -29,42 +29,65 @@ export const launch = (): Promise<Browser> =>
 
 /** How a screen is looked at. */
 export interface Look {
-  scheme?: "light" | "dark";
   direction?: "ltr" | "rtl";
   language?: "en" | "bn";
   /** Who is signed in; nobody when absent, `setup` for a fresh machine. */
   as?: string;
 }
 
-/** A window with what went wrong in it. */
-export interface Visit {
-  page: Page;
-  context: BrowserContext;
-  faults: string[];
-}
+// A profile is used again, one page after the other: most of opening a page is
+// reading scripts that the profile has compiled before. Each page begins with
+// nothing stored, and no page shares its storage with one that is open.
+const idle = new Map<string, BrowserContext[]>();
 
-/** Opens one screen of the mock build in its own window. */
-export const visit = async (browser: Browser, path: string, look: Look = {}): Promise<Visit> => {
-  const { scheme = "light", direction = "ltr", language = "en", as = "" } = look;
+const profile = async (browser: Browser, language: string): Promise<BrowserContext> => {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",
     timezoneId: "Asia/Dhaka",
   });
-  await context.addInitScript((preferences) => {
-    // As the window's own settings do: a library that cannot bear it fails here.
-    Object.freeze(Object.prototype);
-    localStorage.setItem("clinic-desk.preferences", preferences);
-  }, JSON.stringify({ scheme, language }));
+  await context.addInitScript(
+    (preferences) => {
+      // As the window's own settings do: a library that cannot bear it fails here.
+      Object.freeze(Object.prototype);
+      localStorage.clear();
+      localStorage.setItem("clinic-desk.preferences", preferences);
+    },
+    JSON.stringify({ scheme: "light", language }),
+  );
+  return context;
+};
+
+const open = async (page: Page, path: string, { direction = "ltr", as = "" }: Look): Promise<void> => {
+  const query = new URLSearchParams({ as, dir: direction });
+  await page.goto(`${inject("address")}?${query}#${path}`, { waitUntil: "load" });
+  await page.locator("h1").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+};
+
+/** Opens one screen of the mock build, looks at it, and answers what was written to its console. */
+export const visit = async (
+  browser: Browser,
+  path: string,
+  look: Look,
+  watch: (page: Page) => Promise<void>,
+): Promise<string[]> => {
+  const { language = "en" } = look;
+  const profiles = idle.get(language) ?? [];
+  idle.set(language, profiles);
+  const context = profiles.pop() ?? (await profile(browser, language));
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
-  const query = new URLSearchParams({ as, dir: direction });
-  await page.goto(`${inject("address")}?${query}#${path}`, { waitUntil: "load" });
-  await page.locator("h1").first().waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  return { page, context, faults };
+  try {
+    await open(page, path, look);
+    await watch(page);
+  } finally {
+    await page.close();
+    profiles.push(context);
+  }
+  return faults;
 };

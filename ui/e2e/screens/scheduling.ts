@@ -56,6 +56,7 @@ const refuse = async (page: Page) => {
   await page.keyboard.type("kha");
   await page.getByRole("option").filter({ hasText: "Kha" }).first().waitFor();
   await page.keyboard.press("Enter");
+  await page.getByRole("option").first().waitFor({ state: "hidden" });
   const form = page.getByRole("dialog").locator("form");
   await form.locator("input[readonly], input[aria-haspopup=listbox]").last().click();
   await page.getByRole("option").nth(1).click();

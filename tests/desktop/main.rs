@@ -9,5 +9,6 @@ mod flow;
 mod front_desk;
 mod opening;
 mod people;
+mod schedule;
 mod stage;
 mod visit;

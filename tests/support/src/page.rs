@@ -110,6 +110,16 @@ impl Window {
         Ok(self.answer(label, field.prop("value")).await?.unwrap_or_default())
     }
 
+    /// Waits until a field has the focus, so that what is pressed next goes there.
+    pub async fn focused(&self, label: &str) -> Result<()> {
+        let focused = patience::for_some(format!("{label} to have the focus"), async || {
+            let Some(field) = self.lookup("field", label, false).await? else { return Ok(None) };
+            let active = self.answer("focus", self.client.active_element()).await?;
+            Ok((active.element_id() == field.element_id()).then_some(()))
+        });
+        self.explain(focused.await).await
+    }
+
     /// Presses keys where the focus is: `&Key::Enter`, or `&(Key::Control + "k")`.
     pub async fn press(&self, keys: &str) -> Result<()> {
         let focused = self.answer("focus", self.client.active_element()).await?;

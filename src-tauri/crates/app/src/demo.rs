@@ -2,6 +2,7 @@
 
 mod days;
 mod people;
+mod plans;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -157,7 +158,9 @@ impl Demo {
             let patient = self.clinic.register_patient(&self.administrator, self.registration(invented)).await?;
             self.patients.push(patient.patient_id.0);
         }
-        self.live_the_week().await
+        self.furnish().await?;
+        self.live_the_week().await?;
+        self.let_wait().await
     }
 
     async fn hire(&self, desk: &Desk, work: &Work, (login, name, role): (&str, &str, &str)) -> Result<Actor, AppError> {

@@ -100,7 +100,7 @@ impl Demo {
             starts_minute: plan.starts,
             minutes: MINUTES,
             reason: plan.case.reason.to_owned(),
-            service_id: None,
+            service_id: self.service(plan.case.service).map(|service| service.service_id),
             overbook_reason: String::new(),
         };
         match self.clinic.book_appointment(self.desk_person(), input).await {
@@ -261,7 +261,7 @@ impl Demo {
         AppointmentAction { key: self.key(), appointment_id: card.appointment_id, version: card.version }
     }
 
-    fn desk_person(&self) -> &Actor {
+    pub(super) fn desk_person(&self) -> &Actor {
         self.receptionist.as_ref().unwrap_or(&self.administrator)
     }
 }

@@ -62,6 +62,8 @@ pub const SERVICES: &[(&str, &str, i64, i32)] = &[
 pub struct Case {
     /// Why the patient comes.
     pub reason: &'static str,
+    /// The code of the service that is booked.
+    pub service: &'static str,
     /// S, O, A and P.
     pub note: [&'static str; 4],
     /// ICD-10 code and words.
@@ -74,6 +76,7 @@ pub struct Case {
 pub const CASES: &[Case] = &[
     Case {
         reason: "Fever and cough",
+        service: "CONS",
         note: [
             "Fever for three days, dry cough, no breathlessness. Eats and drinks.",
             "Alert. Throat red, chest clear, no rash.",
@@ -85,6 +88,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         reason: "Blood pressure check",
+        service: "FOLL",
         note: [
             "Feels well. Takes the tablet every morning. No headache, no swelling.",
             "Heart sounds normal, no oedema.",
@@ -96,6 +100,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         reason: "Diabetes review",
+        service: "FOLL",
         note: [
             "No thirst, no weight loss. Sugar at home between 6 and 9.",
             "Feet: pulses present, feeling intact.",
@@ -107,6 +112,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         reason: "Stomach pain",
+        service: "CONS",
         note: [
             "Burning pain after meals for two weeks, worse at night. No vomiting, no black stool.",
             "Mild tenderness in the epigastrium.",
@@ -126,6 +132,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         reason: "Wound dressing",
+        service: "DRES",
         note: [
             "Cut on the left hand four days ago. No fever.",
             "Clean wound, edges together, no redness.",
@@ -137,6 +144,7 @@ pub const CASES: &[Case] = &[
     },
     Case {
         reason: "Back pain",
+        service: "CONS",
         note: [
             "Low back pain since lifting a sack last week. No numbness, no weakness.",
             "Tender beside L4, straight leg raise free.",

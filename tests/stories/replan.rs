@@ -11,9 +11,10 @@ use clinic_app::replan::contract::{
     Away, ConfirmReplan, DisplacedVisit, NewPlace, PlanAbsence, Replan, ReplanChoice, ReplansQuery, UndoReplan,
 };
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, BookAppointment, DayBoard, DayQuery, ExceptionsQuery, FreeTime,
+    AppointmentAction, AppointmentCard, BookAppointment, ConfirmAppointment, DayBoard, DayQuery, ExceptionsQuery,
+    FreeTime,
 };
-use clinic_app::waiting_list::contract::WaitingListQuery;
+use clinic_app::waiting_list::contract::{AddToWaitingList, HoldForEntry, WaitingListQuery, WaitingWish};
 use clinic_core::ids::PractitionerId;
 use clinic_tests::chance::Chance;
 use clinic_tests::on_both_engines;
@@ -118,6 +119,54 @@ async fn standing(world: &World, day: &str) -> Result<Vec<String>> {
         .collect();
     standing.sort();
     Ok(standing)
+}
+
+/// What stands with the world's practitioner tomorrow, and what is remarkable about it.
+async fn cards(world: &World) -> Result<Vec<String>> {
+    let board = world.clinic.day_board(&world.receptionist, DayQuery { day: TOMORROW.to_owned() }).await?;
+    let board: DayBoard = board.read()?;
+    let own = Ref(world.practitioner);
+    let mut cards: Vec<String> = board
+        .appointments
+        .into_iter()
+        .filter(|visit| visit.practitioner_id == own)
+        .map(|visit| {
+            let marks = [(visit.is_confirmed, " confirmed"), (visit.is_overbooked, " overbooked")];
+            let marks: String = marks.into_iter().filter_map(|(is_so, mark)| is_so.then_some(mark)).collect();
+            format!("{} {}{marks}", visit.patient_name, visit.starts_minute)
+        })
+        .collect();
+    cards.sort();
+    Ok(cards)
+}
+
+/// Holds a place of tomorrow for somebody of the waiting list.
+async fn hold(world: &World, name: &str, starts_minute: i32) -> Result<()> {
+    let patient_id = world.patient(name, "Das").await?.patient_id;
+    let wish = WaitingWish {
+        service_id: None,
+        minutes: 20,
+        practitioner_ids: Vec::new(),
+        windows: Vec::new(),
+        earliest_day: None,
+        latest_day: None,
+        notice_minutes: 0,
+        priority: "routine".to_owned(),
+        expires_on: None,
+        note: String::new(),
+    };
+    let add = AddToWaitingList { key: world.key(), patient_id, wish };
+    let entry = world.clinic.add_to_waiting_list(&world.receptionist, add).await?;
+    let hold = HoldForEntry {
+        key: world.key(),
+        entry_id: entry.entry_id,
+        practitioner_id: Ref(world.practitioner),
+        day: TOMORROW.to_owned(),
+        starts_minute,
+        version: entry.version,
+    };
+    world.clinic.hold_for_entry(&world.receptionist, hold).await?;
+    Ok(())
 }
 
 async fn leave(world: &World) -> Result<usize> {
@@ -265,6 +314,75 @@ on_both_engines! {
         let codes: Vec<_> = problems.iter().map(|problem| (problem.field.clone(), problem.code.as_str())).collect();
         assert_eq!(codes, [(planned[0].card.appointment_id.0.to_string(), "changed_since")]);
         assert_eq!(leave(world).await?, 1, "nothing is taken back");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn what_is_taken_back_stands_as_it_stood(world: &World) -> anyhow::Result<()> {
+        world.another_practitioner("Dr Omar Faruk").await?;
+        let rina = book(world, "Rina", (world.practitioner, TOMORROW, 600)).await?;
+        let comes = ConfirmAppointment {
+            key: world.key(),
+            appointment_id: rina.appointment_id,
+            is_confirmed: true,
+            version: rina.version,
+        };
+        world.clinic.confirm_appointment(&world.receptionist, comes).await?;
+        let mina = world.patient("Mina", "Das").await?;
+        let beside = BookAppointment {
+            key: world.key(),
+            patient_id: mina.patient_id,
+            practitioner_id: Ref(world.practitioner),
+            day: TOMORROW.to_owned(),
+            starts_minute: 600,
+            minutes: 20,
+            reason: String::new(),
+            service_id: None,
+            overbook_reason: "Came from far".to_owned(),
+        };
+        world.clinic.book_appointment(&world.receptionist, beside).await?;
+        let before = cards(world).await?;
+        assert_eq!(before, ["Das, Mina 600 overbooked", "Das, Rina 600 confirmed"]);
+        let planned = plan(world, away(world, 0, 24), None).await?;
+        let done = confirm(world, away(world, 0, 24), planned.iter().map(as_proposed).collect()).await?;
+        assert_ne!(cards(world).await?, before, "the control: both were moved");
+        undo(world, &done).await?;
+        assert_eq!(cards(world).await?, before);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn what_is_held_is_called_and_not_moved(world: &World) -> anyhow::Result<()> {
+        world.another_practitioner("Dr Omar Faruk").await?;
+        book(world, "Rina", (world.practitioner, TOMORROW, 600)).await?;
+        hold(world, "Mina", 660).await?;
+        let planned = plan(world, away(world, 0, 24), None).await?;
+        assert_eq!(told(&planned), ["Das, Rina > 2026-11-22 600 Dr Omar Faruk", "Das, Mina > nowhere"]);
+        let waits: Vec<ReplanChoice> = planned.iter().map(as_proposed).collect();
+        assert_eq!(failure(confirm(world, away(world, 0, 24), waits.clone()).await), ["no_such_step"]);
+        let stays = waits.into_iter().map(|choice| ReplanChoice { waits: false, ..choice }).collect();
+        let done = confirm(world, away(world, 0, 24), stays).await?;
+        assert_eq!(done.visits.len(), 2, "both are on the call list");
+        world.clock.pass_minutes(20);
+        assert_eq!(plan(world, away(world, 0, 24), None).await?.len(), 0, "nobody is called for a hold that is over");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_visit_that_was_booked_meanwhile_is_not_forgotten(world: &World) -> anyhow::Result<()> {
+        world.another_practitioner("Dr Omar Faruk").await?;
+        book(world, "Rina", (world.practitioner, TOMORROW, 600)).await?;
+        let planned = plan(world, away(world, 0, 24), None).await?;
+        book(world, "Mina", (world.practitioner, TOMORROW, 660)).await?;
+        let before = standing(world, TOMORROW).await?;
+        let refused = confirm(world, away(world, 0, 24), planned.iter().map(as_proposed).collect()).await;
+        assert_eq!(failure(refused), ["plan_outdated"]);
+        assert_eq!((standing(world, TOMORROW).await?, leave(world).await?), (before, 0), "nothing is done");
+        let planned = plan(world, away(world, 0, 24), None).await?;
+        confirm(world, away(world, 0, 24), planned.iter().map(as_proposed).collect()).await?;
         Ok(())
     }
 }

@@ -5,8 +5,8 @@ use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::scheduling::contract::{
-    AppointmentCard, BookAppointment, BookableService, BookingRules, FindFreeTimes, Resource, SaveBookingRules,
-    SaveResource,
+    AppointmentAction, AppointmentCard, BookAppointment, BookableService, BookingRules, CancelAppointment,
+    FindFreeTimes, Resource, SaveBookingRules, SaveResource,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_tests::on_both_engines;
@@ -230,4 +230,55 @@ async fn service_again(world: &World, service: &BookableService, rules: BookingR
     let input = SaveBookingRules { key: world.key(), service_id: service.service_id, rules, version: service.version };
     let all = world.clinic.save_booking_rules(&world.administrator, input).await?;
     Ok(all.into_iter().find(|other| other.service_id == service.service_id).expect("the service"))
+}
+
+on_both_engines! {
+    async fn a_place_is_taken_back_by_what_the_visit_takes_of_it(world: &World) -> anyhow::Result<()> {
+        let staggered = service(world, "CROWN", BookingRules { pattern: "PPAAAAPP".to_owned(), ..rules(&[]) }).await?;
+        let crown = book(world, wish(world, "Rina", Some(&staggered), (10, 0)).await?).await?;
+        let cancelled = cancel(world, &crown).await?;
+        book(world, wish(world, "Omar", None, (10, 10)).await?).await?;
+        let back = take_back(world, &cancelled).await?;
+        assert_eq!(back.status, "booked", "the other one stands in the assistant's minutes");
+        let cancelled = cancel(world, &back).await?;
+        book(world, wish(world, "Mina", None, (10, 30)).await?).await?;
+        assert_eq!(refusal(take_back(world, &cancelled).await), "practitioner_busy at time");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn what_was_overbooked_is_taken_back_beside_its_neighbour(world: &World) -> anyhow::Result<()> {
+        book(world, wish(world, "Rina", None, (10, 0)).await?).await?;
+        let beside = async |patient: &str, minute: i32| -> anyhow::Result<AppointmentCard> {
+            let wish = wish(world, patient, None, (10, minute)).await?;
+            Ok(book(world, BookAppointment { overbook_reason: "Bleeds".to_owned(), ..wish }).await?)
+        };
+        let omar = beside("Omar", 0).await?;
+        let cancelled = cancel(world, &omar).await?;
+        let back = take_back(world, &cancelled).await?;
+        assert_eq!((back.status.as_str(), back.is_overbooked), ("booked", true));
+        let cancelled = cancel(world, &back).await?;
+        beside("Mina", 0).await?;
+        beside("Jui", 5).await?;
+        assert_eq!(refusal(take_back(world, &cancelled).await), "overbook_limit at time", "two are beside it by now");
+        Ok(())
+    }
+}
+
+async fn cancel(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
+    let input = CancelAppointment {
+        key: world.key(),
+        appointment_id: card.appointment_id,
+        by: "patient".to_owned(),
+        code: "sick".to_owned(),
+        reason: String::new(),
+        version: card.version,
+    };
+    world.clinic.cancel_appointment(&world.receptionist, input).await
+}
+
+async fn take_back(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
+    let input = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };
+    world.clinic.undo_status(&world.receptionist, input).await
 }

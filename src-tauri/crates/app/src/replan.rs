@@ -7,8 +7,9 @@ mod undo;
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
+use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Exception, ExceptionKind, Interval, Span};
+use clinic_core::scheduling::{Exception, ExceptionKind, Interval, Span, Status};
 use clinic_core::zone::MINUTES_A_DAY;
 use clinic_store::replan::{self, ReplanRow, ReplanVisitRow};
 use clinic_store::scheduling::AppointmentRow;
@@ -34,11 +35,14 @@ impl Clinic {
         let practitioner = input.away.practitioner_id.0;
         clinic_store::staff::practitioner(&mut tx, practitioner).await?.ok_or(AppError::Missing("practitioner"))?;
         let takers = input.taker_ids.map(|ids| ids.into_iter().map(|id| id.0).collect());
+        let visits = self.affected(&mut tx, (practitioner, &leave)).await?;
+        // What is only asked for, or held, is answered by its own steps: it can be called, not moved.
+        let booked: Vec<AppointmentRow> = visits.iter().filter(|visit| is_booked(visit)).cloned().collect();
         let absence = Absence { practitioner, leave, takers };
-        let visits = self.affected(&mut tx, &absence).await?;
-        let places = self.propose_places(&mut tx, &absence, &visits).await?;
+        let mut places = self.propose_places(&mut tx, &absence, &booked).await?.into_iter();
         let mut planned = Vec::with_capacity(visits.len());
-        for (visit, proposal) in visits.iter().zip(places) {
+        for visit in &visits {
+            let proposal = if is_booked(visit) { places.next().flatten() } else { None };
             let card = card(&mut tx, stored(&visit.id)?).await?;
             let phones = clinic_store::patients::phones(&mut tx, card.patient_id.0).await?;
             let patient_phone = phones.into_iter().next().map(|(_, shown)| shown).unwrap_or_default();
@@ -60,22 +64,30 @@ impl Clinic {
         Ok(replans)
     }
 
-    /// The visits that an absence meets, earliest first: booked, not begun, and in part within its hours.
-    async fn affected(&self, tx: &mut Tx, absence: &Absence) -> Result<Vec<AppointmentRow>, AppError> {
-        let Exception { first_day, last_day, interval, .. } = absence.leave;
-        let (first, last) = (first_day.to_string(), last_day.to_string());
-        let id = absence.practitioner.to_string();
+    /// The visits that an absence meets, earliest first: not begun, and in part within its hours.
+    async fn affected(
+        &self,
+        tx: &mut Tx,
+        (practitioner, leave): (PractitionerId, &Exception),
+    ) -> Result<Vec<AppointmentRow>, AppError> {
+        let (first, last) = (leave.first_day.to_string(), leave.last_day.to_string());
+        let id = practitioner.to_string();
         let mut affected = Vec::new();
         for id in replan::affected(tx, &id, (&first, &last), self.now()).await? {
             let row = clinic_store::scheduling::lookup(tx, stored(&id)?).await?;
             let row = row.ok_or(StoreError::Unreadable("appointment"))?;
             let visit = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
-            if interval.on(stored(&row.day)?, self.zone).meets(visit) {
+            if leave.interval.on(stored(&row.day)?, self.zone).meets(visit) {
                 affected.push(row);
             }
         }
         Ok(affected)
     }
+}
+
+/// Whether a visit is agreed, so that it can be moved.
+fn is_booked(visit: &AppointmentRow) -> bool {
+    visit.status == Status::Booked.word()
 }
 
 /// Reads when somebody is away.

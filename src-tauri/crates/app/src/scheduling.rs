@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, EncounterId, InvoiceId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::is_late_cancellation;
+use clinic_core::scheduling::{Status, is_late_cancellation};
 use clinic_store::scheduling::{AppointmentRow, EventRow, views};
 use clinic_store::{StoreError, Tx};
 
@@ -178,8 +178,9 @@ fn said_or_coded(row: &AppointmentRow) -> String {
 
 fn is_late(row: &AppointmentRow, events: &[EventRow]) -> Result<bool, StoreError> {
     let called_off = events.iter().rev().find(|event| event.to_status == row.status);
-    let status = status_of(row)?;
-    Ok(called_off.is_some_and(|event| is_late_cancellation(status, Instant(row.starts_at), Instant(event.at))))
+    let Some(event) = called_off else { return Ok(false) };
+    let Some(from) = Status::find(&event.from_status) else { return Ok(false) };
+    Ok(is_late_cancellation((from, status_of(row)?), Instant(row.starts_at), Instant(event.at)))
 }
 
 fn event(row: EventRow) -> AppointmentEvent {

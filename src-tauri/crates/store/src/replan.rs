@@ -62,8 +62,9 @@ sql! {
         FROM appointment
         WHERE practitioner_id = $1
           AND day BETWEEN $2 AND $3
-          AND status = 'booked'
+          AND status IN ('requested', 'hold', 'booked')
           AND starts_at >= $4
+          AND (expires_at IS NULL OR expires_at > $4)
         ORDER BY starts_at, id
     ";
 }

@@ -8,7 +8,7 @@ import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { useOtherTimes } from "./api";
 import classes from "./Replan.module.css";
-import { type Choice, choiceOf } from "./replan-form";
+import { type Choice, choiceOf, isAgreed } from "./replan-form";
 
 interface ProposalRowProps {
   visit: DisplacedVisit;
@@ -44,15 +44,17 @@ export const ProposalRow = ({ visit, chosen, refused, onChoose }: ProposalRowPro
         </span>
       </div>
       <Chosen choice={choice} />
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-expanded={isOpen}
-        aria-label={t`Change where ${name} goes`}
-        onClick={() => open(!isOpen)}
-      >
-        {t`Change`}
-      </Button>
+      {isAgreed(visit) && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isOpen}
+          aria-label={t`Change where ${name} goes`}
+          onClick={() => open(!isOpen)}
+        >
+          {t`Change`}
+        </Button>
+      )}
       {isOpen && <Others card={card} proposal={visit.proposal} onTake={take} />}
       {refused !== undefined && (
         <span className={classes.fault} role="alert">

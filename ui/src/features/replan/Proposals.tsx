@@ -4,6 +4,7 @@ import { Alert, Button, Skeleton } from "@mantine/core";
 import { IconCalendarCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Replan } from "~/ipc/bindings";
+import { failureOf } from "~/ipc/call";
 import { useContentKey } from "~/shared/content-key";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
@@ -33,7 +34,7 @@ interface ProposalsProps {
 export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => {
   const { t } = useLingui();
   const away = awayOf(form);
-  const { data: planned, error } = usePlan({ away, taker_ids: takersOf(form) });
+  const { data: planned, error, refetch } = usePlan({ away, taker_ids: takersOf(form) });
   const { mutateAsync: confirm, isPending } = useConfirm();
   const keyFor = useContentKey();
   const [chosen, choose] = useState<ReadonlyMap<string, Choice>>(new Map());
@@ -43,6 +44,8 @@ export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => 
     const input = { away, reason: form.reason.trim(), visits: contractChoices(planned ?? [], chosen) };
     confirm({ key: keyFor(input), ...input }).then(onDone, (reason: unknown) => {
       fail(reason);
+      // What was chosen for those that still stand there stays chosen.
+      if (failureOf(reason)?.code === "plan_outdated") void refetch();
       announceUrgently(failureText(reason));
     });
   };

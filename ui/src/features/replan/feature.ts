@@ -17,6 +17,7 @@ export const replan: Feature = {
   ],
   failures: {
     undone_already: msg`This was taken back already.`,
+    plan_outdated: msg`An appointment was booked, moved or called off meanwhile. The list is as it stands now: look at it, and confirm again.`,
     changed_since: msg`Something happened to this appointment since.`,
   },
 };

@@ -72,10 +72,15 @@ export const takersOf = ({ mayTakeOver, takerIds }: AbsenceForm): string[] | nul
   return takerIds.length > 0 ? takerIds : null;
 };
 
+/** Whether a visit is agreed: what is only asked for, or held, can be called and not moved. */
+export const isAgreed = ({ card }: DisplacedVisit): boolean => card.status === "booked";
+
 /** What is chosen for a visit: what somebody chose, else its proposal; without one its patient waits. */
-export const choiceOf = (visit: DisplacedVisit, chosen: ReadonlyMap<string, Choice>): Choice =>
-  chosen.get(visit.card.appointment_id) ??
-  (visit.proposal ? { kind: "move", place: visit.proposal } : { kind: "wait" });
+export const choiceOf = (visit: DisplacedVisit, chosen: ReadonlyMap<string, Choice>): Choice => {
+  if (!isAgreed(visit)) return { kind: "stay" };
+  const own = visit.proposal ? ({ kind: "move", place: visit.proposal } as const) : ({ kind: "wait" } as const);
+  return chosen.get(visit.card.appointment_id) ?? own;
+};
 
 const placeOf = ({ practitioner_id, day, starts_minute }: FreeTime): NewPlace => ({
   practitioner_id,

@@ -1,14 +1,16 @@
 //! Confirming a replan: the leave and every move in one transaction, all or nothing.
 
+use std::collections::BTreeSet;
+
 use clinic_core::ids::{AppointmentId, ExceptionId, ReplanId, WaitingEntryId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Request, ServiceRules};
 use clinic_store::scheduling::AppointmentRow;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
-use clinic_store::{Entry, StoreError, Write, replan};
+use clinic_store::{Entry, StoreError, Tx, Write, replan};
 
 use super::contract::{ConfirmReplan, NewPlace, Replan, ReplanChoice};
-use super::{read_away, told};
+use super::{is_booked, read_away, told};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -36,7 +38,10 @@ impl Clinic {
             .act(actor, Action::of(input.key, "confirm_replan", &input)?, async |write| {
                 let tx = write.tx();
                 let practitioner = input.away.practitioner_id.0;
-                clinic_store::staff::practitioner(tx, practitioner).await?.ok_or(AppError::Missing("practitioner"))?;
+                // Nobody books with them from here on, so that no visit slips in between the look and the leave.
+                let locked = clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
+                locked.ok_or(AppError::Missing("practitioner"))?;
+                self.require_all_seen(tx, &input).await?;
                 exceptions::insert(tx, &leave, (actor.staff_id, self.now())).await?;
                 let outcomes = self.place_all(actor, write, &input.visits).await?;
                 replan::insert(write.tx(), (key.as_str(), leave.id.as_str()), (actor.staff_id, self.now())).await?;
@@ -51,6 +56,14 @@ impl Clinic {
             .await?;
         self.changes.announce("schedule", "");
         Ok(done)
+    }
+
+    /// Refuses a plan that is not of the very visits that the absence meets: one was booked or called off meanwhile.
+    async fn require_all_seen(&self, tx: &mut Tx, input: &ConfirmReplan) -> Result<(), AppError> {
+        let met = self.affected(tx, (input.away.practitioner_id.0, &read_away(&input.away)?)).await?;
+        let met: BTreeSet<String> = met.into_iter().map(|visit| visit.id).collect();
+        let seen: BTreeSet<String> = input.visits.iter().map(|choice| choice.appointment_id.0.to_string()).collect();
+        if met == seen { Ok(()) } else { Err(AppError::refused("plan_outdated")) }
     }
 
     /// A replan as it is told.
@@ -104,7 +117,7 @@ impl Clinic {
     }
 
     /// Moves a visit, and answers with the one that stands for it.
-    pub(super) async fn put_elsewhere(
+    async fn put_elsewhere(
         &self,
         actor: &Actor,
         write: &mut Write,
@@ -129,6 +142,9 @@ impl Clinic {
     /// Puts the patient of a visit that stays on the waiting list, for the same with anybody.
     async fn let_wait(&self, actor: &Actor, write: &mut Write, choice: &ReplanChoice) -> Result<Outcome, AppError> {
         let row = self.lock_visit(write, choice.appointment_id.0, choice.version).await?;
+        if !is_booked(&row) {
+            return Err(AppError::refused("no_such_step"));
+        }
         let entry = self.fresh(WaitingEntryId::new);
         self.let_patient_wait(actor, write, (entry, &row)).await?;
         Ok((None, Some(entry.to_string())))

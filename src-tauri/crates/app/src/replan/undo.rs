@@ -4,14 +4,14 @@ use clinic_core::rights::Right;
 use clinic_core::scheduling::Status;
 use clinic_core::waiting_list::EntryStatus;
 use clinic_store::replan::{self, ReplanVisitRow};
-use clinic_store::scheduling::{AppointmentRow, exceptions};
+use clinic_store::scheduling::exceptions;
 use clinic_store::{Entry, StoreError, Write};
 
-use super::contract::{NewPlace, Replan, UndoReplan};
+use super::contract::{Replan, UndoReplan};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::{Ref, stored};
+use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
 
@@ -19,6 +19,8 @@ use crate::input::Problems;
 const UNTOUCHED: i64 = 1;
 /// What is told of a visit with which something happened since.
 const CHANGED: &str = "changed_since";
+/// The reason that the history of each visit gives.
+const UNDONE: &str = "undone";
 
 impl Clinic {
     /// Takes a whole replan back, as long as nothing happened to its visits since; those with which something did are
@@ -45,14 +47,23 @@ impl Clinic {
         Ok(undone)
     }
 
+    /// First every place is given up that the replan took: a visit may have gone where another stood.
     async fn put_all_back(&self, actor: &Actor, write: &mut Write, visits: &[ReplanVisitRow]) -> Result<(), AppError> {
         let mut problems = Problems::default();
         for visit in visits {
             let done = match (&visit.moved_to_id, &visit.entry_id) {
-                (Some(moved), _) => self.put_back(actor, write, (visit.appointment_id.as_str(), moved.as_str())).await,
+                (Some(moved), _) => self.give_up(actor, write, moved).await,
                 (None, Some(entry)) => self.wait_no_longer(actor, write, entry).await,
                 (None, None) => Ok(()),
             };
+            match done {
+                Ok(()) => {}
+                Err(AppError::Refused { code, .. }) => problems.note(&visit.appointment_id, code),
+                Err(other) => return Err(other),
+            }
+        }
+        for visit in visits.iter().filter(|visit| visit.moved_to_id.is_some()) {
+            let done = self.stand_again(actor, write, (stored(&visit.appointment_id)?, UNDONE)).await;
             match done {
                 Ok(()) => {}
                 Err(AppError::Refused { code, .. }) => problems.note(&visit.appointment_id, code),
@@ -66,24 +77,14 @@ impl Clinic {
         problems.check()
     }
 
-    /// Moves a visit back where it stood, with a row of its own: the history keeps both moves.
-    async fn put_back(&self, actor: &Actor, write: &mut Write, (stood, moved): (&str, &str)) -> Result<(), AppError> {
-        let old = self.read_visit(write, stood).await?;
-        let new = self.read_visit(write, moved).await?;
-        if new.version != UNTOUCHED || new.status != Status::Booked.word() {
+    /// Takes a visit off the lists that the replan had put there, as if it had never been moved.
+    async fn give_up(&self, actor: &Actor, write: &mut Write, moved: &str) -> Result<(), AppError> {
+        let row = clinic_store::scheduling::lock(write.tx(), stored(moved)?).await?;
+        let row = row.ok_or(AppError::Missing("appointment"))?;
+        if row.version != UNTOUCHED || row.status != Status::Booked.word() {
             return Err(AppError::refused(CHANGED));
         }
-        let place = NewPlace {
-            practitioner_id: Ref(stored(&old.practitioner_id)?),
-            day: old.day,
-            starts_minute: i32::try_from(old.starts_minute).map_err(|_| StoreError::Unreadable("appointment"))?,
-        };
-        self.put_elsewhere(actor, write, (new, &place)).await.map(drop)
-    }
-
-    async fn read_visit(&self, write: &mut Write, id: &str) -> Result<AppointmentRow, AppError> {
-        let row = clinic_store::scheduling::lock(write.tx(), stored(id)?).await?;
-        row.ok_or(AppError::Missing("appointment"))
+        Box::pin(self.step_to(actor, write, row, (Status::EnteredInError, UNDONE.to_owned()))).await
     }
 
     async fn wait_no_longer(&self, actor: &Actor, write: &mut Write, entry: &str) -> Result<(), AppError> {

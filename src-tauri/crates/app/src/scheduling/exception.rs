@@ -48,8 +48,10 @@ impl Clinic {
         let added = self
             .act(actor, Action::of(input.key, "add_exception", &input)?, async |write| {
                 let tx = write.tx();
+                // Nobody books with them while those in the way are counted.
                 if let Some(id) = input.practitioner_id {
-                    clinic_store::staff::practitioner(tx, id.0).await?.ok_or(AppError::Missing("practitioner"))?;
+                    let locked = clinic_store::scheduling::lock_practitioner(tx, id.0).await?;
+                    locked.ok_or(AppError::Missing("practitioner"))?;
                 }
                 exceptions::insert(tx, &row, (actor.staff_id, self.now())).await?;
                 let in_the_way = self.in_the_way(tx, &row).await?;

@@ -168,10 +168,11 @@ pub(super) async fn fill(
         return Ok(());
     }
     let (first, last) = days;
-    // A visit of the evening before may reach past midnight.
+    // A visit of the evening before may reach past midnight, and so may the buffer of one of the morning after.
     let evening_before = first.pred_opt().unwrap_or(first).to_string();
+    let morning_after = last.succ_opt().unwrap_or(last).to_string();
     let mut taken: BTreeMap<PractitionerId, Vec<PractitionerTime>> = BTreeMap::new();
-    for time in taken::of_any(tx, (&evening_before, &last.to_string()), now).await? {
+    for time in taken::of_any(tx, (&evening_before, &morning_after), now).await? {
         taken.entry(time.practitioner).or_default().push(time);
     }
     for Column { calendar, .. } in columns {

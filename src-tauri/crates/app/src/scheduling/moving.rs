@@ -62,7 +62,7 @@ impl Clinic {
     }
 
     /// Lets the visit stand again whose move is taken back, if its place is still free.
-    pub(super) async fn stand_again(
+    pub(crate) async fn stand_again(
         &self,
         actor: &Actor,
         write: &mut Write,

@@ -8,7 +8,7 @@ use clinic_core::scheduling::{
 };
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, taken};
-use clinic_store::{StoreError, Write};
+use clinic_store::{StoreError, Tx, Write};
 
 use super::calendar::{Calendar, exceptions, kinds, week};
 use super::service::Booked;
@@ -51,16 +51,7 @@ impl Clinic {
         }
         let day = request.wall.day;
         let span = self.span_of((day, day));
-        let iso = day.to_string();
-        let rules = rules::of_practitioner(tx, request.practitioner).await?;
-        let calendar = Calendar {
-            practitioner: request.practitioner,
-            week: week(&rules)?,
-            kinds: kinds(tx, &rules).await?,
-            exceptions: exceptions(&changed::of_practitioner(tx, request.practitioner, (&iso, &iso)).await?)?,
-            taken: taken::of_practitioner(tx, request.practitioner, (span, now)).await?,
-            is_open: (is_active, is_accepting),
-        };
+        let calendar = self.calendar_of(tx, request.practitioner, (day, (is_active, is_accepting))).await?;
         let patient = PatientDay { taken: taken::of_patient(tx, request.patient, (span, now)).await? };
         let needs = booked.needs(tx, (day, day), now).await?;
         let around = Around { practitioner: &calendar.on(day), patient: &patient, needs: &needs };
@@ -69,7 +60,27 @@ impl Clinic {
         Ok((request, place))
     }
 
-    /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on.
+    /// A practitioner's calendar for one day.
+    async fn calendar_of(
+        &self,
+        tx: &mut Tx,
+        practitioner: PractitionerId,
+        (day, is_open): (NaiveDate, (bool, bool)),
+    ) -> Result<Calendar, AppError> {
+        let iso = day.to_string();
+        let rules = rules::of_practitioner(tx, practitioner).await?;
+        Ok(Calendar {
+            practitioner,
+            week: week(&rules)?,
+            kinds: kinds(tx, &rules).await?,
+            exceptions: exceptions(&changed::of_practitioner(tx, practitioner, (&iso, &iso)).await?)?,
+            taken: taken::of_practitioner(tx, practitioner, (self.span_of((day, day)), self.now())).await?,
+            is_open,
+        })
+    }
+
+    /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on. One
+    /// that was overbooked needs none free beside it, but may not be one too many by now.
     pub(super) async fn require_place(
         &self,
         actor: &Actor,
@@ -79,15 +90,24 @@ impl Clinic {
         Box::pin(self.release_expired(actor, write)).await?;
         let tx = write.tx();
         let (id, practitioner, patient) = ids(row)?;
-        let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
-        clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
+        let is_open = clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
+        let is_open = is_open.ok_or(AppError::Missing("practitioner"))?;
         clinic_store::scheduling::lock_patient(tx, patient).await?;
-        let in_the_way = |taken: &[Taken]| taken.iter().any(|taken| taken.appointment != id && taken.span.meets(span));
-        let times = taken::of_practitioner(tx, practitioner, (span, self.now())).await?;
-        if times.iter().any(|time| in_the_way(&time.taken)) {
-            return Err(busy("practitioner_busy", "time"));
+        let calendar = self.calendar_of(tx, practitioner, (input::day("day", &row.day)?, is_open)).await?;
+        let own = taken::of_row(row)?;
+        let meets = |taken: &Taken, span: Span| taken.appointment != id && taken.span.meets(span);
+        if let Some(starts_at) = own.overbooked {
+            let day = calendar.on(input::day("day", &row.day)?);
+            day.check_overbooking(starts_at, self.zone).map_err(|refusal| refused(&refusal))?;
+        } else {
+            let mut others = calendar.taken.iter().flat_map(|time| &time.taken);
+            if others.any(|other| own.taken.iter().any(|part| meets(other, part.span))) {
+                return Err(busy("practitioner_busy", "time"));
+            }
         }
-        if in_the_way(&taken::of_patient(tx, patient, (span, self.now())).await?) {
+        let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
+        let of_patient = taken::of_patient(tx, patient, (span, self.now())).await?;
+        if of_patient.iter().any(|other| meets(other, span)) {
             return Err(busy("patient_busy", "patient"));
         }
         Ok(())

@@ -296,7 +296,8 @@ impl PractitionerDay {
         Err(Refusal::BlockedOut { name: name.unwrap_or_default() })
     }
 
-    fn check_overbooking(&self, starts_at: Instant, zone: Zone) -> Result<(), Refusal> {
+    /// Whether one more visit may be overbooked in the half of the day in which it starts.
+    pub fn check_overbooking(&self, starts_at: Instant, zone: Zone) -> Result<(), Refusal> {
         let noon = zone.first_at(self.day, NOON);
         // What is taken reaches into the days beside this one, whose evenings and mornings count for themselves.
         let (dawn, midnight) = zone.day_bounds(self.day);

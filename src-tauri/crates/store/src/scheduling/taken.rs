@@ -5,6 +5,7 @@ use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
 use clinic_core::scheduling::{Span, Stretches, Taken};
 use sqlx::FromRow;
 
+use super::AppointmentRow;
 use crate::engine::Tx;
 use crate::error::StoreError;
 
@@ -95,6 +96,20 @@ pub async fn of_patient(tx: &mut Tx, id: PatientId, (span, now): (Span, Instant)
         Ok(Taken { appointment: appointment(&visit)?, span })
     };
     rows.into_iter().map(taken).collect()
+}
+
+/// What a visit would take of its practitioner, whether it stands or not.
+pub fn of_row(row: &AppointmentRow) -> Result<PractitionerTime, StoreError> {
+    time(&TimeRow {
+        practitioner_id: row.practitioner_id.clone(),
+        id: row.id.clone(),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        buffer_before: row.buffer_before,
+        buffer_after: row.buffer_after,
+        practitioner_minutes: row.practitioner_minutes.clone(),
+        is_overbooked: !row.overbook_reason.is_empty(),
+    })
 }
 
 fn reaching_into(span: Span) -> (i64, i64) {

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use anyhow::Result;
 use clinic_app::actor::Actor;
-use clinic_app::billing::contract::{DraftInvoice, InvoiceLine, IssueInvoice};
+use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, IssueInvoice};
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
@@ -233,19 +233,90 @@ on_both_engines! {
         let query = PatientQuery { patient_id: rina.patient_id };
         assert!(world.clinic.patient_visits(&world.receptionist, query).await?.is_empty());
         let seen = see(world, &arrive(world, &book(world, &omar, (TODAY, 600)).await?).await?).await?;
-        let line = InvoiceLine {
-            service_id: None, description: "Dressing".to_owned(), quantity: 1, unit_price_minor: Whole(50_000), tax_rate: 0,
-        };
-        let draft = DraftInvoice {
-            key: world.key(), patient_id: omar.patient_id, encounter_id: seen.encounter_id, lines: vec![line], notes: String::new(),
-        };
-        let draft = world.clinic.draft_invoice(&world.receptionist, draft).await?;
-        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
-        world.clinic.issue_invoice(&world.receptionist, issue).await?;
+        let draft = draft_of(world, &omar, &seen).await?;
+        world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft)).await?;
         assert_eq!(code(call_error(world, &world.doctor, &seen, "Twice").await), "invoiced");
         let id = seen.appointment_id.0.to_string();
         let past = "UPDATE appointment SET status = 'entered_in_error', occupies = FALSE WHERE id = $1";
         assert_eq!(clinic_tests::raw::guard(raw(world, past, &[&id]).await), "invoiced", "nor past every use case");
+        Ok(())
+    }
+}
+
+/// A draft of this visit with one line.
+async fn draft_of(world: &World, patient: &Patient, seen: &AppointmentCard) -> Result<Invoice, AppError> {
+    let line = InvoiceLine {
+        service_id: None,
+        description: "Dressing".to_owned(),
+        quantity: 1,
+        unit_price_minor: Whole(50_000),
+        tax_rate: 0,
+    };
+    let draft = DraftInvoice {
+        key: world.key(),
+        patient_id: patient.patient_id,
+        encounter_id: seen.encounter_id,
+        lines: vec![line],
+        notes: String::new(),
+    };
+    world.clinic.draft_invoice(&world.receptionist, draft).await
+}
+
+fn issue_of(world: &World, draft: &Invoice) -> IssueInvoice {
+    IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version }
+}
+
+on_both_engines! {
+    async fn a_visit_that_was_an_error_is_not_billed(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let wrong = see(world, &arrive(world, &book(world, &rina, (TODAY, 600)).await?).await?).await?;
+        let right = see(world, &arrive(world, &book(world, &omar, (TODAY, 620)).await?).await?).await?;
+        let (draft, other) = (draft_of(world, &rina, &wrong).await?, draft_of(world, &omar, &right).await?);
+        assert!(!draft.is_visit_in_error);
+        let gone = call_error(world, &world.doctor, &wrong, "Booked for the wrong patient").await?;
+        let query = InvoiceQuery { invoice_id: draft.invoice_id };
+        assert!(world.clinic.invoice(&world.receptionist, query).await?.is_visit_in_error, "the desk is told why");
+        assert_eq!(code(world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft)).await), "visit_in_error");
+        assert_eq!(code(draft_of(world, &rina, &gone).await), "visit_in_error", "nor is it begun anew");
+        let past = "UPDATE invoice SET state = 'issued', number = 'INV-2026-000001', series = 'INV-2026', series_place = 1,
+            issued_on = '2026-11-21', issued_at = 0, issued_by = created_by WHERE id = $1";
+        raw(world, "INSERT INTO counter (name, last) VALUES ('invoice-2026', 1)", &[]).await?;
+        let id = draft.invoice_id.0.to_string();
+        assert_eq!(clinic_tests::raw::guard(raw(world, past, &[&id]).await), "visit_in_error", "nor past every use case");
+        // Positive control: the same statement issues the draft of a visit that stands.
+        assert_eq!(raw(world, past, &[&other.invoice_id.0.to_string()]).await?, 1);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Whoever is first decides: there is never an invoice of a visit that was an error.
+    async fn a_visit_is_billed_or_an_error_also_at_one_moment(world: &World) -> anyhow::Result<()> {
+        let mut won = [0; 2];
+        for round in 0..8 {
+            let patient = world.patient(&format!("Guest {round}"), "Das").await?;
+            let minute = 600 + 20 * round;
+            let seen = see(world, &arrive(world, &book(world, &patient, (TODAY, minute)).await?).await?).await?;
+            let draft = draft_of(world, &patient, &seen).await?;
+            let issue = world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft));
+            let error = call_error(world, &world.doctor, &seen, "Twice");
+            let (issued, gone) = if round % 2 == 0 { tokio::join!(issue, error) } else {
+                let (gone, issued) = tokio::join!(error, issue);
+                (issued, gone)
+            };
+            match (issued.map(|_| ()), gone.map(|_| ())) {
+                (Ok(()), refused) => {
+                    assert_eq!(code(refused), "invoiced");
+                    won[0] += 1;
+                }
+                (refused, Ok(())) => {
+                    assert_eq!(code(refused), "visit_in_error");
+                    won[1] += 1;
+                }
+                both => panic!("somebody is first: {both:?}"),
+            }
+        }
+        println!("issued first, an error first: {won:?}");
         Ok(())
     }
 }

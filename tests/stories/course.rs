@@ -1,6 +1,8 @@
 //! What a visit goes through besides the plain steps: confirming, walking in, tickets, checking out, holds, errors.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clinic_app::actor::Actor;
@@ -14,8 +16,10 @@ use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, BookWalkIn,
     CancelAppointment, CompleteVisit, ConfirmAppointment, DayQuery, EnterInError, FindFreeTimes, MoveAppointment,
 };
+use clinic_store::StoreError;
 use clinic_tests::on_both_engines;
-use clinic_tests::raw::raw;
+use clinic_tests::raw::{raw, unguard};
+use clinic_tests::together::at_once;
 use clinic_tests::world::World;
 
 const TODAY: &str = "2026-11-21";
@@ -149,6 +153,32 @@ on_both_engines! {
         world.clock.pass_minutes(24 * 60);
         let tomorrow = book(world, &rina, ("2026-11-22", 600)).await?;
         assert_eq!(arrive(world, &tomorrow).await?.ticket, Some(1), "each day begins anew");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn of_all_who_come_at_one_moment_nobody_has_the_number_of_another(world: &World) -> anyhow::Result<()> {
+        let mut coming = Vec::new();
+        for place in 0..8 {
+            let patient = world.patient(&format!("Guest {place}"), "Khan").await?;
+            coming.push(book(world, &patient, (TODAY, 600 + 20 * place)).await?);
+        }
+        let arrivals = coming.iter().map(|card| {
+            let (clinic, desk, input) = (Arc::clone(&world.clinic), world.receptionist.clone(), step(world, card));
+            async move { clinic.mark_arrived(&desk, input).await }
+        });
+        let arrived = at_once(arrivals).await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let tickets: BTreeSet<Option<i32>> = arrived.iter().map(|card| card.ticket).collect();
+        assert_eq!(tickets, (1..=8).map(Some).collect(), "each has a number, and none is left out");
+        let second = "UPDATE appointment SET ticket = 1 WHERE ticket = 2";
+        assert!(matches!(raw(world, second, &[]).await, Err(StoreError::Taken)), "nor past every use case");
+        // Positive control: without the guard two wait under one number.
+        if world.database.is_none() {
+            unguard(world, "appointment_taken_on_update", "appointment").await?;
+        }
+        raw(world, "DROP INDEX appointment_by_ticket", &[]).await?;
+        assert_eq!(raw(world, second, &[]).await?, 1);
         Ok(())
     }
 }

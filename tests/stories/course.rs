@@ -88,6 +88,12 @@ async fn call_error(
     world.clinic.enter_in_error(by, input).await
 }
 
+async fn complete(world: &World, by: &Actor, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
+    let AppointmentAction { key, appointment_id, version } = step(world, card);
+    let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
+    world.clinic.complete_visit(by, input).await
+}
+
 async fn see(world: &World, card: &AppointmentCard) -> Result<AppointmentCard> {
     let input = OpenEncounter { key: world.key(), appointment_id: card.appointment_id };
     world.clinic.open_encounter(&world.doctor, input).await?;
@@ -239,13 +245,38 @@ on_both_engines! {
         let back = undo(world, &out).await?;
         assert_eq!(back.status, "with_practitioner");
         let out = check_out(world.doctor.clone(), back).await?;
-        let AppointmentAction { key, appointment_id, version } = step(world, &out);
-        let done = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
-        let done = world.clinic.complete_visit(&world.doctor, done).await?;
+        let done = complete(world, &world.doctor, &out).await?;
         assert_eq!(done.status, "completed");
         assert_eq!(code(check_out(world.doctor.clone(), done.clone()).await), "no_such_step", "only a step back leads there");
         let back = world.clinic.undo_status(&world.doctor, step(world, &done)).await?;
         assert_eq!(back.status, "checkout", "to where it was ended from");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn the_doctor_ends_the_consultation_and_the_front_desk_the_visit(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let seen = see(world, &arrive(world, &book(world, &rina, (TODAY, 600)).await?).await?).await?;
+        for desk in [&world.receptionist, &world.administrator] {
+            assert_eq!(code(complete(world, desk, &seen).await), "forbidden", "the doctor is not done yet");
+        }
+        let out = world.clinic.check_out(&world.doctor, step(world, &seen)).await?;
+        assert_eq!(code(complete(world, &world.nurse, &out).await), "forbidden", "nor is it the nurse's");
+        let AppointmentAction { key, appointment_id, version } = step(world, &out);
+        let unsigned = CompleteVisit { key, appointment_id, version, leave_unsigned: false };
+        assert_eq!(code(world.clinic.complete_visit(&world.receptionist, unsigned).await), "note_unsigned");
+        let done = complete(world, &world.receptionist, &out).await?;
+        assert_eq!(done.status, "completed");
+        assert_eq!(world.clinic.dashboard(&world.doctor).await?.unsigned.len(), 1, "the note waits for its author");
+        let back = undo(world, &done).await?;
+        assert_eq!(back.status, "checkout", "who ended it at the desk takes that back");
+        assert_eq!(complete(world, &world.administrator, &back).await?.status, "completed");
+        // Positive control: what the doctor ended in the room is not the desk's to open again.
+        let omar = world.patient("Omar", "Ali").await?;
+        let seen = see(world, &arrive(world, &book(world, &omar, (TODAY, 620)).await?).await?).await?;
+        let ended = complete(world, &world.doctor, &seen).await?;
+        assert_eq!(code(undo(world, &ended).await), "forbidden");
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ ALTER TABLE appointment ADD COLUMN confirmed_at BIGINT;
 ALTER TABLE appointment ADD COLUMN expires_at BIGINT;
 -- The number under which the waiting room knows the patient that day.
 ALTER TABLE appointment ADD COLUMN ticket BIGINT;
+CREATE UNIQUE INDEX appointment_by_ticket ON appointment (day, ticket) WHERE ticket IS NOT NULL;
 ALTER TABLE appointment ADD COLUMN roomed_at BIGINT;
 -- When the practitioner was done and the patient went to check out.
 ALTER TABLE appointment ADD COLUMN ended_at BIGINT;

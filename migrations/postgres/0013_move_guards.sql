@@ -75,3 +75,27 @@ $$;
 CREATE TRIGGER appointment_invoiced_on_update BEFORE UPDATE ON appointment
 FOR EACH ROW WHEN (NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error')
 EXECUTE FUNCTION guard_invoiced();
+
+-- What was an error is not invoiced. The visit is locked first: one that is being taken off every list is waited for.
+CREATE FUNCTION guard_visit_in_error() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1
+    FROM appointment a
+    WHERE a.id IN (SELECT e.appointment_id FROM encounter e WHERE e.id = NEW.encounter_id)
+    FOR SHARE;
+    IF EXISTS (
+        SELECT 1
+        FROM encounter e
+        JOIN appointment a ON a.id = e.appointment_id
+        WHERE e.id = NEW.encounter_id
+          AND a.status = 'entered_in_error')
+    THEN
+        RAISE EXCEPTION 'guard:visit_in_error' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER invoice_visit_in_error_on_update BEFORE UPDATE ON invoice
+FOR EACH ROW WHEN (NEW.state = 'issued' AND OLD.state = 'draft')
+EXECUTE FUNCTION guard_visit_in_error();

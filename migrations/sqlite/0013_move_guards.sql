@@ -63,3 +63,16 @@ WHEN NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error' AND EX
 BEGIN
     SELECT RAISE(ABORT, 'guard:invoiced');
 END;
+
+-- What was an error is not invoiced.
+
+CREATE TRIGGER invoice_visit_in_error_on_update BEFORE UPDATE ON invoice
+WHEN NEW.state = 'issued' AND OLD.state = 'draft' AND EXISTS (
+    SELECT 1
+    FROM encounter e
+    JOIN appointment a ON a.id = e.appointment_id
+    WHERE e.id = NEW.encounter_id
+      AND a.status = 'entered_in_error')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:visit_in_error');
+END;

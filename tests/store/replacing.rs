@@ -58,7 +58,7 @@ async fn a_day() -> Result<World> {
 }
 
 /// What another program might try; `taken` is what it must come to.
-const ATTACKS: [&str; 13] = [
+const ATTACKS: [&str; 14] = [
     // By the primary key.
     "INSERT OR REPLACE INTO note (id, encounter_id, patient_id, author, plan, state, saved_at)
         SELECT id, encounter_id, patient_id, author, 'Surgery', 'draft', 0 FROM note WHERE id = 'signed'",
@@ -80,6 +80,7 @@ const ATTACKS: [&str; 13] = [
         SELECT rowid, 'other', 'elsewhere', patient_id, author, 'draft', 0 FROM note WHERE id = 'signed'",
     // By moving another row onto it.
     "UPDATE OR REPLACE note SET id = 'signed' WHERE id = 'draft'",
+    "UPDATE OR REPLACE appointment SET ticket = 1, day = '2026-11-21'",
     "UPDATE OR REPLACE note SET rowid = (SELECT rowid FROM note WHERE id = 'signed') WHERE id = 'draft'",
     "UPDATE OR REPLACE invoice SET id = (SELECT id FROM invoice WHERE state = 'issued') WHERE state = 'draft'",
 ];

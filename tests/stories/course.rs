@@ -1,10 +1,12 @@
 //! What a visit goes through besides the plain steps: confirming, walking in, tickets, checking out, holds, errors.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clinic_app::actor::Actor;
-use clinic_app::billing::contract::{DraftInvoice, InvoiceLine, IssueInvoice};
+use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, IssueInvoice};
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
@@ -14,8 +16,10 @@ use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, BookAppointment, BookWalkIn,
     CancelAppointment, CompleteVisit, ConfirmAppointment, DayQuery, EnterInError, FindFreeTimes, MoveAppointment,
 };
+use clinic_store::StoreError;
 use clinic_tests::on_both_engines;
-use clinic_tests::raw::raw;
+use clinic_tests::raw::{raw, unguard};
+use clinic_tests::together::at_once;
 use clinic_tests::world::World;
 
 const TODAY: &str = "2026-11-21";
@@ -82,6 +86,12 @@ async fn call_error(
     let AppointmentAction { key, appointment_id, version } = step(world, card);
     let input = EnterInError { key, appointment_id, reason: reason.to_owned(), version };
     world.clinic.enter_in_error(by, input).await
+}
+
+async fn complete(world: &World, by: &Actor, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
+    let AppointmentAction { key, appointment_id, version } = step(world, card);
+    let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
+    world.clinic.complete_visit(by, input).await
 }
 
 async fn see(world: &World, card: &AppointmentCard) -> Result<AppointmentCard> {
@@ -154,6 +164,32 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    async fn of_all_who_come_at_one_moment_nobody_has_the_number_of_another(world: &World) -> anyhow::Result<()> {
+        let mut coming = Vec::new();
+        for place in 0..8 {
+            let patient = world.patient(&format!("Guest {place}"), "Khan").await?;
+            coming.push(book(world, &patient, (TODAY, 600 + 20 * place)).await?);
+        }
+        let arrivals = coming.iter().map(|card| {
+            let (clinic, desk, input) = (Arc::clone(&world.clinic), world.receptionist.clone(), step(world, card));
+            async move { clinic.mark_arrived(&desk, input).await }
+        });
+        let arrived = at_once(arrivals).await.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let tickets: BTreeSet<Option<i32>> = arrived.iter().map(|card| card.ticket).collect();
+        assert_eq!(tickets, (1..=8).map(Some).collect(), "each has a number, and none is left out");
+        let second = "UPDATE appointment SET ticket = 1 WHERE ticket = 2";
+        assert!(matches!(raw(world, second, &[]).await, Err(StoreError::Taken)), "nor past every use case");
+        // Positive control: without the guard two wait under one number.
+        if world.database.is_none() {
+            unguard(world, "appointment_taken_on_update", "appointment").await?;
+        }
+        raw(world, "DROP INDEX appointment_by_ticket", &[]).await?;
+        assert_eq!(raw(world, second, &[]).await?, 1);
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn who_walks_in_is_here_and_seen_when_somebody_is_free(world: &World) -> anyhow::Result<()> {
         let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
         world.clock.pass_minutes(62);
@@ -209,13 +245,38 @@ on_both_engines! {
         let back = undo(world, &out).await?;
         assert_eq!(back.status, "with_practitioner");
         let out = check_out(world.doctor.clone(), back).await?;
-        let AppointmentAction { key, appointment_id, version } = step(world, &out);
-        let done = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
-        let done = world.clinic.complete_visit(&world.doctor, done).await?;
+        let done = complete(world, &world.doctor, &out).await?;
         assert_eq!(done.status, "completed");
         assert_eq!(code(check_out(world.doctor.clone(), done.clone()).await), "no_such_step", "only a step back leads there");
         let back = world.clinic.undo_status(&world.doctor, step(world, &done)).await?;
         assert_eq!(back.status, "checkout", "to where it was ended from");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn the_doctor_ends_the_consultation_and_the_front_desk_the_visit(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let seen = see(world, &arrive(world, &book(world, &rina, (TODAY, 600)).await?).await?).await?;
+        for desk in [&world.receptionist, &world.administrator] {
+            assert_eq!(code(complete(world, desk, &seen).await), "forbidden", "the doctor is not done yet");
+        }
+        let out = world.clinic.check_out(&world.doctor, step(world, &seen)).await?;
+        assert_eq!(code(complete(world, &world.nurse, &out).await), "forbidden", "nor is it the nurse's");
+        let AppointmentAction { key, appointment_id, version } = step(world, &out);
+        let unsigned = CompleteVisit { key, appointment_id, version, leave_unsigned: false };
+        assert_eq!(code(world.clinic.complete_visit(&world.receptionist, unsigned).await), "note_unsigned");
+        let done = complete(world, &world.receptionist, &out).await?;
+        assert_eq!(done.status, "completed");
+        assert_eq!(world.clinic.dashboard(&world.doctor).await?.unsigned.len(), 1, "the note waits for its author");
+        let back = undo(world, &done).await?;
+        assert_eq!(back.status, "checkout", "who ended it at the desk takes that back");
+        assert_eq!(complete(world, &world.administrator, &back).await?.status, "completed");
+        // Positive control: what the doctor ended in the room is not the desk's to open again.
+        let omar = world.patient("Omar", "Ali").await?;
+        let seen = see(world, &arrive(world, &book(world, &omar, (TODAY, 620)).await?).await?).await?;
+        let ended = complete(world, &world.doctor, &seen).await?;
+        assert_eq!(code(undo(world, &ended).await), "forbidden");
         Ok(())
     }
 }
@@ -233,19 +294,90 @@ on_both_engines! {
         let query = PatientQuery { patient_id: rina.patient_id };
         assert!(world.clinic.patient_visits(&world.receptionist, query).await?.is_empty());
         let seen = see(world, &arrive(world, &book(world, &omar, (TODAY, 600)).await?).await?).await?;
-        let line = InvoiceLine {
-            service_id: None, description: "Dressing".to_owned(), quantity: 1, unit_price_minor: Whole(50_000), tax_rate: 0,
-        };
-        let draft = DraftInvoice {
-            key: world.key(), patient_id: omar.patient_id, encounter_id: seen.encounter_id, lines: vec![line], notes: String::new(),
-        };
-        let draft = world.clinic.draft_invoice(&world.receptionist, draft).await?;
-        let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
-        world.clinic.issue_invoice(&world.receptionist, issue).await?;
+        let draft = draft_of(world, &omar, &seen).await?;
+        world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft)).await?;
         assert_eq!(code(call_error(world, &world.doctor, &seen, "Twice").await), "invoiced");
         let id = seen.appointment_id.0.to_string();
         let past = "UPDATE appointment SET status = 'entered_in_error', occupies = FALSE WHERE id = $1";
         assert_eq!(clinic_tests::raw::guard(raw(world, past, &[&id]).await), "invoiced", "nor past every use case");
+        Ok(())
+    }
+}
+
+/// A draft of this visit with one line.
+async fn draft_of(world: &World, patient: &Patient, seen: &AppointmentCard) -> Result<Invoice, AppError> {
+    let line = InvoiceLine {
+        service_id: None,
+        description: "Dressing".to_owned(),
+        quantity: 1,
+        unit_price_minor: Whole(50_000),
+        tax_rate: 0,
+    };
+    let draft = DraftInvoice {
+        key: world.key(),
+        patient_id: patient.patient_id,
+        encounter_id: seen.encounter_id,
+        lines: vec![line],
+        notes: String::new(),
+    };
+    world.clinic.draft_invoice(&world.receptionist, draft).await
+}
+
+fn issue_of(world: &World, draft: &Invoice) -> IssueInvoice {
+    IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version }
+}
+
+on_both_engines! {
+    async fn a_visit_that_was_an_error_is_not_billed(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let wrong = see(world, &arrive(world, &book(world, &rina, (TODAY, 600)).await?).await?).await?;
+        let right = see(world, &arrive(world, &book(world, &omar, (TODAY, 620)).await?).await?).await?;
+        let (draft, other) = (draft_of(world, &rina, &wrong).await?, draft_of(world, &omar, &right).await?);
+        assert!(!draft.is_visit_in_error);
+        let gone = call_error(world, &world.doctor, &wrong, "Booked for the wrong patient").await?;
+        let query = InvoiceQuery { invoice_id: draft.invoice_id };
+        assert!(world.clinic.invoice(&world.receptionist, query).await?.is_visit_in_error, "the desk is told why");
+        assert_eq!(code(world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft)).await), "visit_in_error");
+        assert_eq!(code(draft_of(world, &rina, &gone).await), "visit_in_error", "nor is it begun anew");
+        let past = "UPDATE invoice SET state = 'issued', number = 'INV-2026-000001', series = 'INV-2026', series_place = 1,
+            issued_on = '2026-11-21', issued_at = 0, issued_by = created_by WHERE id = $1";
+        raw(world, "INSERT INTO counter (name, last) VALUES ('invoice-2026', 1)", &[]).await?;
+        let id = draft.invoice_id.0.to_string();
+        assert_eq!(clinic_tests::raw::guard(raw(world, past, &[&id]).await), "visit_in_error", "nor past every use case");
+        // Positive control: the same statement issues the draft of a visit that stands.
+        assert_eq!(raw(world, past, &[&other.invoice_id.0.to_string()]).await?, 1);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Whoever is first decides: there is never an invoice of a visit that was an error.
+    async fn a_visit_is_billed_or_an_error_also_at_one_moment(world: &World) -> anyhow::Result<()> {
+        let mut won = [0; 2];
+        for round in 0..8 {
+            let patient = world.patient(&format!("Guest {round}"), "Das").await?;
+            let minute = 600 + 20 * round;
+            let seen = see(world, &arrive(world, &book(world, &patient, (TODAY, minute)).await?).await?).await?;
+            let draft = draft_of(world, &patient, &seen).await?;
+            let issue = world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft));
+            let error = call_error(world, &world.doctor, &seen, "Twice");
+            let (issued, gone) = if round % 2 == 0 { tokio::join!(issue, error) } else {
+                let (gone, issued) = tokio::join!(error, issue);
+                (issued, gone)
+            };
+            match (issued.map(|_| ()), gone.map(|_| ())) {
+                (Ok(()), refused) => {
+                    assert_eq!(code(refused), "invoiced");
+                    won[0] += 1;
+                }
+                (refused, Ok(())) => {
+                    assert_eq!(code(refused), "visit_in_error");
+                    won[1] += 1;
+                }
+                both => panic!("somebody is first: {both:?}"),
+            }
+        }
+        println!("issued first, an error first: {won:?}");
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
-//! Fifty people book, move, cancel, take back and hold at one moment, two thousand times, with rooms and devices: nobody and
-//! nothing is ever in two places, and nobody is shown an error of the database.
+//! Fifty people book, move, cancel, take back and hold at one moment, two thousand times, with rooms and devices, while
+//! the clock goes on and held places lapse: nobody and nothing is ever in two places, and nobody is shown an error of the
+//! database.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,10 +12,10 @@ use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureKind;
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, MoveAppointment,
+    AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, MoveAppointment, SaveReminderRule,
 };
 use clinic_app::waiting_list::contract::{
-    AddToWaitingList, HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingWish,
+    AddToWaitingList, HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingListQuery, WaitingWish,
 };
 use clinic_core::audit::Verdict;
 use clinic_core::ids::{PatientId, PractitionerId, ServiceId};
@@ -24,13 +25,25 @@ use clinic_tests::overlaps::overlaps;
 use clinic_tests::raw::{numbers, raw, unguard};
 use clinic_tests::services::{resource, service};
 use clinic_tests::together::at_once;
-use clinic_tests::world::World;
+use clinic_tests::world::{TestClock, World};
 
 const CLIENTS: usize = 50;
 /// How many operations all of them do together, unless `CLINIC_RACE` says another number.
 const OPERATIONS: usize = 2_000;
 /// How many visits are fought over at a time; the others are left alone.
 const CONTESTED: usize = 60;
+/// How many minutes pass in the midst of a round: a place is held for two of them.
+const PASSING: i64 = 8;
+
+/// Places that were held no longer, and those where somebody was booked afterwards.
+const LAPSED: &str = "SELECT COUNT(*) FROM appointment_event WHERE from_status = 'hold' AND detail = 'expired'";
+const BOOKED_WHERE_LAPSED: &str = "
+    SELECT COUNT(*)
+    FROM appointment_event e
+    JOIN appointment h ON h.id = e.appointment_id
+    JOIN appointment b ON b.practitioner_id = h.practitioner_id
+    WHERE e.from_status = 'hold' AND e.detail = 'expired' AND b.id <> h.id AND b.booked_at >= e.at
+      AND b.starts_at < h.ends_at AND h.starts_at < b.ends_at";
 
 /// Who is at the clinic, and what they come for.
 struct Cast {
@@ -47,12 +60,14 @@ enum Deed {
     Undo(AppointmentAction),
     Hold(HoldForEntry),
     Accept(WaitingEntryAction),
+    /// Nobody does it, and nobody can stop it.
+    Pass(Arc<TestClock>),
 }
 
 /// What came of it.
 enum Done {
     Visit(AppointmentCard),
-    Waiting(WaitingEntry),
+    Else,
 }
 
 /// What everybody knows: the visits that are fought over, and who waits for one.
@@ -70,7 +85,8 @@ on_both_engines! {
         let clinics = clinics(world).await?;
         let mut known = Known { waiting: cast.put_on_the_list(world).await?, ..Known::default() };
         for round in 0..operations() / CLIENTS {
-            let deeds: Vec<Deed> = (0..CLIENTS).map(|_| cast.deed(world, &mut chance, (round, &known))).collect();
+            let mut deeds: Vec<Deed> = (1..CLIENTS).map(|_| cast.deed(world, &mut chance, (round, &known))).collect();
+            deeds.insert(chance.below(CLIENTS as u64) as usize, Deed::Pass(Arc::clone(&world.clock)));
             let done = deeds.into_iter().zip(&clinics).map(|(deed, clinic)| {
                 let (clinic, receptionist) = (Arc::clone(clinic), world.receptionist.clone());
                 async move { (deed.name(), deed.done(&clinic, &receptionist).await) }
@@ -80,9 +96,15 @@ on_both_engines! {
             }
             let spare = known.visits.len().saturating_sub(CONTESTED);
             known.visits.drain(..spare);
+            // Who waits knows how their offer stands; what lapsed in this round was fought over before.
+            let open = WaitingListQuery { text: String::new(), is_ended: false };
+            known.waiting = world.clinic.waiting_list(&world.receptionist, open).await?;
         }
         let tally = known.tally;
         println!("{tally:?}");
+        let (lapsed, booked_there) = (numbers(world, LAPSED).await?[0], numbers(world, BOOKED_WHERE_LAPSED).await?[0]);
+        println!("{lapsed} places were held no longer, {booked_there} bookings came to stand there");
+        ensure!(lapsed > 0 && booked_there > 0, "time passed without anybody's gain");
         for deed in ["book", "move", "cancel", "undo", "hold", "accept"] {
             ensure!(tally.contains_key(&format!("{deed} done")), "nobody could {deed}: the race is none");
         }
@@ -91,6 +113,9 @@ on_both_engines! {
         let unplanned = "SELECT COUNT(*) FROM outbox m JOIN appointment a ON a.id = m.appointment_id
             WHERE m.state = 'planned' AND a.status <> 'booked'";
         assert_eq!(numbers(world, unplanned).await?, [0], "nobody is reminded of what is off");
+        let untold = "SELECT COUNT(*) FROM appointment a WHERE a.status = 'booked' AND NOT EXISTS (
+            SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned')";
+        assert_eq!(numbers(world, untold).await?, [0], "and everybody of what is not");
         assert!(matches!(world.clinic.store.verify_audit(&[]).await?, Verdict::Intact { .. }));
         Ok(())
     }
@@ -224,6 +249,7 @@ impl Deed {
             Self::Undo(_) => "undo",
             Self::Hold(_) => "hold",
             Self::Accept(_) => "accept",
+            Self::Pass(_) => "pass",
         }
     }
 
@@ -233,8 +259,12 @@ impl Deed {
             Self::Move(input) => clinic.move_appointment(who, input).await.map(Done::Visit),
             Self::Cancel(input) => clinic.cancel_appointment(who, input).await.map(Done::Visit),
             Self::Undo(input) => clinic.undo_status(who, input).await.map(Done::Visit),
-            Self::Hold(input) => clinic.hold_for_entry(who, input).await.map(Done::Waiting),
-            Self::Accept(input) => clinic.accept_offer(who, input).await.map(Done::Waiting),
+            Self::Hold(input) => clinic.hold_for_entry(who, input).await.map(|_| Done::Else),
+            Self::Accept(input) => clinic.accept_offer(who, input).await.map(|_| Done::Else),
+            Self::Pass(clock) => {
+                clock.pass_minutes(PASSING);
+                Ok(Done::Else)
+            }
         }
     }
 }
@@ -248,13 +278,7 @@ impl Known {
                 self.visits.push(card);
                 "done".to_owned()
             }
-            Ok(Done::Waiting(entry)) => {
-                self.waiting.retain(|other| other.entry_id != entry.entry_id);
-                if deed == "hold" {
-                    self.waiting.push(entry);
-                }
-                "done".to_owned()
-            }
+            Ok(Done::Else) => "done".to_owned(),
             Err(error) => {
                 let failure = error.into_failure(String::new);
                 let is_said_no = matches!(failure.kind, FailureKind::Refused | FailureKind::Stale);
@@ -277,6 +301,7 @@ async fn cast(world: &World) -> Result<Cast> {
     for number in 0..CLIENTS {
         patients.push(world.patient(&format!("Guest {number}"), "Khan").await?.patient_id.0);
     }
+    told_of_their_visits(world).await?;
     let room = resource(world, "room", "Room One", 1).await?;
     let device = resource(world, "device", "ECG", 2).await?;
     let services = vec![
@@ -285,6 +310,26 @@ async fn cast(world: &World) -> Result<Cast> {
         Some(service(world, "ECG", 20, vec![device]).await?),
     ];
     Ok(Cast { practitioners, patients, services })
+}
+
+/// Everybody can be called, agreed to it, and is to be called an hour before.
+async fn told_of_their_visits(world: &World) -> Result<()> {
+    let phones = "INSERT INTO patient_phone (patient_id, position, e164, shown)
+        SELECT id, 0, '+8801711000001', '01711 000001' FROM patient";
+    raw(world, phones, &[]).await?;
+    let consents = "INSERT INTO message_consent (id, patient_id, channel, recorded_at, recorded_by)
+        SELECT p.id, p.id, 'phone', 0, $1 FROM patient p";
+    raw(world, consents, &[&world.receptionist.staff_id.to_string()]).await?;
+    let rule = SaveReminderRule {
+        key: world.key(),
+        rule_id: None,
+        channel: "phone".to_owned(),
+        minutes_before: 60,
+        is_active: true,
+        version: None,
+    };
+    world.clinic.save_reminder_rule(&world.administrator, rule).await?;
+    Ok(())
 }
 
 /// Every client has a workstation of its own on the shared server; on the embedded file all are in one program.

@@ -1,9 +1,12 @@
 //! Messages about visits: planned with the visit, by consent and rule, moved and cancelled with it, never twice.
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use anyhow::Result;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
-use clinic_app::patients::contract::{AllergyAnswer, PatientDetails, PatientQuery, RegisterPatient};
+use clinic_app::patients::contract::{AllergyAnswer, AmendPatient, PatientDetails, PatientQuery, RegisterPatient};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, CancelAppointment, MoveAppointment,
     RecordConsent, ReminderRule, SaveReminderRule, SetQuietHours, VisitReminder,
@@ -11,6 +14,7 @@ use clinic_app::scheduling::contract::{
 use clinic_core::ids::PatientId;
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, numbers, raw};
+use clinic_tests::together::at_once;
 use clinic_tests::world::{World, blank};
 
 const TOMORROW: &str = "2026-11-22";
@@ -175,6 +179,134 @@ on_both_engines! {
         let said: Vec<(&str, bool, &str)> =
             said.iter().map(|one| (&*one.channel, one.is_given, &*one.recorded_by)).collect();
         assert_eq!(said, [("sms", true, "receptionist"), ("email", false, ""), ("phone", false, "")]);
+        Ok(())
+    }
+}
+
+async fn amend(world: &World, rule: &ReminderRule, channel: &str, minutes_before: i32) -> Result<ReminderRule> {
+    let input = SaveReminderRule {
+        key: world.key(),
+        rule_id: Some(rule.rule_id),
+        channel: channel.to_owned(),
+        minutes_before,
+        is_active: true,
+        version: Some(rule.version),
+    };
+    let saved = world.clinic.save_reminder_rule(&world.administrator, input).await?;
+    Ok(saved.rules.into_iter().find(|one| one.rule_id == rule.rule_id).expect("the rule"))
+}
+
+async fn keep_quiet(world: &World, (quiet_from, quiet_until): (i32, i32)) -> Result<()> {
+    let version = world.clinic.reminder_settings(&world.receptionist).await?.version;
+    let quiet = SetQuietHours { key: world.key(), quiet_from, quiet_until, version };
+    world.clinic.set_quiet_hours(&world.administrator, quiet).await?;
+    Ok(())
+}
+
+on_both_engines! {
+    async fn what_is_planned_follows_the_rules_and_the_quiet_hours(world: &World) -> anyhow::Result<()> {
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        assert_eq!(told(world, &visit).await?, Vec::<String>::new(), "nobody has made a rule");
+        let first = rule(world, "sms", 120).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 08:00"], "a new rule reaches it");
+        let first = amend(world, &first, "sms", 60).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 60 planned 2026-11-22 09:00"]);
+        keep_quiet(world, (510, 570)).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 60 planned 2026-11-22 09:30"]);
+        let first = amend(world, &first, "phone", 60).await?;
+        assert_eq!(told(world, &visit).await?, ["phone 60 none no_consent"], "to that channel nobody agreed");
+        let first = amend(world, &first, "sms", 60).await?;
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM outbox").await?, [1], "all the while in one row");
+        rule(world, "sms", 0).await?;
+        assert_eq!(told(world, &visit).await?[0], "sms 0 planned 2026-11-21 09:30", "booked this minute, told after the quiet");
+        raw(world, "UPDATE outbox SET state = 'sent' WHERE rule_id = $1", &[&first.rule_id.0.to_string()]).await?;
+        let first = amend(world, &first, "sms", 90).await?;
+        keep_quiet(world, (0, 0)).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 0 planned 2026-11-21 09:03", "sms 90 sent 2026-11-22 09:30"],
+            "what went out stays as it was");
+        world.clock.pass_minutes(25 * 60 + 30);
+        let before = numbers(world, "SELECT send_at FROM outbox ORDER BY id").await?;
+        amend(world, &first, "sms", 15).await?;
+        keep_quiet(world, (540, 660)).await?;
+        assert_eq!(numbers(world, "SELECT send_at FROM outbox ORDER BY id").await?, before, "nor is the past planned anew");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_number_or_an_address_that_comes_later_is_used(world: &World) -> anyhow::Result<()> {
+        rule(world, "email", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "email", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        assert_eq!(told(world, &visit).await?, ["email 120 none no_address"]);
+        let email = async |email: &str| {
+            let known = world.clinic.open_patient(&world.receptionist, PatientQuery { patient_id: Ref(rina) }).await?;
+            let details = PatientDetails { email: email.to_owned(), ..known.details };
+            let input = AmendPatient { key: world.key(), patient_id: Ref(rina), details, version: known.version };
+            world.clinic.amend_patient(&world.receptionist, input).await
+        };
+        email("rina@example.org").await?;
+        assert_eq!(told(world, &visit).await?, ["email 120 planned 2026-11-22 08:00"]);
+        email("rina.das@example.org").await?;
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM outbox").await?, [1], "another address is the same message");
+        email("").await?;
+        assert_eq!(told(world, &visit).await?, ["email 120 none no_address"], "without an address nothing goes out");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_visit_that_new_rules_of_the_clock_put_elsewhere_is_told_of_there(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 720).await?;
+        // As another edition of the rules had it, by which its message was planned as well.
+        raw(world, "UPDATE appointment SET starts_at = starts_at - 3600000, ends_at = ends_at - 3600000", &[]).await?;
+        consent(world, rina, "sms", true).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 09:00"], "the positive control");
+        world.clinic.follow_clock_rules(&world.administrator, "2999a").await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 10:00"]);
+        assert_eq!(numbers(world, "SELECT COUNT(*) FROM outbox").await?, [1]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Who books while a rule is made, or says yes meanwhile, is told by it: neither waits for the other in vain.
+    async fn a_rule_that_comes_while_others_book_reaches_them_all(world: &World) -> anyhow::Result<()> {
+        let mut patients = Vec::new();
+        for place in 0..6 {
+            let patient = world.patient(&format!("Guest {place}"), "Khan").await?.patient_id.0;
+            consent(world, patient, "phone", true).await?;
+            patients.push(patient);
+        }
+        let phones = "INSERT INTO patient_phone (patient_id, position, e164, shown) SELECT id, 0, '+8801711000001', '01711 000001' FROM patient";
+        raw(world, phones, &[]).await?;
+        for (round, minutes_before) in [30, 60, 90, 120].into_iter().enumerate() {
+            let day = format!("2026-11-2{}", 3 + round);
+            let bookings = patients.iter().zip(0..).map(|(patient, place)| {
+                let (clinic, desk) = (Arc::clone(&world.clinic), world.receptionist.clone());
+                let wish = wish(world, *patient, &day, 600 + 20 * place);
+                async move { clinic.book_appointment(&desk, wish).await.map(|_| ()) }
+            });
+            let save = SaveReminderRule {
+                key: world.key(), rule_id: None, channel: "phone".to_owned(), minutes_before, is_active: true, version: None,
+            };
+            let (clinic, boss) = (Arc::clone(&world.clinic), world.administrator.clone());
+            let saving = async move { clinic.save_reminder_rule(&boss, save).await.map(|_| ()) };
+            let mut all: Vec<Pin<Box<dyn Future<Output = Result<(), AppError>>>>> = vec![Box::pin(saving)];
+            all.extend(bookings.map(|one| Box::pin(one) as Pin<Box<dyn Future<Output = _>>>));
+            all.swap(0, 3);
+            for done in at_once(all).await {
+                done?;
+            }
+            let each = 6 * (round as i64 + 1) * (round as i64 + 1);
+            assert_eq!(numbers(world, PLANNED).await?, [each], "every visit by every rule, round {round}");
+        }
         Ok(())
     }
 }

@@ -35,6 +35,12 @@ export const screens: Screen[] = [
   { name: "invoice-choose-patient", path: "/billing/new", as: "amir" },
   { name: "invoice-draft", path: "/billing/invoice-1", as: "amir", prepare: shown("main table input") },
   {
+    name: "invoice-in-error",
+    path: "/billing/invoice-5",
+    as: "amir",
+    prepare: shown("main .mantine-Alert-root"),
+  },
+  {
     name: "invoice-typing",
     path: "/billing/invoice-1",
     as: "amir",

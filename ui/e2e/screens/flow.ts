@@ -33,6 +33,13 @@ const refused = async (page: Page) => {
   await page.locator("[data-over=refused]").waitFor();
 };
 
+/** Sends a patient to the desk, where the visit ends. */
+const checkedOut = async (page: Page) => {
+  await shown(page);
+  await page.locator("[data-stage=with_practitioner] [data-step=check_out]").first().click();
+  await page.locator("[data-stage=checkout] [data-step=complete]").first().waitFor();
+};
+
 /** The window of the waiting room shows the same page under another address, in the same language. */
 const waitingRoom =
   (tickets: string, shows: string, scheme = "light") =>
@@ -82,6 +89,7 @@ export const screens: Screen[] = [
     prepare: withFake("board", "broken", "main [role=alert]"),
   },
   { name: "flow-visit", path: "/flow", as: "t.akter", prepare: drawer },
+  { name: "flow-checked-out", path: "/flow", as: "t.akter", prepare: checkedOut },
   { name: "flow-refused", path: "/flow", as: "t.akter", prepare: refused },
   { name: "tray-empty", path: "/schedule/2026-11-20", as: "amir", prepare: emptyTray },
   { name: "tray-carried", path: "/schedule/2026-11-20", as: "amir", prepare: carried },

@@ -1524,6 +1524,8 @@ export type Invoice = {
 	patient_number: string,
 	/**  Of which visit. */
 	encounter_id: string | null,
+	/**  Whether that visit was entered in error, so that a draft is not issued. */
+	is_visit_in_error: boolean,
 	/**  With whom. */
 	practitioner_id: string | null,
 	/**  Their name. */

@@ -6,10 +6,11 @@ mod entered;
 pub(crate) mod issuing;
 pub(crate) mod paying;
 
-use clinic_core::billing::{InvoiceState, Settlement};
+use clinic_core::billing::{InvoiceState, Settlement, bill};
 use clinic_core::ids::{EncounterId, InvoiceId, PatientId, ServiceId};
 use clinic_core::money::{Currency, Money};
 use clinic_core::rights::Right;
+use clinic_core::scheduling::Status;
 use clinic_store::billing::lists::{Filter, SumsRow};
 use clinic_store::billing::payments::PaymentRow;
 use clinic_store::billing::services::ServiceRow;
@@ -225,6 +226,7 @@ pub(crate) async fn load_invoice(tx: &mut Tx, id: InvoiceId) -> Result<Invoice, 
         balance_minor: Whole(row.gross_minor - row.paid_minor),
         payments: payments.into_iter().map(payment).collect::<Result<_, _>>()?,
         version: version(row.version)?,
+        is_visit_in_error: row.visit_status.as_deref() == Some(Status::EnteredInError.word()),
         number: row.number,
         state: row.state,
         currency: row.currency,
@@ -245,10 +247,18 @@ async fn visit_to_bill(
     let visit = clinic_store::billing::visit(tx, encounter).await?;
     let visit = visit.filter(|visit| visit.patient_id == patient.to_string());
     let visit = visit.ok_or(AppError::Missing("encounter"))?;
+    require_billable(Some(&visit.status))?;
     match clinic_store::billing::of_visit(tx, encounter).await? {
         Some(_) => Err(AppError::refused("already_invoiced")),
         None => Ok(Some(visit)),
     }
+}
+
+/// Goes on when there is no visit, or one that may be billed.
+fn require_billable(visit_status: Option<&str>) -> Result<(), AppError> {
+    let Some(word) = visit_status else { return Ok(()) };
+    let status = Status::find(word).ok_or(StoreError::Unreadable("appointment.status"))?;
+    bill(status).map_err(refused)
 }
 
 async fn services(tx: &mut Tx) -> Result<Vec<Service>, AppError> {

@@ -82,6 +82,8 @@ impl Clinic {
             })
             .await?;
         self.changes.announce("patients", id);
+        // The board shows the name, and the messages follow how the patient is reached.
+        self.changes.announce("schedule", "");
         Ok(done)
     }
 
@@ -180,6 +182,10 @@ impl Clinic {
     ) -> Result<(), AppError> {
         let id = stored(&before.id)?;
         let tx = write.tx();
+        let is_reached_otherwise = is_reached_otherwise(tx, id, &entered).await?;
+        if is_reached_otherwise {
+            self.hold_messages_of(tx, id).await?;
+        }
         entered.row.number.clone_from(&before.number);
         let first = sort_key(&entered.row.family_folded, &entered.row.given_folded, 0);
         let was_first = sort_key(&before.family_folded, &before.given_folded, 0);
@@ -190,7 +196,7 @@ impl Clinic {
             return Err(AppError::Stale);
         }
         clinic_store::patients::set_phones(tx, id, &entered.phones).await?;
-        Ok(())
+        if is_reached_otherwise { self.plan_for_patient(tx, id).await } else { Ok(()) }
     }
 
     /// A patient with allergies and balance.
@@ -215,6 +221,13 @@ impl Clinic {
             details: details(row, phones),
         })
     }
+}
+
+/// Whether what was entered brings the first number or address, or takes the last one away.
+async fn is_reached_otherwise(tx: &mut Tx, id: PatientId, entered: &Entered) -> Result<bool, StoreError> {
+    let known = clinic_store::scheduling::reminders::reach(tx, id).await?;
+    let entered = (!entered.phones.is_empty(), !entered.row.email.is_empty());
+    Ok(known.is_some_and(|(_, has_phone, has_email)| (has_phone, has_email) != entered))
 }
 
 fn details(row: PatientRow, phones: Vec<(String, String)>) -> PatientDetails {

@@ -98,7 +98,7 @@ macro_rules! for_each_command {
                 mark_no_show(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.no_show"];
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo", "appointment.expire"];
                 check_out(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.check_out"];
-                complete_visit(CompleteVisit) -> AppointmentCard, With(CompleteVisit), ["appointment.complete"];
+                complete_visit(CompleteVisit) -> AppointmentCard, With(SettleVisit), ["appointment.complete"];
                 enter_in_error(EnterInError) -> AppointmentCard, With(CorrectVisits), ["appointment.error"];
 
                 plan_series(PlanSeries) -> SeriesPlan, With(Book), [];

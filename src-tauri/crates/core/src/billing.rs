@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::money::{Currency, Money, MoneyError};
+use crate::scheduling::Status;
 
 pub use payment::{Method, PaymentPlan, Settlement, payment};
 pub use seal::{SealedPayment, payment_seal};
@@ -72,6 +73,9 @@ pub enum BillingRefusal {
     /// A payment is taken for an issued invoice only.
     #[error("the invoice is not issued")]
     NotIssued,
+    /// A visit that should never have been written down is not billed.
+    #[error("the visit was entered in error")]
+    VisitInError,
     /// A payment must be above zero.
     #[error("the amount is not above zero")]
     AmountNotPositive,
@@ -106,6 +110,14 @@ pub fn issue(
         return Err(BillingRefusal::DateBeforeLast { last });
     }
     totals(lines, currency)
+}
+
+/// Allows an invoice for a visit, when it is begun and when it is issued.
+pub const fn bill(visit: Status) -> Result<(), BillingRefusal> {
+    match visit {
+        Status::EnteredInError => Err(BillingRefusal::VisitInError),
+        _ => Ok(()),
+    }
 }
 
 /// Writes an invoice number such as `INV-2026-000001`.
@@ -163,6 +175,7 @@ impl BillingRefusal {
             Self::DateBeforeLast { .. } => "date_before_last",
             Self::AlreadyIssued => "already_issued",
             Self::NotIssued => "not_issued",
+            Self::VisitInError => "visit_in_error",
             Self::AmountNotPositive => "amount_not_positive",
             Self::AboveBalance { .. } => "above_balance",
             Self::TenderedTooLittle => "tendered_too_little",
@@ -182,7 +195,9 @@ impl BillingRefusal {
             Self::AmountNotPositive | Self::AboveBalance { .. } => Some("amount"),
             Self::TenderedTooLittle | Self::ChangeNeedsCash => Some("tendered"),
             Self::BadNumber => Some("number"),
-            Self::CurrenciesDiffer | Self::TooLarge | Self::AlreadyIssued | Self::NotIssued => None,
+            Self::CurrenciesDiffer | Self::TooLarge | Self::AlreadyIssued | Self::NotIssued | Self::VisitInError => {
+                None
+            }
         }
     }
 }

@@ -31,8 +31,10 @@ pub enum Right {
     PlanAvailability,
     /// Take a patient to a room, and open the visit.
     ConductVisit,
-    /// End any visit; whose visit it is ends it without.
+    /// End any visit that is under way; whose visit it is ends it without.
     CompleteVisit,
+    /// Settle what is left at the desk, and end a visit whose patient was sent there.
+    SettleVisit,
     /// Find patients and read their demographics and allergies.
     ViewPatients,
     /// Register patients and change their demographics, photo and allergies.
@@ -90,7 +92,7 @@ impl Role {
         use Right::{
             ArchivePatients, Bill, Book, CompleteVisit, ConductVisit, CorrectVisits, EditPatients, Import,
             ManageClinic, ManageServices, ManageStaff, Overbook, PlanAvailability, Prescribe, ReadAudit, RecordVitals,
-            RequestVisit, ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
+            RequestVisit, SettleVisit, ViewBilling, ViewPatients, ViewRecords, ViewSchedule, WriteNotes,
         };
         match self {
             Self::Administrator => &[
@@ -99,6 +101,7 @@ impl Role {
                 Overbook,
                 CorrectVisits,
                 PlanAvailability,
+                SettleVisit,
                 ViewPatients,
                 EditPatients,
                 ArchivePatients,
@@ -117,6 +120,7 @@ impl Role {
                 CorrectVisits,
                 ConductVisit,
                 CompleteVisit,
+                SettleVisit,
                 ViewPatients,
                 EditPatients,
                 ViewRecords,
@@ -126,9 +130,17 @@ impl Role {
                 ViewBilling,
             ],
             Self::Nurse => &[ViewSchedule, Book, ConductVisit, ViewPatients, EditPatients, ViewRecords, RecordVitals],
-            Self::Receptionist => {
-                &[ViewSchedule, Book, Overbook, PlanAvailability, ViewPatients, EditPatients, ViewBilling, Bill]
-            }
+            Self::Receptionist => &[
+                ViewSchedule,
+                Book,
+                Overbook,
+                PlanAvailability,
+                SettleVisit,
+                ViewPatients,
+                EditPatients,
+                ViewBilling,
+                Bill,
+            ],
             Self::Patient => &[RequestVisit],
         }
     }
@@ -141,7 +153,7 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::ViewSchedule,
         Self::Book,
         Self::Overbook,
@@ -149,6 +161,7 @@ impl Right {
         Self::PlanAvailability,
         Self::ConductVisit,
         Self::CompleteVisit,
+        Self::SettleVisit,
         Self::ViewPatients,
         Self::EditPatients,
         Self::ArchivePatients,
@@ -176,6 +189,7 @@ impl Right {
             Self::PlanAvailability => "plan_availability",
             Self::ConductVisit => "conduct_visit",
             Self::CompleteVisit => "complete_visit",
+            Self::SettleVisit => "settle_visit",
             Self::ViewPatients => "view_patients",
             Self::EditPatients => "edit_patients",
             Self::ArchivePatients => "archive_patients",

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use clinic_core::billing::{
-    BillingRefusal, InvoiceState, Line, Method, PaymentPlan, SealedPayment, Settlement, TaxRate, Totals, issue,
+    BillingRefusal, InvoiceState, Line, Method, PaymentPlan, SealedPayment, Settlement, TaxRate, Totals, bill, issue,
     line_net, number, payment, payment_seal, totals,
 };
 use clinic_core::money::{Currency, LARGEST, Money, MoneyError};
+use clinic_core::scheduling::Status;
 use proptest::prelude::*;
 
 type Outcome = Result<(), BillingRefusal>;
@@ -130,6 +131,14 @@ fn only_a_draft_is_issued_and_only_an_issued_invoice_is_paid() {
     assert_eq!(InvoiceState::Issued.require_draft(), Err(BillingRefusal::AlreadyIssued));
     assert_eq!(InvoiceState::Issued.require_issued(), Ok(()));
     assert_eq!(InvoiceState::Draft.require_issued(), Err(BillingRefusal::NotIssued));
+}
+
+#[test]
+fn every_visit_is_billed_but_one_that_was_an_error() {
+    for status in Status::ALL {
+        let refused = (status == Status::EnteredInError).then_some(BillingRefusal::VisitInError);
+        assert_eq!(bill(status).err(), refused, "{}", status.word());
+    }
 }
 
 #[test]

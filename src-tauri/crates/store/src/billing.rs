@@ -13,7 +13,7 @@ use crate::error::StoreError;
 
 sql! {
     VISIT = "
-        SELECT e.patient_id, e.practitioner_id, a.day
+        SELECT e.patient_id, e.practitioner_id, a.day, a.status
         FROM encounter e
         JOIN appointment a ON a.id = e.appointment_id
         WHERE e.id = $1
@@ -27,11 +27,28 @@ sql! {
         SELECT i.id, i.patient_id, p.given_names, p.family_name, p.number AS patient_number, i.encounter_id, i.practitioner_id,
             COALESCE(d.name, '') AS practitioner_name, i.state, i.number, i.currency, i.net_minor, i.tax_minor, i.gross_minor,
             CAST(COALESCE((SELECT SUM(a.amount_minor) FROM allocation a WHERE a.invoice_id = i.id), 0) AS BIGINT) AS paid_minor,
-            i.notes, i.created_at, i.issued_on, i.due_on, i.issued_at, i.snapshot, i.version
+            i.notes, i.created_at, i.issued_on, i.due_on, i.issued_at, i.snapshot, i.version, v.status AS visit_status
         FROM invoice i
         JOIN patient p ON p.id = i.patient_id
         LEFT JOIN practitioner d ON d.id = i.practitioner_id
+        LEFT JOIN encounter e ON e.id = i.encounter_id
+        LEFT JOIN appointment v ON v.id = e.appointment_id
         WHERE i.id = $1
+    ";
+    // Whoever takes a step with a visit locks it before the guards look at its invoices, so it comes first here too.
+    LOCK_VISIT = sqlite "
+        SELECT a.version
+        FROM invoice i
+        JOIN encounter e ON e.id = i.encounter_id
+        JOIN appointment a ON a.id = e.appointment_id
+        WHERE i.id = $1
+    " postgres "
+        SELECT a.version
+        FROM invoice i
+        JOIN encounter e ON e.id = i.encounter_id
+        JOIN appointment a ON a.id = e.appointment_id
+        WHERE i.id = $1
+        FOR NO KEY UPDATE OF a
     ";
     // SQLite's writer is alone already; on Postgres, whoever issues or pays the same invoice waits here, so that
     // state, version and balance are those of the last commit.
@@ -97,6 +114,8 @@ pub struct VisitRow {
     pub practitioner_id: String,
     /// ISO day.
     pub day: String,
+    /// The word of its status.
+    pub status: String,
 }
 
 /// An invoice's row, with the names that it shows and what was paid.
@@ -146,6 +165,8 @@ pub struct InvoiceRow {
     pub snapshot: String,
     /// For amending.
     pub version: i64,
+    /// The word of its visit's status.
+    pub visit_status: Option<String>,
 }
 
 /// A row of one line.
@@ -231,6 +252,12 @@ pub async fn of_visit(tx: &mut Tx, encounter: EncounterId) -> Result<Option<Stri
 /// One invoice.
 pub async fn lookup(tx: &mut Tx, id: InvoiceId) -> Result<Option<InvoiceRow>, StoreError> {
     fetch!(fetch_optional, tx, InvoiceRow, LOOKUP, id.to_string())
+}
+
+/// Keeps the visit of an invoice as it is until this transaction ends; call it before [`lock`].
+pub async fn lock_visit(tx: &mut Tx, id: InvoiceId) -> Result<(), StoreError> {
+    fetch!(fetch_optional, tx, (i64,), LOCK_VISIT, id.to_string())?;
+    Ok(())
 }
 
 /// One invoice, which nobody else can change until this transaction ends.

@@ -20,6 +20,7 @@ import { issueKeys, printKeys, saveKeys } from "./shortcut-keys";
 import { TotalsBox } from "./TotalsBox";
 import { totalsOf } from "./totals";
 import { type Draft, useDraft } from "./use-draft";
+import { VisitInError } from "./VisitInError";
 
 interface DraftEditorProps {
   /** The draft, or nothing while it was never saved. */
@@ -54,7 +55,9 @@ export const DraftEditor = ({ invoice, patientId, onSaved, onReload }: DraftEdit
     const saved = await draft.save();
     if (saved) open({ kind: "invoice", invoice_id: saved.invoice_id });
   };
-  const ask = () => lines > 0 && askToIssue(true);
+  const isInError = invoice?.is_visit_in_error === true;
+  const mayIssue = lines > 0 && !isInError;
+  const ask = () => mayIssue && askToIssue(true);
   useShortcut(saveKeys, () => void save());
   useShortcut(issueKeys, ask, !isIssuing);
   useShortcut(printKeys, () => void show(), invoice !== null);
@@ -76,13 +79,14 @@ export const DraftEditor = ({ invoice, patientId, onSaved, onReload }: DraftEdit
           <Button variant="default" loading={draft.isPending && !isIssuing} onClick={() => void save()}>
             {t`Save draft`}
           </Button>
-          <Button leftSection={<IconSend size={16} aria-hidden />} disabled={lines === 0} onClick={ask}>
+          <Button leftSection={<IconSend size={16} aria-hidden />} disabled={!mayIssue} onClick={ask}>
             {t`Issue invoice`}
           </Button>
         </>
       }
     >
       <PatientHeader patient={patientId} variant="card" />
+      {isInError && <VisitInError />}
       <DraftFailure draft={draft} onReload={onReload} />
       <LineGrid
         lines={draft.lines}

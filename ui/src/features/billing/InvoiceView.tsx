@@ -17,6 +17,7 @@ import { Payments } from "./Payments";
 import { StandingBadge } from "./StandingBadge";
 import { payKeys, printKeys } from "./shortcut-keys";
 import { TotalsBox } from "./TotalsBox";
+import { VisitInError } from "./VisitInError";
 
 /** An invoice that is only read: issued, or written by others. Payments are taken here. */
 export const InvoiceView = ({ invoice }: { invoice: Invoice }) => {
@@ -47,6 +48,7 @@ export const InvoiceView = ({ invoice }: { invoice: Invoice }) => {
       }
     >
       <PatientHeader patient={invoice.patient_id} variant="card" />
+      {invoice.is_visit_in_error && <VisitInError />}
       <div className={classes.columns}>
         <div className={classes.main}>
           <Facts invoice={invoice} />

@@ -88,3 +88,25 @@ test("who may not bill reads an invoice and takes no money", async () => {
   expect(await screen.findByRole("button", { name: "Print invoice" })).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Take payment" })).toBeNull();
 });
+
+test("a draft of a visit that was an error says why it cannot be issued", async () => {
+  const deaf = hearKeyboard();
+  const wrong = await read("invoice-5");
+  renderAs("amir", <DraftEditor invoice={wrong} patientId="patient-4" onSaved={vi.fn()} />);
+  expect(await screen.findByText(/^This visit was entered in error/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Issue invoice" })).toBeDisabled();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  deaf();
+});
+
+test("any other draft is issued with the same keys", async () => {
+  const deaf = hearKeyboard();
+  const right = await read("invoice-1");
+  renderAs("amir", <DraftEditor invoice={right} patientId="patient-1" onSaved={vi.fn()} />);
+  expect(await screen.findByRole("button", { name: "Issue invoice" })).toBeEnabled();
+  expect(screen.queryByText(/^This visit was entered in error/)).toBeNull();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByRole("dialog", { name: "Issue this invoice?" })).toBeInTheDocument();
+  deaf();
+});

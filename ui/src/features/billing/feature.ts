@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { IconFilePlus, IconReceipt2, IconTag } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Feature } from "~/shared/feature";
+import { visitInError } from "./words";
 
 const ServicesPage = lazy(() => import("./ServicesPage").then((m) => ({ default: m.ServicesPage })));
 
@@ -55,6 +56,7 @@ export const billing: Feature = {
     date_before_last: msg`The last invoice carries a later date. Check the date of this computer.`,
     already_issued: msg`This invoice is already issued and can no longer be changed.`,
     not_issued: msg`A payment can be taken once the invoice is issued.`,
+    visit_in_error: visitInError,
     already_invoiced: msg`This visit already has an invoice.`,
     amount_not_positive: msg`Write an amount above zero.`,
     above_balance: msg`This is more than what is owed.`,

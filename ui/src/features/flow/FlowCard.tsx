@@ -27,7 +27,7 @@ interface FlowCardProps {
 }
 
 // What the drawer offers besides; a step back is a drag to the column before.
-const elsewhere = new Set<string>(["undo", "move", "cancel", "no_show", "open"]);
+const elsewhere = new Set<string>(["undo", "move", "cancel", "error", "no_show", "open"]);
 
 /** One patient on the way through the clinic. */
 export const FlowCard = ({

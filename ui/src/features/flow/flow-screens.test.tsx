@@ -35,6 +35,8 @@ afterEach(() => stopHearing());
 
 const column = (stage: string) => document.querySelector<HTMLElement>(`[data-stage=${stage}]`) as HTMLElement;
 const card = (id: string) => document.querySelector<HTMLElement>(`[data-card="${id}"]`) as HTMLElement;
+const buttonOf = (id: string, name: string) =>
+  within(card(id).closest("li") as HTMLElement).getByRole("button", { name });
 const shown = async (login = "t.akter") => {
   renderAs(login, <FlowPage />);
   await waitFor(() => expect(card(ARRIVED)).toBeVisible());
@@ -124,6 +126,55 @@ describe("the flow board", () => {
     expect(findVisit(begun).status).toBe("with_practitioner");
     await user.keyboard("x");
     expect(await screen.findByText(/^The note is not signed/)).toBeVisible();
+  });
+
+  it("has the doctor send the patient to the desk, by mouse, button or key", async () => {
+    const user = await shown();
+    const send = [
+      () => Promise.resolve(drag(BEGUN, 3).drop()),
+      () => user.click(buttonOf(BEGUN, "Check out")),
+      async () => {
+        card(BEGUN).focus();
+        await user.keyboard("u");
+      },
+    ];
+    for (const way of send) {
+      expect(findVisit(BEGUN).status, "the positive control").toBe("with_practitioner");
+      await way();
+      await waitFor(() => expect(column("checkout")).toContainElement(card(BEGUN)));
+      await act(() => undo());
+      await waitFor(() => expect(column("with_practitioner")).toContainElement(card(BEGUN)));
+    }
+  });
+
+  it("has the desk end the visit there, by mouse, button or key, and take that back", async () => {
+    stepTo(findVisit(BEGUN), "checkout");
+    const user = await shown("amir");
+    const end = [
+      () => Promise.resolve(drag(BEGUN, 4).drop()),
+      () => user.click(buttonOf(BEGUN, "Complete")),
+      async () => {
+        card(BEGUN).focus();
+        await user.keyboard("x");
+      },
+    ];
+    for (const way of end) {
+      await way();
+      expect(await screen.findByText(/^The note is not signed/)).toBeVisible();
+      expect(screen.queryByRole("button", { name: "Open the note" }), "which nobody reads here").toBeNull();
+      await user.click(screen.getByRole("button", { name: "Complete unsigned" }));
+      await waitFor(() => expect(column("completed")).toContainElement(card(BEGUN)));
+      await act(() => undo());
+      await waitFor(() => expect(column("checkout")).toContainElement(card(BEGUN)));
+    }
+  });
+
+  it("does not let the desk end what goes on", async () => {
+    await shown("amir");
+    expect(card(BEGUN).closest("li")?.querySelector("[data-step]")).toBeNull();
+    drag(BEGUN, 4).drop();
+    expect(await screen.findAllByText("Only who conducts this visit can end it")).not.toEqual([]);
+    expect(findVisit(BEGUN).status).toBe("with_practitioner");
   });
 
   it("shows the visits of one practitioner", async () => {

@@ -11,7 +11,7 @@ const person = (practitioner_id: string | null, ...rights: string[]): Circumstan
   today: DAY,
   now: Date.parse(`${DAY}T12:00:00+06:00`),
 });
-const receptionist = person(null, "view_schedule", "book");
+const receptionist = person(null, "view_schedule", "book", "settle_visit");
 const nurse = person(null, "view_schedule", "book", "conduct_visit", "view_records");
 const doctor = person(
   "a",
@@ -37,6 +37,10 @@ describe("a card that is put into a column", () => {
     ["a nurse takes to the room", nurse, "arrived", "roomed", "room"],
     ["a doctor begins", doctor, "arrived", "with_practitioner", "start"],
     ["a doctor begins in the room", doctor, "roomed", "with_practitioner", "start"],
+    ["a doctor sends to the desk", doctor, "with_practitioner", "checkout", "check_out"],
+    ["a nurse sends to the desk", nurse, "with_practitioner", "checkout", "check_out"],
+    ["the front desk ends what was sent there", receptionist, "checkout", "completed", "complete"],
+    ["the front desk takes that back", receptionist, "completed", "checkout", "undo"],
     ["a doctor completes", doctor, "with_practitioner", "completed", "complete"],
     ["whoever books takes a step back", receptionist, "roomed", "arrived", "undo"],
     [
@@ -57,10 +61,13 @@ describe("a card that is put into a column", () => {
     ["nothing is checked out before it began", doctor, "arrived", "checkout", "not_begun"],
     ["nothing is done before it began", doctor, "roomed", "completed", "not_begun"],
     ["a nurse ends no visit", nurse, "with_practitioner", "completed", "not_ended_by_you"],
+    ["nor at the desk", nurse, "checkout", "completed", "not_ended_by_you"],
+    ["the front desk sends nobody", receptionist, "with_practitioner", "checkout", "not_ended_by_you"],
+    ["nor ends what goes on", receptionist, "with_practitioner", "completed", "not_ended_by_you"],
     ["two steps back are not one", doctor, "completed", "arrived", "one_step_back"],
     [
       "who may not end it does not take its end back",
-      receptionist,
+      nurse,
       "completed",
       "with_practitioner",
       "not_to_be_undone",

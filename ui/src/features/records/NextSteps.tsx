@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconCircleCheck, IconReceipt } from "@tabler/icons-react";
+import { IconCircleCheck, IconDoorExit, IconReceipt } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Encounter } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
@@ -10,17 +10,18 @@ import { useRight, useSession } from "~/shared/session";
 import { FormDialog } from "~/shared/ui/FormDialog";
 import { notifyFailed, notifyUndoable } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
-import { useCompleteVisit, useStartVisit, useStepBack } from "./api";
+import { useCheckOut, useCompleteVisit, useStartVisit, useStepBack } from "./api";
 import classes from "./NextSteps.module.css";
 
 const waiting = ["arrived", "roomed"];
 const running = ["with_practitioner", "checkout"];
 
-/** What comes next: a prepared visit begins; after the note it ends, and is paid. */
+/** What comes next: a prepared visit begins; after the note the patient goes to the desk, where it ends and is paid. */
 export const NextSteps = ({ encounter }: { encounter: Encounter }) => (
   <>
     <Billing encounter={encounter} />
     <Start encounter={encounter} />
+    <CheckOut encounter={encounter} />
     <Complete encounter={encounter} />
   </>
 );
@@ -42,6 +43,38 @@ const Start = ({ encounter }: { encounter: Encounter }) => {
       { onSuccess: () => forgetAbout(appointment_id), onError: notifyFailed },
     );
   return <Button loading={start.isPending} onClick={begin}>{t`Start visit`}</Button>;
+};
+
+const CheckOut = ({ encounter }: { encounter: Encounter }) => {
+  const { t } = useLingui();
+  const mayConduct = useRight("conduct_visit");
+  const checkOut = useCheckOut(encounter.encounter_id);
+  const { mutateAsync: stepBack } = useStepBack(encounter.encounter_id);
+  const { appointment_id, appointment_version, appointment_status, note } = encounter;
+  if (!mayConduct || appointment_status !== "with_practitioner") return null;
+  const send = () =>
+    checkOut.mutate(
+      { key: actionKey(), appointment_id, version: appointment_version },
+      {
+        onSuccess: ({ version }) =>
+          notifyUndoable({
+            label: t`The patient goes to the front desk`,
+            about: appointment_id,
+            undo: () => stepBack({ key: actionKey(), appointment_id, version }),
+          }),
+        onError: notifyFailed,
+      },
+    );
+  return (
+    <Button
+      variant={note.state === "signed" ? "filled" : "default"}
+      leftSection={<IconDoorExit size={16} aria-hidden />}
+      loading={checkOut.isPending}
+      onClick={send}
+    >
+      {t`Send to the front desk`}
+    </Button>
+  );
 };
 
 const Complete = ({ encounter }: { encounter: Encounter }) => {
@@ -75,7 +108,7 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
   return (
     <>
       <Button
-        variant={isSigned ? "filled" : "default"}
+        variant={isSigned && appointment_status === "checkout" ? "filled" : "default"}
         leftSection={<IconCircleCheck size={16} aria-hidden />}
         loading={complete.isPending}
         onClick={() => finish(false)}

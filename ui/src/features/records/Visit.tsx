@@ -20,7 +20,7 @@ import { VisitBar } from "./VisitBar";
 import { VitalsSection } from "./VitalsSection";
 
 /** One visit: who, what was before, and what is found and done today. */
-export const Visit = ({ encounter }: { encounter: Encounter }) => {
+export const Visit = ({ encounter, isCovered }: { encounter: Encounter; isCovered: boolean }) => {
   const { t } = useLingui();
   const { go } = useDesk();
   const { encounter_id, note, patient } = encounter;
@@ -36,7 +36,7 @@ export const Visit = ({ encounter }: { encounter: Encounter }) => {
             {t`Open chart`}
           </Button>
         </PatientHeader>
-        <VisitBar encounter={encounter} draft={draft} />
+        <VisitBar encounter={encounter} draft={draft} isCovered={isCovered} />
       </div>
       {!note.seal_holds && <SealBanner />}
       {draft && <NoteConflict draft={draft} />}

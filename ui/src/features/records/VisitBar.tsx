@@ -16,13 +16,20 @@ const group = msg`Visit`;
 const signKeys = { id: "note.sign", keys: "mod+enter", label: msg`Sign the note`, group };
 const saveKeys = { id: "note.save", keys: "mod+s", label: msg`Save the note now`, group };
 
+interface VisitBarProps {
+  encounter: Encounter;
+  draft: Autosave | null;
+  /** Whether a prescription lies over the visit: nobody signs a note that they do not see. */
+  isCovered: boolean;
+}
+
 /** Which visit this is, where its note stands, and what comes next. */
-export const VisitBar = ({ encounter, draft }: { encounter: Encounter; draft: Autosave | null }) => {
+export const VisitBar = ({ encounter, draft, isCovered }: VisitBarProps) => {
   const { t } = useLingui();
   const { day } = useFormat();
   const [isSigning, sign] = useState(false);
-  useShortcut(signKeys, () => sign(true), draft !== null && !isSigning);
-  useShortcut(saveKeys, () => draft?.saveNow(), draft !== null);
+  useShortcut(signKeys, () => sign(true), draft !== null && !isSigning && !isCovered);
+  useShortcut(saveKeys, () => draft?.saveNow(), draft !== null && !isCovered);
   return (
     <div className={classes.bar}>
       <p className={classes.facts}>

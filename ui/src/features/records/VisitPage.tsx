@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button, Loader } from "@mantine/core";
 import { IconClipboardOff } from "@tabler/icons-react";
-import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { getRouteApi, Outlet, useChildMatches } from "@tanstack/react-router";
 import { failureText } from "~/shared/format/failure";
 import { Notice } from "~/shared/ui/Notice";
 import { Page } from "~/shared/ui/Page";
@@ -14,19 +14,26 @@ const route = getRouteApi("/visit/$encounterId");
 /** The screen of one visit. What lies over it, such as a prescription, is a route below. */
 export const VisitPage = () => {
   const { encounterId } = route.useParams();
+  const isCovered = useChildMatches().length > 0;
   return (
     <>
-      <VisitScreen key={encounterId} encounterId={encounterId} />
+      <VisitScreen key={encounterId} encounterId={encounterId} isCovered={isCovered} />
       <Outlet />
     </>
   );
 };
 
+interface VisitScreenProps {
+  encounterId: string;
+  /** Whether something lies over it, which has the keys. */
+  isCovered?: boolean;
+}
+
 /** One visit by its encounter. */
-export const VisitScreen = ({ encounterId }: { encounterId: string }) => {
+export const VisitScreen = ({ encounterId, isCovered = false }: VisitScreenProps) => {
   const { t } = useLingui();
   const { data: encounter, error, refetch } = useEncounter(encounterId);
-  if (encounter) return <Visit encounter={encounter} />;
+  if (encounter) return <Visit encounter={encounter} isCovered={isCovered} />;
   return (
     <Page title={t`Visit`}>
       {error ? (

@@ -106,6 +106,9 @@ const useStepOf = <Input>(
   });
 };
 
+/** Ends the consultation: the desk ends the visit. */
+export const useCheckOut = (encounterId: string) => useStepOf(encounterId, commands.checkOut);
+
 /** Ends the visit. */
 export const useCompleteVisit = (encounterId: string) => useStepOf(encounterId, commands.completeVisit);
 

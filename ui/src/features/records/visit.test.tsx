@@ -134,6 +134,16 @@ describe("the end of a visit", () => {
     expect(screen.queryByRole("dialog", { name: "The note is not signed" })).toBeNull();
   });
 
+  it("is left to the desk by whoever sends the patient there", async () => {
+    const user = await open("encounter-1");
+    await user.click(screen.getByRole("button", { name: "Send to the front desk" }));
+    await waitFor(() => expect(ended()).toBe("checkout"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Send to the front desk" })).toBeNull());
+    expect(screen.getByRole("button", { name: "Complete visit" }), "a doctor may end it too").toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(ended(), "and can be taken back").toBe("with_practitioner"));
+  });
+
   it("is not a nurse's to decide", async () => {
     await open("encounter-1", "rita");
     expect(screen.getByRole("button", { name: "Record vitals" })).toBeVisible();

@@ -27,7 +27,7 @@ export const stepWords: Record<Step, MessageDescriptor> = {
   error: msg`Entered in error…`,
 };
 
-const main: readonly Step[] = ["arrive", "room", "start", "complete"];
+const main: readonly Step[] = ["arrive", "room", "start", "check_out", "complete"];
 const grave: readonly Step[] = ["cancel", "error"];
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
@@ -43,12 +43,13 @@ export const VisitSteps = ({
   const take = useTakeStep(onAsk);
   const steps = stepsOf(visit, useCircumstances());
   if (steps.length === 0) return null;
+  const next = steps.find((step) => main.includes(step));
   return (
     <div className={classes.steps}>
       {steps.map((step) => (
         <Button
           key={step}
-          variant={main.includes(step) ? "filled" : grave.includes(step) ? "outline" : "default"}
+          variant={step === next ? "filled" : grave.includes(step) ? "outline" : "default"}
           color={grave.includes(step) ? "red" : undefined}
           onClick={() => take(step, visit)}
         >

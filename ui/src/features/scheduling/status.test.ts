@@ -43,6 +43,15 @@ describe("the steps that are offered", () => {
     expect(steps("with_practitioner", {}, nurse, "a")).toEqual(["check_out", "complete", "undo"]);
   });
 
+  it("have the desk end what was sent there, and nothing else", () => {
+    const desk = ["book", "settle_visit"];
+    expect(steps("with_practitioner", { encounter_id: "e" }, desk)).toEqual(["undo"]);
+    expect(steps("checkout", { encounter_id: "e" }, desk)).toEqual(["complete", "undo"]);
+    expect(steps("completed", { encounter_id: "e" }, desk)).toEqual(["undo"]);
+    expect(steps("completed", { day: "2026-11-19" }, desk), "not on another day").toEqual([]);
+    expect(steps("checkout", {}, ["book"])).toEqual(["undo"]);
+  });
+
   it("take back a cancellation and a completion no longer than the core does", () => {
     expect(steps("cancelled_clinic", { day: "2026-11-21" })).toEqual(["undo"]);
     expect(steps("cancelled_clinic", { day: "2026-11-19" })).toEqual([]);

@@ -140,14 +140,19 @@ const sees: Asked = (visit, circumstances) =>
   may("conduct_visit")(visit, circumstances) &&
   (may("write_notes")(visit, circumstances) || isOwn(visit, circumstances));
 
-/** Whether a person may end a visit: who may end any, and whose visit it is. */
+/** Whether a person may end a visit: who may end any, whose visit it is, and the desk what was sent there. */
 export const mayComplete: Asked = (visit, circumstances) =>
   may("complete_visit")(visit, circumstances) ||
+  (visit.status === "checkout" && may("settle_visit")(visit, circumstances)) ||
   (may("conduct_visit")(visit, circumstances) && isOwn(visit, circumstances));
+
+// From where it was ended only its history tells, so the desk is offered what the core may refuse.
+const mayReopen: Asked = (visit, circumstances) =>
+  mayComplete(visit, circumstances) || may("settle_visit")(visit, circumstances);
 
 const isUndoable: Asked = (visit, circumstances) => {
   const { status, day } = visit;
-  if (status === "completed") return day === circumstances.today && mayComplete(visit, circumstances);
+  if (status === "completed") return day === circumstances.today && mayReopen(visit, circumstances);
   if (cancelled.has(status)) return day >= circumstances.today;
   // Who walked in was never expected, so there is nothing to go back to.
   if (status === "arrived" && visit.kind === "walk_in") return visit.version === 1;

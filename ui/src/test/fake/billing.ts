@@ -87,6 +87,7 @@ const blank = (invoice_id: string, patient_id: string, lines: InvoiceLine[]): In
     patient_name: listName({ family, given }),
     patient_number: patient.number,
     encounter_id: null,
+    is_visit_in_error: false,
     practitioner_id: null,
     practitioner_name: "",
     currency: "BDT",
@@ -163,6 +164,12 @@ const known = (): Kept[] => {
     ...blank("invoice-1", "patient-1", [lineOf("CONS"), lineOf("NEB", 2), lineOf("DRESS")]),
     notes: "",
   };
+  const wrong = {
+    ...blank("invoice-5", "patient-4", [lineOf("CONS")]),
+    encounter_id: "encounter-wrong",
+    is_visit_in_error: true,
+    practitioner_name: "Dr Tanvir Akter",
+  };
   const open = issued(
     {
       ...blank("invoice-2", "patient-1", [lineOf("CONS"), lineOf("ECG"), lineOf("INJ", 3)]),
@@ -186,6 +193,7 @@ const known = (): Kept[] => {
       invoice: paid(whole, paymentOf(900, "card", whole.gross_minor, whole.gross_minor, NOW - 7_200_000)),
       created_at: NOW - 7_200_000,
     },
+    { invoice: wrong, created_at: NOW - 90_000_000 },
   ];
 };
 
@@ -313,6 +321,7 @@ const amend = ({ key, invoice_id, lines, notes, version }: AmendInvoice): Invoic
 const issue = ({ key, invoice_id, version }: IssueInvoice): Invoice =>
   once(key, invoice_id, (invoice) => {
     requireDraft(invoice, version);
+    if (invoice.is_visit_in_error) throw refuse("visit_in_error");
     if (invoice.lines.length === 0) throw refuse("empty", { field: "lines" });
     world.numbers += 1;
     return paid(issued(invoice, world.numbers, TODAY));

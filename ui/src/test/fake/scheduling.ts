@@ -39,7 +39,7 @@ import { handlers as rules } from "./booking-rules";
 import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
 import { seriesOf } from "./series";
-import { NOW } from "./session";
+import { NOW, signedInMay } from "./session";
 
 const ZONE = "Asia/Dhaka";
 const MINUTE = 60_000;
@@ -877,6 +877,8 @@ export const handlers: Handlers = {
     once(key, () => stepTo(seen(appointment_id, version), "entered_in_error", reason)),
   mark_no_show: stepped(["booked"], "no_show"),
   complete_visit: ({ leave_unsigned, ...action }: CompleteVisit) => {
+    const isAtDesk = findVisit(action.appointment_id).status === "checkout";
+    if (!isAtDesk && !signedInMay("conduct_visit")) throw refuse("forbidden", { kind: "forbidden" });
     if (!leave_unsigned && !world.signed.has(action.appointment_id)) throw refuse("note_unsigned");
     return stepped(["with_practitioner", "checkout"], "completed")(action);
   },
@@ -885,7 +887,8 @@ export const handlers: Handlers = {
       const found = seen(appointment_id, version);
       if (found.status === "booked" && version === 1)
         return found.moved_from_id ? moveBack(found) : stepTo(found, "entered_in_error", "undone");
-      const back = before[found.status];
+      const cameFrom = eventsOf(found).findLast(({ to_status }) => to_status === found.status)?.from_status;
+      const back = found.status === "completed" ? cameFrom : before[found.status];
       if (!back) throw refuse("no_such_step");
       return stepTo(found, back);
     }),

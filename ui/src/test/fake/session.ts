@@ -27,6 +27,7 @@ const rights: Record<RoleWord, string[]> = {
     "overbook",
     "correct_visits",
     "plan_availability",
+    "settle_visit",
     "archive_patients",
     "manage_services",
     "manage_staff",
@@ -40,13 +41,14 @@ const rights: Record<RoleWord, string[]> = {
     "correct_visits",
     "conduct_visit",
     "complete_visit",
+    "settle_visit",
     "view_records",
     "record_vitals",
     "write_notes",
     "prescribe",
   ],
   nurse: [...clinicRights.slice(0, 4), "conduct_visit", "view_records", "record_vitals"],
-  receptionist: [...clinicRights, "overbook", "plan_availability"],
+  receptionist: [...clinicRights, "overbook", "plan_availability", "settle_visit"],
   patient: ["request_visit"],
 };
 
@@ -100,6 +102,10 @@ const fresh = (): World => ({
 });
 
 let world = fresh();
+
+/** Whether whoever is signed in may do this. */
+export const signedInMay = (right: string): boolean =>
+  world.signedIn !== null && rights[world.signedIn.role].includes(right);
 
 /** Begins again: `?as=LOGIN` is signed in, `?as=setup` is a fresh machine, else nobody is signed in. */
 export const reset = (): void => {

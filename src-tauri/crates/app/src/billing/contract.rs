@@ -134,6 +134,8 @@ pub struct Invoice {
     pub patient_number: String,
     /// Of which visit.
     pub encounter_id: Option<Ref<EncounterId>>,
+    /// Whether that visit was entered in error, so that a draft is not issued.
+    pub is_visit_in_error: bool,
     /// With whom.
     pub practitioner_id: Option<Ref<PractitionerId>>,
     /// Their name.

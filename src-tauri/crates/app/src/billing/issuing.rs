@@ -10,7 +10,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::contract::{Invoice, IssueInvoice};
 use super::entered::{lines_of, refused, sums, totals_of};
-use super::{currency, load_invoice, state};
+use super::{currency, load_invoice, require_billable, state};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::audit::seals::sealing;
@@ -31,8 +31,10 @@ impl Clinic {
         let id = input.invoice_id.0;
         let done = self
             .act(actor, Action::of(input.key, "issue_invoice", &input)?, async |write| {
+                clinic_store::billing::lock_visit(write.tx(), id).await?;
                 let row = clinic_store::billing::lock(write.tx(), id).await?.ok_or(AppError::Missing("invoice"))?;
                 state(&row.state)?.require_draft().map_err(refused)?;
+                require_billable(row.visit_status.as_deref())?;
                 if row.version != i64::from(input.version) {
                     return Err(AppError::Stale);
                 }

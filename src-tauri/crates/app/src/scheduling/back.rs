@@ -66,12 +66,13 @@ impl Clinic {
     ) -> Result<(Status, &'static str), AppError> {
         let (id, practitioner, _) = ids(row)?;
         let status = status_of(row)?;
-        // Whoever may not end a visit does not begin it anew either.
-        if status == Status::Completed {
-            require_ending(actor, Some(practitioner))?;
-        }
         let events = clinic_store::scheduling::events(write.tx(), id).await?;
-        before(status, row, &events).ok_or(AppError::refused("no_such_step"))
+        let (to, reason) = before(status, row, &events).ok_or(AppError::refused("no_such_step"))?;
+        // Whoever may not end a visit from there does not take its end back either.
+        if status == Status::Completed {
+            require_ending(actor, to, Some(practitioner))?;
+        }
+        Ok((to, reason))
     }
 }
 

@@ -30,10 +30,11 @@ impl Clinic {
         .await
     }
 
-    /// Ends a visit; one whose note is not signed only when that is meant.
+    /// Ends a visit: who sees the patient at once, the front desk once the patient was sent there. One whose note is not
+    /// signed ends only when that is meant.
     pub async fn complete_visit(&self, actor: &Actor, input: CompleteVisit) -> Result<AppointmentCard, AppError> {
-        // Whose visit it is shows later; whoever may not even end their own is refused at once.
-        require_ending(actor, actor.practitioner_id)?;
+        // Whose visit it is and where it stands shows later; whoever may end none at all is refused at once.
+        require_ending(actor, Status::Checkout, actor.practitioner_id)?;
         let step = Step {
             action: Action::of(input.key, "complete_visit", &input)?,
             told: "appointment.complete",
@@ -42,7 +43,7 @@ impl Clinic {
         };
         let done = async |write: &mut Write, row: &AppointmentRow| {
             let (id, practitioner, _) = ids(row)?;
-            require_ending(actor, Some(practitioner))?;
+            require_ending(actor, status_of(row)?, Some(practitioner))?;
             let is_unsigned = clinic_store::scheduling::content(write.tx(), id).await?.is_unsigned;
             if is_unsigned && !input.leave_unsigned {
                 return Err(AppError::refused("note_unsigned"));
@@ -73,8 +74,16 @@ impl Clinic {
     }
 }
 
-/// Goes on with the right to end any visit, or with one's own as whoever conducts visits.
-pub(super) fn require_ending(actor: &Actor, practitioner: Option<PractitionerId>) -> Result<(), AppError> {
+/// Goes on with the right to end a visit from where it stands: any, one's own as whoever conducts visits, or one that is
+/// only to be settled.
+pub(super) fn require_ending(
+    actor: &Actor,
+    from: Status,
+    practitioner: Option<PractitionerId>,
+) -> Result<(), AppError> {
     let is_own = practitioner.is_some() && actor.practitioner_id == practitioner;
-    actor.require(if is_own { Right::ConductVisit } else { Right::CompleteVisit })
+    if is_own && actor.role.may(Right::ConductVisit) {
+        return Ok(());
+    }
+    actor.require(if from == Status::Checkout { Right::SettleVisit } else { Right::CompleteVisit })
 }

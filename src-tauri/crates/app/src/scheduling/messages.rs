@@ -1,7 +1,7 @@
 //! The messages of a visit: planned in the transaction that changes where it stands, so that no crash comes between.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::PatientId;
+use clinic_core::ids::{AppointmentId, PatientId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{
     Channel, MessageRule, PlannedMessage, QuietHours, Reach, Status, plan_message, plan_messages,
@@ -69,13 +69,36 @@ impl Clinic {
         Ok(())
     }
 
-    /// Plans anew for every visit of a patient to come: what the patient agreed to, or how to reach them, has changed.
-    pub(crate) async fn plan_for_patient(&self, tx: &mut Tx, patient: PatientId) -> Result<(), AppError> {
+    /// Goes before a change of what a patient agreed to, or of how to reach them.
+    pub(crate) async fn hold_messages_of(&self, tx: &mut Tx, patient: PatientId) -> Result<(), AppError> {
         // A step locks its visit before its patient, and so it is done here. A visit that is being booked meanwhile is
         // among those found once its patient is free again.
         reminders::lock_to_come(tx, patient, self.now()).await?;
         clinic_store::scheduling::lock_patient(tx, patient).await?;
-        for visit in reminders::lock_to_come(tx, patient, self.now()).await? {
+        Ok(())
+    }
+
+    /// Plans anew for every visit of a patient to come, after [`Self::hold_messages_of`] and the change.
+    pub(crate) async fn plan_for_patient(&self, tx: &mut Tx, patient: PatientId) -> Result<(), AppError> {
+        let to_come = reminders::lock_to_come(tx, patient, self.now()).await?;
+        self.plan_for_each(tx, to_come).await
+    }
+
+    /// Goes before a change of the rules or of the quiet hours.
+    pub(super) async fn hold_messages(&self, tx: &mut Tx) -> Result<(), AppError> {
+        // In the order of a step, which locks its visit before it reads the rules.
+        reminders::lock_told_to_come(tx, self.now()).await?;
+        Ok(reminders::lock_rules(tx).await?)
+    }
+
+    /// Plans anew for every visit to come, after [`Self::hold_messages`] and the change.
+    pub(super) async fn plan_for_all(&self, tx: &mut Tx) -> Result<(), AppError> {
+        let to_come = reminders::lock_told_to_come(tx, self.now()).await?;
+        self.plan_for_each(tx, to_come).await
+    }
+
+    async fn plan_for_each(&self, tx: &mut Tx, visits: Vec<AppointmentId>) -> Result<(), AppError> {
+        for visit in visits {
             if let Some(row) = clinic_store::scheduling::lookup(tx, visit).await? {
                 self.plan_for(tx, &row).await?;
             }
@@ -89,6 +112,7 @@ impl Clinic {
         row: &AppointmentRow,
         patient: PatientId,
     ) -> Result<Vec<PlannedMessage>, AppError> {
+        reminders::keep_rules(tx).await?;
         // Most clinics have no rule: then nothing more is read.
         let rules = reminders::rules(tx).await?;
         if !rules.iter().any(|rule| rule.is_active) {
@@ -126,7 +150,6 @@ impl Clinic {
             if own.is_empty() && rule.is_active && status_of(row)? == Status::Booked {
                 let clock = (self.now(), plan.quiet, self.zone);
                 let why = plan_message(&read_rule(rule)?, (agreed_at, Instant(row.starts_at)), &plan.reach, clock);
-                // What could still be planned by a rule that is newer than the visit.
                 told.push(reminder(rule, None, why.err().map_or("", |why| why.word()))?);
             }
         }

@@ -24,8 +24,7 @@ impl Clinic {
         settings(&mut self.store.read().await?).await
     }
 
-    /// Adds a rule or changes one. It holds for what is booked, moved or agreed to from then on; what a rule had planned
-    /// that is switched off is cancelled.
+    /// Adds a rule or changes one; the messages of all visits to come follow at once.
     pub async fn save_reminder_rule(
         &self,
         actor: &Actor,
@@ -37,6 +36,7 @@ impl Clinic {
         let done = self
             .act(actor, Action::of(input.key, "save_reminder_rule", &input)?, async |write| {
                 let tx = write.tx();
+                self.hold_messages(tx).await?;
                 let same = |other: &RuleRow| other.channel == row.channel && other.minutes_before == row.minutes_before;
                 if reminders::rules(tx).await?.iter().any(|other| same(other) && other.id != row.id) {
                     return Err(AppError::invalid("minutes_before", "taken"));
@@ -46,9 +46,7 @@ impl Clinic {
                 } else if !reminders::amend_rule(tx, &row).await? {
                     return Err(AppError::Stale);
                 }
-                if !row.is_active {
-                    reminders::cancel_of_rule(tx, id).await?;
-                }
+                self.plan_for_all(tx).await?;
                 write.audit(Entry::new("reminder.rule", "reminder_rule", id));
                 settings(write.tx()).await
             })
@@ -57,20 +55,23 @@ impl Clinic {
         Ok(done)
     }
 
-    /// Changes the hours in which nothing goes out, for what is planned from then on.
+    /// Changes the hours in which nothing goes out; the messages of all visits to come follow at once.
     pub async fn set_quiet_hours(&self, actor: &Actor, input: SetQuietHours) -> Result<ReminderSettings, AppError> {
         actor.require(Right::ManageClinic)?;
         let hours = read_quiet(&input)?;
         let done = self
             .act(actor, Action::of(input.key, "set_quiet_hours", &input)?, async |write| {
+                self.hold_messages(write.tx()).await?;
                 if !reminders::set_quiet_hours(write.tx(), hours, input.version.into()).await? {
                     return Err(AppError::Stale);
                 }
+                self.plan_for_all(write.tx()).await?;
                 write.audit(Entry::new("reminder.quiet", "clinic", ""));
                 settings(write.tx()).await
             })
             .await?;
         self.changes.announce("clinic", "");
+        self.changes.announce("schedule", "");
         Ok(done)
     }
 
@@ -94,6 +95,7 @@ impl Clinic {
             .act(actor, Action::of(input.key, "record_consent", &input)?, async |write| {
                 let tx = write.tx();
                 clinic_store::patients::lookup(tx, patient).await?.ok_or(AppError::Missing("patient"))?;
+                self.hold_messages_of(tx, patient).await?;
                 let is_given = consents(tx, patient).await?.iter().any(|one| one.channel == channel && one.is_given);
                 if input.is_given && !is_given {
                     let id = self.ids.fresh().to_string();

@@ -1,7 +1,7 @@
 //! When patients are told of their visits, who agreed to that, and the messages that are planned.
 
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, ReminderRuleId, StaffId};
+use clinic_core::ids::{AppointmentId, PatientId, StaffId};
 use sqlx::FromRow;
 
 use super::AppointmentRow;
@@ -32,6 +32,23 @@ sql! {
         UPDATE clinic
         SET quiet_from = $1, quiet_until = $2, version = version + 1
         WHERE version = $3
+    ";
+    // Whoever plans messages shares the rules; whoever changes them waits for those, and has them wait.
+    KEEP_RULES = sqlite "
+        SELECT version
+        FROM clinic
+    " postgres "
+        SELECT version
+        FROM clinic
+        FOR SHARE
+    ";
+    LOCK_RULES = sqlite "
+        SELECT version
+        FROM clinic
+    " postgres "
+        SELECT version
+        FROM clinic
+        FOR NO KEY UPDATE
     ";
     CONSENTS = "
         SELECT c.channel, c.recorded_at, c.withdrawn_at, COALESCE(w.display_name, r.display_name) AS by
@@ -91,12 +108,6 @@ sql! {
         WHERE appointment_id = $1
           AND state = 'planned'
     ";
-    CANCEL_OF_RULE = "
-        UPDATE outbox
-        SET state = 'cancelled'
-        WHERE rule_id = $1
-          AND state = 'planned'
-    ";
     // Whoever takes a step with one of them waits until their messages are planned anew.
     TO_COME = sqlite "
         SELECT id
@@ -113,6 +124,25 @@ sql! {
           AND starts_at > $2
         ORDER BY id
         FOR NO KEY UPDATE
+    ";
+    // Who agreed to nothing is told nothing, so the visits of all others are left alone.
+    TOLD_TO_COME = sqlite "
+        SELECT a.id
+        FROM appointment a
+        WHERE a.status = 'booked'
+          AND a.starts_at > $1
+          AND (EXISTS (SELECT 1 FROM message_consent c WHERE c.patient_id = a.patient_id AND c.withdrawn_at IS NULL)
+            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned'))
+        ORDER BY a.id
+    " postgres "
+        SELECT a.id
+        FROM appointment a
+        WHERE a.status = 'booked'
+          AND a.starts_at > $1
+          AND (EXISTS (SELECT 1 FROM message_consent c WHERE c.patient_id = a.patient_id AND c.withdrawn_at IS NULL)
+            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned'))
+        ORDER BY a.id
+        FOR NO KEY UPDATE OF a
     ";
     AGREED_AT = "
         SELECT MAX(at)
@@ -181,6 +211,18 @@ pub async fn insert_rule(tx: &mut Tx, row: &RuleRow) -> Result<(), StoreError> {
 pub async fn amend_rule(tx: &mut Tx, row: &RuleRow) -> Result<bool, StoreError> {
     let (id, channel) = (row.id.as_str(), row.channel.as_str());
     Ok(execute!(tx, AMEND_RULE, id, channel, row.minutes_before, row.is_active, row.version)? == 1)
+}
+
+/// Keeps the rules and the quiet hours as they are until the end of the transaction.
+pub async fn keep_rules(tx: &mut Tx) -> Result<(), StoreError> {
+    fetch!(fetch_optional, tx, (i64,), KEEP_RULES)?;
+    Ok(())
+}
+
+/// Waits for everybody who plans by the rules and the quiet hours, and has the next ones wait.
+pub async fn lock_rules(tx: &mut Tx) -> Result<(), StoreError> {
+    fetch!(fetch_optional, tx, (i64,), LOCK_RULES)?;
+    Ok(())
 }
 
 /// The quiet hours in minutes from midnight, and the version of the clinic's row.
@@ -255,15 +297,16 @@ pub async fn cancel_of_visit(tx: &mut Tx, visit: &str) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Cancels what has not gone out by a rule.
-pub async fn cancel_of_rule(tx: &mut Tx, rule: ReminderRuleId) -> Result<(), StoreError> {
-    execute!(tx, CANCEL_OF_RULE, rule.to_string())?;
-    Ok(())
-}
-
 /// The agreed visits of a patient after a moment, which nobody else changes until the end of the transaction.
 pub async fn lock_to_come(tx: &mut Tx, patient: PatientId, after: Instant) -> Result<Vec<AppointmentId>, StoreError> {
     let rows = fetch!(fetch_all, tx, (String,), TO_COME, patient.to_string(), after.0)?;
+    rows.iter().map(|(id,)| super::taken::appointment(id)).collect()
+}
+
+/// The agreed visits after a moment of everybody who is told of them, which nobody else changes until the end of the
+/// transaction.
+pub async fn lock_told_to_come(tx: &mut Tx, after: Instant) -> Result<Vec<AppointmentId>, StoreError> {
+    let rows = fetch!(fetch_all, tx, (String,), TOLD_TO_COME, after.0)?;
     rows.iter().map(|(id,)| super::taken::appointment(id)).collect()
 }
 

@@ -52,7 +52,7 @@ CREATE TRIGGER appointment_hold_expiry_on_update BEFORE UPDATE ON appointment
 FOR EACH ROW WHEN ((NEW.status = 'hold') <> (NEW.expires_at IS NOT NULL))
 EXECUTE FUNCTION guard('hold_expiry');
 
--- What was invoiced was no error. The invoices are locked first: one that is being issued is waited for.
+-- What was invoiced was no error, takes place, and stays completed. The invoices are locked first: one that is being issued is waited for.
 CREATE FUNCTION guard_invoiced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1
@@ -73,7 +73,10 @@ END
 $$;
 
 CREATE TRIGGER appointment_invoiced_on_update BEFORE UPDATE ON appointment
-FOR EACH ROW WHEN (NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error')
+FOR EACH ROW WHEN (
+    (NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error')
+    OR (OLD.status = 'arrived' AND NEW.status IN ('booked', 'cancelled_patient', 'cancelled_clinic'))
+    OR (OLD.status = 'completed' AND NEW.status IN ('with_practitioner', 'checkout')))
 EXECUTE FUNCTION guard_invoiced();
 
 -- What was an error is not invoiced. The visit is locked first: one that is being taken off every list is waited for.

@@ -51,10 +51,14 @@ BEGIN
     SELECT RAISE(ABORT, 'guard:hold_expiry');
 END;
 
--- What was invoiced was no error.
+-- What was invoiced was no error, takes place, and stays completed.
 
 CREATE TRIGGER appointment_invoiced_on_update BEFORE UPDATE ON appointment
-WHEN NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error' AND EXISTS (
+WHEN (
+    (NEW.status = 'entered_in_error' AND OLD.status <> 'entered_in_error')
+    OR (OLD.status = 'arrived' AND NEW.status IN ('booked', 'cancelled_patient', 'cancelled_clinic'))
+    OR (OLD.status = 'completed' AND NEW.status IN ('with_practitioner', 'checkout'))
+) AND EXISTS (
     SELECT 1
     FROM encounter e
     JOIN invoice i ON i.encounter_id = e.id

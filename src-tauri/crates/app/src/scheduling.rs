@@ -93,7 +93,7 @@ impl Clinic {
         self.look(actor, async |tx| {
             clinic_store::patients::lookup(tx, id).await?.ok_or(AppError::Missing("patient"))?;
             let names = names(tx).await?;
-            Ok((named(&views::of_patient(tx, id).await?, &names)?, opened(id)))
+            Ok((named(&views::of_patient(tx, id, self.now()).await?, &names)?, opened(id)))
         })
         .await
     }
@@ -110,7 +110,7 @@ impl Clinic {
             Some(own) if actor.role.may(Right::WriteNotes) => named(&views::unsigned(&mut tx, own).await?, &names)?,
             _ => Vec::new(),
         };
-        let counts = views::counts(&mut tx, &day).await?.into_iter().map(count).collect::<Result<_, _>>()?;
+        let counts = views::counts(&mut tx, &day, self.now()).await?.into_iter().map(count).collect::<Result<_, _>>()?;
         let money = if actor.role.may(Right::ViewBilling) { Some(views::money(&mut tx, &day).await?) } else { None };
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
         Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })

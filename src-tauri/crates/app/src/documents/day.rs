@@ -1,6 +1,7 @@
 //! The day sheet, made from the rows of its day.
 
 use chrono::{NaiveDate, NaiveTime};
+use clinic_core::clock::Instant;
 use clinic_core::ids::PractitionerId;
 use clinic_documents::{DayList, DaySheet, DayVisit};
 use clinic_store::scheduling::views;
@@ -38,7 +39,7 @@ impl Clinic {
         wanted: &[PractitionerId],
     ) -> Result<Document, AppError> {
         let lists = self
-            .look(actor, async |tx| Ok((lists(tx, day, wanted).await?, Entry::new("document.read", "day_sheet", day))))
+            .look(actor, async |tx| Ok((lists(tx, (day, self.now()), wanted).await?, Entry::new("document.read", "day_sheet", day))))
             .await?;
         let clinic = clinic_store::staff::clinic(&mut self.store.read().await?).await?;
         let now = self.zone.wall(self.now());
@@ -55,8 +56,12 @@ impl Clinic {
 }
 
 /// A list for each practitioner who is asked for, and for everybody who has visits when nobody is.
-async fn lists(tx: &mut Tx, day: NaiveDate, wanted: &[PractitionerId]) -> Result<Vec<DayList>, AppError> {
-    let visits: Vec<Visit> = serde_json::from_str(&views::sheet(tx, &day.to_string()).await?)?;
+async fn lists(
+    tx: &mut Tx,
+    (day, now): (NaiveDate, Instant),
+    wanted: &[PractitionerId],
+) -> Result<Vec<DayList>, AppError> {
+    let visits: Vec<Visit> = serde_json::from_str(&views::sheet(tx, &day.to_string(), now).await?)?;
     let list = |row: PractitionerRow| -> Result<DayList, StoreError> {
         let id = stored(&row.id)?;
         let own = visits.iter().filter(|visit| visit.practitioner_id.0 == id);

@@ -90,7 +90,7 @@ fn before(status: Status, row: &AppointmentRow, events: &[EventRow]) -> Option<(
         Status::Checkout => Status::WithPractitioner,
         Status::Completed => came_from(&[Status::WithPractitioner, Status::Checkout], status, events)?,
         Status::CancelledPatient | Status::CancelledClinic => {
-            came_from(&[Status::Booked, Status::Arrived], status, events)?
+            came_from(&[Status::Booked, Status::Arrived, Status::Requested], status, events)?
         }
         _ => return None,
     };

@@ -72,7 +72,7 @@ impl Clinic {
         change(&mut tx, &mut columns, (first, last)).await?;
         let closures = closures(&mut tx, (first, last)).await?;
         let mut standing: Vec<Standing> =
-            serde_json::from_str(&views::load(&mut tx, (&day_text(first), &day_text(last))).await?)?;
+            serde_json::from_str(&views::load(&mut tx, (&day_text(first), &day_text(last)), self.now()).await?)?;
         standing.retain(|part| is_wanted(part.practitioner_id.0));
         let days = days.into_iter().map(|day| load(day, &columns, &standing, &closures)).collect();
         Ok(MonthLoad { days })

@@ -184,7 +184,7 @@ async fn minutes_of(tx: &mut Tx, service: Ref<clinic_core::ids::ServiceId>) -> R
 
 async fn own_visits(tx: &mut Tx, patient: PatientId) -> Result<Vec<OwnVisit>, AppError> {
     let names = names(tx).await?;
-    let visits = named(&views::of_patient(tx, patient).await?, &names)?;
+    let visits = named(&views::of_patient(tx, patient, self.now()).await?, &names)?;
     Ok(visits.into_iter().map(own).collect())
 }
 

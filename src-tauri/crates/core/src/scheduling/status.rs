@@ -114,6 +114,9 @@ enum Guard {
     Held,
 }
 
+// An invoice may be paid ahead: it hangs on the visit taking place, and not on how far it is. What is measured before a
+// patient leaves unseen stays true.
+//
 // Undoing a no-show, a cancellation, a move or a completion, or taking a patient back to an earlier state, is a
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
@@ -137,9 +140,9 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Booked, CancelledClinic, &[Reason]),
         (Arrived, Roomed, &[]),
         (Arrived, WithPractitioner, &[]),
-        (Arrived, CancelledPatient, &[Reason]),
-        (Arrived, CancelledClinic, &[Reason]),
-        (Arrived, Booked, &[NoContent]),
+        (Arrived, CancelledPatient, &[Reason, NotInvoiced]),
+        (Arrived, CancelledClinic, &[Reason, NotInvoiced]),
+        (Arrived, Booked, &[NoContent, NotInvoiced]),
         (Roomed, WithPractitioner, &[]),
         (Roomed, Arrived, &[]),
         (WithPractitioner, Checkout, &[]),
@@ -154,8 +157,10 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (NoShow, Arrived, &[Today]),
         (CancelledPatient, Booked, &[Upcoming]),
         (CancelledPatient, Arrived, &[Today]),
+        (CancelledPatient, Requested, &[Upcoming]),
         (CancelledClinic, Booked, &[Upcoming]),
         (CancelledClinic, Arrived, &[Today]),
+        (CancelledClinic, Requested, &[Upcoming]),
         (Moved, Booked, &[Upcoming]),
     ]
 };
@@ -409,6 +414,26 @@ mod tests {
     fn an_invoiced_visit_is_no_error() {
         let invoiced = Facts { is_invoiced: true, ..facts() };
         assert_eq!(Completed.step(EnteredInError, &invoiced), Err(TransitionRefusal::Invoiced));
+    }
+
+    #[test]
+    fn who_has_an_invoice_is_here_and_stays_so() {
+        let paid_ahead = Facts { is_invoiced: true, ..facts() };
+        for to in [Booked, CancelledPatient, CancelledClinic] {
+            assert_eq!(Arrived.step(to, &paid_ahead), Err(TransitionRefusal::Invoiced), "to {}", to.word());
+            assert_eq!(Arrived.step(to, &facts()), Ok(()), "the control: to {}", to.word());
+        }
+        assert_eq!(Roomed.step(Arrived, &paid_ahead), Ok(()), "it does not matter how far the visit is");
+    }
+
+    #[test]
+    fn a_request_that_was_answered_is_open_again_until_its_day_is_over() {
+        let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
+        for from in [CancelledPatient, CancelledClinic] {
+            assert_eq!(from.step(Requested, &facts()), Ok(()));
+            assert_eq!(from.step(Requested, &tomorrow), Err(TransitionRefusal::DayPassed));
+            assert!(from.takes_place_again(Requested), "somebody else may be booked there by now");
+        }
     }
 
     #[test]

@@ -149,7 +149,7 @@ sql! {
         FROM appointment_event
         WHERE appointment_id = $1
           AND to_status = 'booked'
-          AND (kind <> 'status' OR from_status <> 'booked')
+          AND (kind IN ('booked', 'moved') OR (kind = 'status' AND from_status <> 'booked'))
     ";
 }
 

@@ -70,10 +70,12 @@ cards! {
             FROM appointment
             WHERE day = $1
               AND status NOT IN ('moved', 'entered_in_error')
+              AND cancel_code <> 'offer_declined'
+              AND (expires_at IS NULL OR expires_at > $2)
             GROUP BY status
             ORDER BY status
         ";
-        // Moved visits stand where they went, and what was entered in error never was.
+        // Moved visits stand where they went; what was entered in error, or held and not taken, never was.
         LOAD = list {
             "day" => "l.day", "practitioner_id" => "l.practitioner_id", "status" => "l.status", "count" => "l.visits",
             "minutes" => "l.minutes"
@@ -84,6 +86,8 @@ cards! {
                 FROM appointment
                 WHERE day BETWEEN $1 AND $2
                   AND status NOT IN ('moved', 'entered_in_error')
+                  AND cancel_code <> 'offer_declined'
+                  AND (expires_at IS NULL OR expires_at > $3)
                 GROUP BY day, practitioner_id, status) l
         " order "l.day, l.status, l.practitioner_id";
         SHEET = list {
@@ -101,6 +105,7 @@ cards! {
             JOIN patient p ON p.id = a.patient_id
             WHERE a.day = $1
               AND a.occupies
+              AND (a.expires_at IS NULL OR a.expires_at > $2)
         " order "a.starts_at, a.id";
         RECEIVED = "
             SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT)
@@ -124,6 +129,7 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.day = $1
           AND a.status NOT IN ('moved', 'entered_in_error')
+          AND a.cancel_code <> 'offer_declined'
           AND (a.expires_at IS NULL OR a.expires_at > $2)
     " order "a.practitioner_id, a.starts_at, a.id";
     WEEK = "
@@ -134,6 +140,7 @@ cards! {
           AND a.day BETWEEN $2 AND $3
           AND a.starts_at BETWEEN $4 AND $5
           AND a.status NOT IN ('moved', 'entered_in_error')
+          AND a.cancel_code <> 'offer_declined'
           AND (a.expires_at IS NULL OR a.expires_at > $6)
     " order "a.starts_at, a.id";
     OF_PATIENT = "
@@ -142,6 +149,8 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.patient_id = $1
           AND a.status NOT IN ('moved', 'entered_in_error')
+          AND a.cancel_code <> 'offer_declined'
+          AND (a.expires_at IS NULL OR a.expires_at > $2)
     " order "a.starts_at DESC, a.id DESC";
     WAITING = "
         FROM appointment a
@@ -225,18 +234,18 @@ pub async fn week(
 }
 
 /// How many visits of each status stand on the days from one to another with each practitioner, and their minutes.
-pub async fn load(tx: &mut Tx, (first, last): (&str, &str)) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), LOAD, first, last))
+pub async fn load(tx: &mut Tx, (first, last): (&str, &str), now: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), LOAD, first, last, now.0))
 }
 
 /// The visits that stand on a day as its sheet shows them, by time.
-pub async fn sheet(tx: &mut Tx, day: &str) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), SHEET, day))
+pub async fn sheet(tx: &mut Tx, day: &str, now: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), SHEET, day, now.0))
 }
 
 /// The visits of a patient, newest first.
-pub async fn of_patient(tx: &mut Tx, id: PatientId) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), OF_PATIENT, id.to_string()))
+pub async fn of_patient(tx: &mut Tx, id: PatientId, now: Instant) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), OF_PATIENT, id.to_string(), now.0))
 }
 
 /// Who waits on a day, longest first.
@@ -275,8 +284,8 @@ pub async fn unsigned(tx: &mut Tx, id: PractitionerId) -> Result<String, StoreEr
 }
 
 /// How many visits of a day have each status.
-pub async fn counts(tx: &mut Tx, day: &str) -> Result<Vec<(String, i64)>, StoreError> {
-    fetch!(fetch_all, tx, (String, i64), COUNTS, day)
+pub async fn counts(tx: &mut Tx, day: &str, now: Instant) -> Result<Vec<(String, i64)>, StoreError> {
+    fetch!(fetch_all, tx, (String, i64), COUNTS, day, now.0)
 }
 
 /// What was received on a day, and what is owed in all, in minor units.

@@ -310,6 +310,8 @@ on_both_engines! {
         let arrived = AppointmentAction { key: world.key(), appointment_id: first.appointment_id, version: first.version };
         world.clinic.mark_arrived(&world.receptionist, arrived).await?;
         let alone = MoveAppointment {
+            room_id: None,
+            device_id: None,
             key: world.key(), appointment_id: second.appointment_id, practitioner_id: second.practitioner_id,
             day: second.day.clone(), starts_minute: 840, minutes: 20, overbook_reason: String::new(), version: second.version,
         };

@@ -30,11 +30,22 @@ const press = (card: string, keys: string[], shows: string) => async (page: Page
   await page.locator(shows).first().waitFor();
 };
 
-const ask = (place: number) => async (page: Page) => {
-  await open(BOOKED)(page);
-  const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
-  await steps.nth(place).click();
-  await page.locator("aside form").waitFor();
+const ask =
+  (place: number, card = BOOKED) =>
+  async (page: Page) => {
+    await open(card)(page);
+    const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
+    await steps.nth(place).click();
+    await page.locator("aside form").waitFor();
+  };
+
+// Over the second room, which would do as well.
+const grabInRooms = async (page: Page) => {
+  const card = '[data-column="room room-1"] li[style*="--start: 915;"] [data-visit]';
+  await page.locator(card).focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("[data-verdict]:not([hidden])").waitFor();
 };
 
 const book = async (page: Page) => {
@@ -245,6 +256,8 @@ export const screens: Screen[] = [
   },
   { name: "schedule-undo", path: DAY, as: "amir", prepare: arrive },
   { name: "schedule-move", path: DAY, as: "amir", prepare: ask(0) },
+  { name: "schedule-move-room", path: DAY, as: "amir", prepare: ask(0, visit(15 * 60 + 15)) },
+  { name: "schedule-rooms-grab", path: `${DAY}?by=room`, as: "amir", prepare: grabInRooms },
   { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
   { name: "schedule-walk-in", path: DAY, as: "amir", prepare: walkIn },
   { name: "schedule-error", path: DAY, as: "nusrat", prepare: press(BOOKED, ["e"], "aside form") },

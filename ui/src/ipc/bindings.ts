@@ -433,8 +433,12 @@ export type AppointmentCard = {
 	service_id: string | null,
 	/**  Its name; empty when nothing in particular. */
 	service_name: string,
-	/**  The room that it takes; empty when it needs none. */
+	/**  The room that it takes, if it needs one. */
+	room_id: string | null,
+	/**  Its name; empty when it needs none. */
 	room_name: string,
+	/**  The device that it takes, if it needs one. */
+	device_id: string | null,
 	/**  Where it takes place, in a clinic with several places. */
 	location_id: string | null,
 	/**  The name of that place; empty when it has none. */
@@ -1350,6 +1354,10 @@ export type FindFreeTimes = {
 	practitioner_ids: string[],
 	/**  What it is for; nothing in particular when absent. */
 	service_id: string | null,
+	/**  In this room; in any that does when absent. */
+	room_id: string | null,
+	/**  With this device; with any that does when absent. */
+	device_id: string | null,
 	/**  For this patient, whose other visits are avoided. */
 	patient_id: string | null,
 	/**  From this ISO day on. */
@@ -1734,6 +1742,10 @@ export type MoveAppointment = {
 	starts_minute: number,
 	/**  Length. */
 	minutes: number,
+	/**  Which room it takes from now on; when absent the present one if that can be, or else any that does. */
+	room_id: string | null,
+	/**  Which device, in the same way. */
+	device_id: string | null,
 	/**  Why it may stand beside another appointment of the practitioner; empty unless somebody decided so. */
 	overbook_reason: string,
 	/**  The version that was seen. */

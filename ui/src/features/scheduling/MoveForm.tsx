@@ -11,6 +11,7 @@ import { FreeTimes } from "./FreeTimes";
 import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
+import { ResourceFields } from "./ResourceFields";
 import { ScopeField } from "./series/ScopeField";
 import { SeriesInTheWay } from "./series/SeriesInTheWay";
 import { type Scope, useSeriesActions } from "./series/use-series-actions";
@@ -39,12 +40,22 @@ interface Sending {
   left?: readonly PlannedVisit[];
 }
 
-/** Moves a visit by words instead of by dragging: practitioner, day, time, length. */
+const fields: readonly Refusal["field"][] = ["practitioner", "day", "time", "minutes"];
+
+// A visit of a service without rooms may be dropped into one all the same, and has no field for it.
+const hasField = ({ field }: Refusal, { room_id, device_id }: AppointmentCard): boolean =>
+  fields.includes(field) ||
+  (field === "room" && room_id !== null) ||
+  (field === "device" && device_id !== null);
+
+/** Moves a visit by words instead of by dragging: practitioner, day, time, length, room. */
 export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { data: practitioners = [] } = useBookable();
-  const place = usePlace(draftAt(drop?.place ?? placeIn(visit)), {
+  const { room_id, device_id } = visit;
+  const there = drop?.place ?? placeIn(visit);
+  const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {
     patientId: visit.patient_id,
     serviceId: visit.service_id,
     moving: visit,
@@ -79,11 +90,12 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     place.update(draft);
   };
   const takeInstead = (time: FreeTime) => {
+    const { minutes, room_id, device_id } = place.draft;
     place.take(time);
-    void send({ ...time, minutes: place.draft.minutes });
+    void send({ ...time, minutes, room_id, device_id });
   };
   const text = refusal && (refusal.said ?? failureText(refusal.error));
-  const isElsewhere = refusal?.field === null || refusal?.field === "patient" || refusal?.field === "reason";
+  const isElsewhere = refusal !== null && !hasField(refusal, visit);
   const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
   const isSameLength = place.draft.minutes === visit.minutes;
   const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
@@ -93,6 +105,9 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <PlaceFields {...place} onChange={change} errors={errors} />
+      {scope === "this" && (
+        <ResourceFields visit={visit} draft={place.draft} onChange={change} errors={errors} />
+      )}
       {isElsewhere && <p role="alert">{text}</p>}
       <SeriesInTheWay
         visits={series.inTheWay}

@@ -8,6 +8,7 @@ import {
   commands,
   type DayBoard,
   type FindFreeTimes,
+  type Resource,
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
@@ -66,14 +67,13 @@ export const useMonthLoad = (month: string, practitionerIds: readonly string[]) 
     placeholderData: (before) => before,
   });
 
-/** The rooms that can be taken, by name. */
-export const useRooms = (enabled: boolean) =>
+/** Every room and device by name, also those that are no longer in use. */
+export const useResources = (enabled: boolean) =>
   useQuery({
     enabled,
     queryKey: [TOPIC, "resources"],
     queryFn: () => call(commands.listResources),
-    select: (all) =>
-      all.flatMap(({ kind, is_active, name }) => (kind === "room" && is_active ? name : [])).toSorted(byName),
+    select: (all) => all.toSorted(byName),
   });
 
 /** Every service, also those that visits cannot be booked for any more. */
@@ -94,7 +94,7 @@ export const useFreeTimes = (search: FindFreeTimes) =>
     placeholderData: (before) => before,
   });
 
-const byName = (one: string, other: string): number => one.localeCompare(other);
+const byName = (one: Resource, other: Resource): number => one.name.localeCompare(other.name);
 
 const services = {
   queryKey: [TOPIC, "services"],

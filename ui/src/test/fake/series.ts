@@ -78,6 +78,8 @@ const near = (
     practitioner_ids: [practitioner_id],
     patient_id,
     service_id,
+    room_id: null,
+    device_id: null,
     windows: [],
     from_day: day,
     from_minute: Math.max(0, starts_minute - 60),

@@ -94,16 +94,26 @@ describe("a week", () => {
 });
 
 describe("rooms", () => {
-  it("refuse in words what is dropped into another one", async () => {
+  const rooms = [
+    { resource_id: "one", name: "One" },
+    { resource_id: "two", name: "Two" },
+  ];
+
+  it("take what is dropped into them, and refuse in words to give up the one that is needed", async () => {
     const asked = wishes();
-    const inOne = visit("12:00", { room_name: "One" });
-    const sheet = { ...board(inOne), rooms: ["One", "Two"] };
+    const inOne = visit("12:00", { room_id: "one", room_name: "One" });
+    const sheet = { ...board(inOne), rooms };
     renderAs("amir", <Board board={sheet} openId={null} only={[]} {...asked} />);
     (await screen.findByRole("button", { name: /Rahman, Paul.*Dr A$/ })).focus();
     await userEvent.keyboard("m{ArrowRight}{ArrowDown}{Enter}");
-    expect(asked.move).not.toHaveBeenCalled();
-    expect(asked.refuse.mock.calls[0]?.[2]).toMatch(/room goes with the service/);
+    expect(asked.move).toHaveBeenCalledWith(
+      inOne,
+      expect.objectContaining({ practitioner_id: "a", room: "two", starts_minute: at("12:05") }),
+    );
     await screen.findByRole("heading", { name: "No room" });
+    await userEvent.keyboard("m{ArrowRight}{ArrowRight}{Enter}");
+    expect(asked.move).toHaveBeenCalledTimes(1);
+    expect(asked.refuse.mock.calls[0]?.[2]).toBe("The service needs a room");
   });
 });
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PractitionerId, SeriesId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Member, Request, Scope, ServiceRules, Shift, past_gap};
+use clinic_core::scheduling::{Member, Scope, Shift, past_gap};
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, series};
 use clinic_store::{Entry, StoreError, Write};
@@ -21,7 +21,7 @@ use crate::input;
 use crate::scheduling::booking::status_of;
 use crate::scheduling::contract::{CancelSeries, ChangeSeries, SeriesVisits};
 use crate::scheduling::course::read_cancelling;
-use crate::scheduling::place::{ids, read_place};
+use crate::scheduling::place::{asked_again, ids, read_place};
 use crate::scheduling::said_or_coded;
 use crate::scheduling::service::Booked;
 
@@ -130,14 +130,13 @@ impl Clinic {
     ) -> Result<Vec<Asked>, AppError> {
         let mut asked = Vec::new();
         for row in &meant.rows {
-            let (id, practitioner, patient) = ids(row)?;
+            let (id, practitioner, _) = ids(row)?;
             if left.contains(&id) {
                 continue;
             }
             let (wall, is_shifted) = past_gap(change.shift.of(wall_of(row)?), self.zone);
-            let service = ServiceRules { id: row.service_id.as_deref().map(stored).transpose()?, ..Default::default() };
-            let plain = Request::plain(patient, change.practitioner.unwrap_or(practitioner), wall, change.minutes);
-            asked.push(Asked { id, request: Request { service, moving: Some(id), ..plain }, is_shifted });
+            let request = asked_again(row, change.practitioner.unwrap_or(practitioner), (wall, change.minutes))?;
+            asked.push(Asked { id, request, is_shifted });
         }
         if asked.is_empty() { Err(AppError::refused("nothing_to_change")) } else { Ok(asked) }
     }

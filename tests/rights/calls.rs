@@ -242,7 +242,7 @@ pub const DAY: &[Call] = &[
         "change_series",
         r#"{"key":"KEY","appointment_id":"@book_series.visits.0.appointment_id","version":"@book_series.visits.0.version",
             "scope":"all_future","practitioner_id":"@add_practitioner.practitioner_id","day":"2026-11-28","starts_minute":660,
-            "minutes":20,"left":[]}"#,
+            "minutes":20,"left":[],"instead":[]}"#,
     ),
     (
         "receptionist",

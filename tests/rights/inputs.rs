@@ -102,7 +102,7 @@ const SAMPLES: &[(&str, &str)] = &[
     (
         "change_series",
         r#"{KEY,"appointment_id":"NIL","version":1,"scope":"following","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,
-            "minutes":20,"left":[]}"#,
+            "minutes":20,"left":[],"instead":[]}"#,
     ),
     (
         "cancel_series",

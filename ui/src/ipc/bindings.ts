@@ -856,6 +856,8 @@ export type ChangeSeries = {
 	minutes: number,
 	/**  Those that stay as they are. */
 	left: string[],
+	/**  Those that go to another time than the others, because something is in their way there. */
+	instead: SeriesInstead[],
 };
 
 /**  The medical side of a patient's chart. */
@@ -2608,6 +2610,16 @@ export type SeenVisit = {
 	appointment_id: string,
 	/**  The version that was seen. */
 	version: number,
+};
+
+/**  The time that was chosen for a visit of a series where the change has no place for it. */
+export type SeriesInstead = {
+	/**  Which. */
+	appointment_id: string,
+	/**  ISO day, no more than three from the one to which the change would put it. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
 };
 
 /**  A visit of a series as the others name it. */

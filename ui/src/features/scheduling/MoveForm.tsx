@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { AppointmentCard, FreeTime, PlannedVisit } from "~/ipc/bindings";
+import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { useBookable } from "./api";
@@ -12,6 +12,7 @@ import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
 import { ResourceFields } from "./ResourceFields";
+import type { PlanRow } from "./series/plan-model";
 import { ScopeField } from "./series/ScopeField";
 import { SeriesInTheWay } from "./series/SeriesInTheWay";
 import { type Scope, useSeriesActions } from "./series/use-series-actions";
@@ -36,8 +37,8 @@ interface MoveFormProps {
 
 interface Sending {
   overbooking?: string;
-  /** The visits of the series that stay as they are. */
-  left?: readonly PlannedVisit[];
+  /** The visits of the series that do not go where the others do. */
+  asDecided?: readonly PlanRow[];
 }
 
 const fields: readonly Refusal["field"][] = ["practitioner", "day", "time", "minutes"];
@@ -68,12 +69,12 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const mayBookBeside = useMayBookBeside(refusal, place.place);
   const nameOf = (id: string) =>
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
-  const send = async (to: DayPlace | null, { overbooking, left = [] }: Sending = {}): Promise<void> => {
+  const send = async (to: DayPlace | null, { overbooking, asDecided = [] }: Sending = {}): Promise<void> => {
     refuse(null);
     if (!to) return;
     try {
       if (scope === "this") await move(visit, to, nameOf(to.practitioner_id), overbooking);
-      else await series.move(scope, to, left);
+      else await series.move(scope, to, asDecided);
       onDone();
     } catch (error) {
       refuse(refusalOf(error, to));
@@ -110,8 +111,9 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
       )}
       {isElsewhere && <p role="alert">{text}</p>}
       <SeriesInTheWay
-        visits={series.inTheWay}
-        onLeave={() => void send(place.place, { left: series.inTheWay })}
+        rows={series.inTheWay}
+        onDecide={series.decide}
+        onMove={() => void send(place.place, { asDecided: series.inTheWay })}
       />
       <FreeTimes
         label={refusal ? t`Free instead – one press moves it` : t`Free times from that day on`}

@@ -16,6 +16,13 @@ use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::input::Problems;
 
+/// A visit that stands nowhere in the middle of a move.
+pub(super) struct Leaving {
+    new: AppointmentRow,
+    /// Where it stood, as its history says it.
+    from: String,
+}
+
 impl Clinic {
     /// Moves a booked visit to another time, practitioner, room or length; answers with the visit that stands there.
     pub async fn move_appointment(&self, actor: &Actor, input: MoveAppointment) -> Result<AppointmentCard, AppError> {
@@ -52,9 +59,32 @@ impl Clinic {
         (old, new_id): (AppointmentRow, AppointmentId),
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
+        let leaving = self.leave_place(actor, write, (old, new_id), request).await?;
+        self.take_place(actor, write, leaving, request).await
+    }
+
+    /// Frees the place of a visit, whose new row must take another before the transaction ends.
+    pub(super) async fn leave_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        (old, new_id): (AppointmentRow, AppointmentId),
+        request: &Request,
+    ) -> Result<Leaving, AppError> {
         let (from, to) = told(write.tx(), &old, request).await?;
         let new = succeeding(&old, new_id);
         Box::pin(self.step_to(actor, write, old, (Status::Moved, to))).await?;
+        Ok(Leaving { new, from })
+    }
+
+    /// Puts a visit that has left its place where it is asked for.
+    pub(super) async fn take_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        Leaving { new, from }: Leaving,
+        request: &Request,
+    ) -> Result<AppointmentRow, AppError> {
         let new = Box::pin(self.insert_at(actor, write, new, request)).await?;
         self.append_event(actor, write, &new, change("moved", "", from)).await?;
         Ok(new)

@@ -164,7 +164,7 @@ pub const DAY: &[Call] = &[
         "week_board",
         r#"{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-11-21"}"#,
     ),
-    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
+    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[],"location_id":null}"#),
     (
         "receptionist",
         "find_free_times",

@@ -1728,9 +1728,11 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
+	/**  At this place, with what is at none in particular; everywhere when absent. */
+	location_id: string | null,
 };
 
-/**  A visit to move: to another time, practitioner or length. */
+/**  A visit to move: to another time, practitioner, room or length. */
 export type MoveAppointment = {
 	/**  The user action. */
 	key: string,

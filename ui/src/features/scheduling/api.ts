@@ -59,13 +59,19 @@ export const useWeekBoard = (practitionerId: string | undefined, first: string, 
     structuralSharing: (before, next) => shareBoard(before as Sheet | undefined, next as Sheet),
   });
 
-/** How full the days of a month are; of everybody when nobody is named. */
-export const useMonthLoad = (month: string, practitionerIds: readonly string[]) =>
-  useQuery({
-    queryKey: [TOPIC, "month", month, practitionerIds],
-    queryFn: () => call(() => commands.monthLoad({ month, practitioner_ids: [...practitionerIds] })),
+/** How full the days of a month are; of everybody when nobody is named, and everywhere when no place is. */
+export const useMonthLoad = (month: string, practitionerIds: readonly string[], locationId?: string) => {
+  const query = { month, practitioner_ids: [...practitionerIds], location_id: locationId ?? null };
+  return useQuery({
+    queryKey: [TOPIC, "month", query],
+    queryFn: () => call(() => commands.monthLoad(query)),
     placeholderData: (before) => before,
   });
+};
+
+/** The places of the clinic, those in use first; none in a clinic with one. */
+export const useLocations = () =>
+  useQuery({ queryKey: [TOPIC, "locations"], queryFn: () => call(commands.listLocations) });
 
 /** Every room and device by name, also those that are no longer in use. */
 export const useResources = (enabled: boolean) =>

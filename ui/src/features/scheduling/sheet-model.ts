@@ -101,21 +101,6 @@ export const onlyOf = <Shown extends Sheet>(sheet: Shown, practitionerIds: reado
   return { ...sheet, practitioners, appointments: sheet.appointments.filter(isWanted) };
 };
 
-/** A place of the clinic, as far as the sheet names it. */
-export interface Location {
-  id: string;
-  name: string;
-}
-
-/** The places at which somebody works or is seen; none in a clinic with one. */
-export const locationsOf = ({ practitioners, days = [], appointments }: Sheet): Location[] => {
-  const hours = [...practitioners, ...days.map(({ column }) => column)].flatMap((column) => column.hours);
-  const found = new Map<string, string>();
-  for (const { location_id: id, location_name } of [...hours, ...appointments])
-    if (id !== null) found.set(id, location_name);
-  return [...found].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name));
-};
-
 /** The sheet as one place sees it: who works or is seen there, and what names no place; all of it without one. */
 export const onlyAt = <Shown extends Sheet>(sheet: Shown, locationId: string | undefined): Shown => {
   if (!locationId) return sheet;

@@ -20,6 +20,7 @@ import type {
   ExceptionAdded,
   FindFreeTimes,
   FreeTime,
+  Location,
   MonthLoad,
   MonthQuery,
   MoveAppointment,
@@ -34,7 +35,7 @@ import type {
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
-import { blockedOn, refusingBlock } from "./availability";
+import { handlers as availability, blockedOn, refusingBlock } from "./availability";
 import { handlers as rules } from "./booking-rules";
 import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
@@ -113,8 +114,27 @@ const count = (): number => ({ none: 0, usual: 6, full: 12 })[world.size];
 const hoursOn = (at: number, day: string): BoardColumn["hours"] => {
   if (world.size === "full") return [LONG_DAY];
   if (weekdayOf(day) === 7) return [];
-  if (at === 5) return [AFTERNOON];
-  return [MORNING, AFTERNOON];
+  if (at === 5) return [{ ...AFTERNOON, ...placeOf(at + 1) }];
+  return [
+    { ...MORNING, ...placeOf(at) },
+    { ...AFTERNOON, ...placeOf(at + 1) },
+  ];
+};
+
+// Where there are several places, everybody is at one in the morning and at another in the afternoon.
+const placeOf = (at: number): typeof NOWHERE | { location_id: string; location_name: string } => {
+  const places = answer<Location>("list_locations");
+  const place = places[at % Math.max(places.length, 1)];
+  return place ? { location_id: place.location_id, location_name: place.name } : NOWHERE;
+};
+
+const placed = (card: AppointmentCard): AppointmentCard => {
+  const column = columns(card.day).find(({ practitioner_id: id }) => id === card.practitioner_id);
+  const open = column?.hours.find(
+    ({ starts_minute, ends_minute }) =>
+      starts_minute <= card.starts_minute && card.starts_minute < ends_minute,
+  );
+  return open ? { ...card, location_id: open.location_id, location_name: open.location_name } : card;
 };
 
 const columns = (day: string): BoardColumn[] =>
@@ -308,7 +328,7 @@ const nextTicket = (day: string): number =>
 const visitsOn = (day: string): AppointmentCard[] => {
   const known = world.days.get(day);
   if (known) return known;
-  const made = fill(day);
+  const made = fill(day).map(placed);
   giveTickets(made);
   world.days.set(day, made);
   return made;
@@ -332,7 +352,9 @@ export const markSigned = (appointmentId: string): void => {
 const takesTime = ({ status }: AppointmentCard): boolean =>
   !/^(no_show|cancelled|moved|entered)/.test(status);
 
-const answer = <Row>(command: string): Row[] => (rules[command]?.(undefined) ?? []) as Row[];
+const others: Handlers = { ...availability, ...rules };
+
+const answer = <Row>(command: string): Row[] => (others[command]?.(undefined) ?? []) as Row[];
 
 const serviceOf = (serviceId: string | null): BookableService | undefined =>
   answer<BookableService>("bookable_services").find(({ service_id }) => service_id === serviceId);
@@ -873,9 +895,13 @@ const week = ({ practitioner_id, first_day }: WeekQuery): WeekBoard => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const loadOn = (day: string, isWanted: (id: string) => boolean): DayLoad => {
-  const wanted = columns(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
-  const visits = visitsOn(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
+const loadOn = (day: string, isWanted: (id: string) => boolean, at: string | null): DayLoad => {
+  const isHere = ({ location_id: id }: { location_id: string | null }) =>
+    at === null || id === null || id === at;
+  const wanted = columns(day)
+    .filter(({ practitioner_id }) => isWanted(practitioner_id))
+    .map((column) => ({ ...column, hours: column.hours.filter(isHere) }));
+  const visits = visitsOn(day).filter((one) => isWanted(one.practitioner_id) && isHere(one));
   const statuses = [...new Set(visits.map(({ status }) => status))].sort();
   return {
     day,
@@ -889,11 +915,11 @@ const loadOn = (day: string, isWanted: (id: string) => boolean): DayLoad => {
   };
 };
 
-const month = ({ month: wanted, practitioner_ids: ids }: MonthQuery): MonthLoad => {
+const month = ({ month: wanted, practitioner_ids: ids, location_id: at }: MonthQuery): MonthLoad => {
   if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
   const days = Array.from({ length: 31 }, (_, at) => addDays(`${wanted}-01`, at));
   const isWanted = (id: string) => ids.length === 0 || ids.includes(id);
-  return { days: days.filter((day) => day.startsWith(wanted)).map((day) => loadOn(day, isWanted)) };
+  return { days: days.filter((day) => day.startsWith(wanted)).map((day) => loadOn(day, isWanted, at)) };
 };
 
 /** The schedule. */

@@ -76,17 +76,17 @@ cards! {
         ";
         // Moved visits stand where they went, and what was entered in error never was.
         LOAD = list {
-            "day" => "l.day", "practitioner_id" => "l.practitioner_id", "status" => "l.status", "count" => "l.visits",
-            "minutes" => "l.minutes"
+            "day" => "l.day", "practitioner_id" => "l.practitioner_id", "location_id" => "l.location_id",
+            "status" => "l.status", "count" => "l.visits", "minutes" => "l.minutes"
         } from "
             FROM (
-                SELECT day, practitioner_id, status, COUNT(*) AS visits,
+                SELECT day, practitioner_id, location_id, status, COUNT(*) AS visits,
                     CAST(SUM(CASE WHEN occupies THEN minutes ELSE 0 END) AS BIGINT) AS minutes
                 FROM appointment
                 WHERE day BETWEEN $1 AND $2
                   AND status NOT IN ('moved', 'entered_in_error')
-                GROUP BY day, practitioner_id, status) l
-        " order "l.day, l.status, l.practitioner_id";
+                GROUP BY day, practitioner_id, location_id, status) l
+        " order "l.day, l.status, l.practitioner_id, l.location_id";
         SHEET = list {
             "practitioner_id" => "a.practitioner_id", "starts_minute" => "a.starts_minute", "minutes" => "a.minutes",
             "patient_name" => "CASE WHEN p.given_names = '' THEN p.family_name WHEN p.family_name = '' THEN p.given_names
@@ -225,7 +225,8 @@ pub async fn week(
     json(fetch!(fetch_one, tx, (String,), WEEK, id.to_string(), first, last, from, until, now.0))
 }
 
-/// How many visits of each status stand on the days from one to another with each practitioner, and their minutes.
+/// How many visits of each status stand on the days from one to another with each practitioner at each place, and their
+/// minutes.
 pub async fn load(tx: &mut Tx, (first, last): (&str, &str)) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), LOAD, first, last))
 }

@@ -4,7 +4,7 @@ import { useFormat } from "~/shared/format/format";
 import { useSession } from "~/shared/session";
 import { useDayBoard, usePractitioners, useResources, useWeekBoard } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
-import { locationsOf, onlyAt, onlyOf, roomsAt, type Sheet } from "../sheet-model";
+import { onlyAt, onlyOf, roomsAt, type Sheet } from "../sheet-model";
 import { useBoardChoice } from "./board-choice";
 import { weekStart } from "./month-model";
 
@@ -26,15 +26,11 @@ export const useSheet = (day: string, { view, by, of, at }: ScheduleSearch) => {
     if (!isByRoom) return shown;
     return shown && resources.data && { ...shown, rooms: roomsAt(resources.data, at) };
   }, [isWeek, isDay, isByRoom, board.data, week.data, resources.data, practitioners, at]);
-  const all = isWeek ? week.data : board.data;
-  const locations = useMemo(() => (all ? locationsOf(all) : []), [all]);
   const { error, refetch } = isWeek ? week : board;
   return {
     sheet,
     /** Everybody of the day, also those who are not shown now. */
     everybody: board.data?.practitioners ?? [],
-    /** The places of the clinic that are named, also those that are not shown now. */
-    locations,
     whose,
     error: error ?? (isByRoom ? resources.error : null),
     refetch: () => void refetch(),

@@ -113,6 +113,38 @@ FOR EACH ROW WHEN (NEW.occupies AND NEW.device_id IS NOT NULL AND (
     OLD.occupies, OLD.device_id, OLD.starts_at, OLD.ends_at, OLD.buffer_before, OLD.buffer_after))
 EXECUTE FUNCTION guard_resource('device');
 
+-- A room or a device is taken at the place where it stands. What stands at no place in particular does everywhere, and
+-- a visit at no place in particular takes any. One that is put elsewhere later keeps the visits that took it before.
+CREATE FUNCTION guard_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1
+        FROM resource r
+        WHERE r.id = CASE TG_ARGV[0] WHEN 'room' THEN NEW.room_id ELSE NEW.device_id END
+          AND r.location_id <> NEW.location_id)
+    THEN
+        RAISE EXCEPTION 'guard:%_elsewhere', TG_ARGV[0] USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER appointment_room_elsewhere_on_insert BEFORE INSERT ON appointment
+FOR EACH ROW WHEN (NEW.room_id IS NOT NULL)
+EXECUTE FUNCTION guard_elsewhere('room');
+
+CREATE TRIGGER appointment_room_elsewhere_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (NEW.room_id IS NOT NULL AND (NEW.room_id, NEW.location_id) IS DISTINCT FROM (OLD.room_id, OLD.location_id))
+EXECUTE FUNCTION guard_elsewhere('room');
+
+CREATE TRIGGER appointment_device_elsewhere_on_insert BEFORE INSERT ON appointment
+FOR EACH ROW WHEN (NEW.device_id IS NOT NULL)
+EXECUTE FUNCTION guard_elsewhere('device');
+
+CREATE TRIGGER appointment_device_elsewhere_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (NEW.device_id IS NOT NULL AND (NEW.device_id, NEW.location_id) IS DISTINCT FROM (OLD.device_id, OLD.location_id))
+EXECUTE FUNCTION guard_elsewhere('device');
+
 -- What is kept stays.
 
 CREATE TRIGGER location_kept_on_delete BEFORE DELETE ON location

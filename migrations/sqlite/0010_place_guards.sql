@@ -224,6 +224,35 @@ BEGIN
     SELECT RAISE(ABORT, 'guard:device_busy');
 END;
 
+-- A room or a device is taken at the place where it stands. What stands at no place in particular does everywhere, and
+-- a visit at no place in particular takes any. One that is put elsewhere later keeps the visits that took it before.
+
+CREATE TRIGGER appointment_room_elsewhere_on_insert BEFORE INSERT ON appointment
+WHEN EXISTS (SELECT 1 FROM resource r WHERE r.id = NEW.room_id AND r.location_id <> NEW.location_id)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:room_elsewhere');
+END;
+
+CREATE TRIGGER appointment_room_elsewhere_on_update BEFORE UPDATE ON appointment
+WHEN (NEW.room_id IS NOT OLD.room_id OR NEW.location_id IS NOT OLD.location_id)
+  AND EXISTS (SELECT 1 FROM resource r WHERE r.id = NEW.room_id AND r.location_id <> NEW.location_id)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:room_elsewhere');
+END;
+
+CREATE TRIGGER appointment_device_elsewhere_on_insert BEFORE INSERT ON appointment
+WHEN EXISTS (SELECT 1 FROM resource r WHERE r.id = NEW.device_id AND r.location_id <> NEW.location_id)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:device_elsewhere');
+END;
+
+CREATE TRIGGER appointment_device_elsewhere_on_update BEFORE UPDATE ON appointment
+WHEN (NEW.device_id IS NOT OLD.device_id OR NEW.location_id IS NOT OLD.location_id)
+  AND EXISTS (SELECT 1 FROM resource r WHERE r.id = NEW.device_id AND r.location_id <> NEW.location_id)
+BEGIN
+    SELECT RAISE(ABORT, 'guard:device_elsewhere');
+END;
+
 -- What is kept stays, and is not written over by its key (see 0008_taken.sql).
 
 CREATE TRIGGER location_kept_on_delete BEFORE DELETE ON location

@@ -164,7 +164,7 @@ pub const DAY: &[Call] = &[
         "week_board",
         r#"{"practitioner_id":"@add_practitioner.practitioner_id","first_day":"2026-11-21"}"#,
     ),
-    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
+    ("receptionist", "month_load", r#"{"month":"2026-11","practitioner_ids":[],"location_id":null}"#),
     (
         "receptionist",
         "find_free_times",
@@ -242,7 +242,7 @@ pub const DAY: &[Call] = &[
         "change_series",
         r#"{"key":"KEY","appointment_id":"@book_series.visits.0.appointment_id","version":"@book_series.visits.0.version",
             "scope":"all_future","practitioner_id":"@add_practitioner.practitioner_id","day":"2026-11-28","starts_minute":660,
-            "minutes":20,"left":[]}"#,
+            "minutes":20,"left":[],"instead":[]}"#,
     ),
     (
         "receptionist",

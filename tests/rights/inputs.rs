@@ -74,7 +74,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("day_board", r#"{"day":"2026-11-21"}"#),
     ("waiting_room_screen", r#"null"#),
     ("week_board", r#"{"practitioner_id":"NIL","first_day":"2026-11-21"}"#),
-    ("month_load", r#"{"month":"2026-11","practitioner_ids":[]}"#),
+    ("month_load", r#"{"month":"2026-11","practitioner_ids":[],"location_id":null}"#),
     ("appointment_details", r#"{"appointment_id":"NIL"}"#),
     (
         "find_free_times",
@@ -102,7 +102,7 @@ const SAMPLES: &[(&str, &str)] = &[
     (
         "change_series",
         r#"{KEY,"appointment_id":"NIL","version":1,"scope":"following","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,
-            "minutes":20,"left":[]}"#,
+            "minutes":20,"left":[],"instead":[]}"#,
     ),
     (
         "cancel_series",

@@ -16,15 +16,15 @@ use clinic_tests::raw::{guard, numbers, raw};
 use clinic_tests::world::World;
 
 /// A Monday, two days from now.
-const MONDAY: &str = "2026-11-23";
+pub(super) const MONDAY: &str = "2026-11-23";
 const NEXT_MONDAY: &str = "2026-11-30";
 
 /// Work on Mondays from one hour to another.
-fn work(from: i32, until: i32) -> WeekRule {
+pub(super) fn work(from: i32, until: i32) -> WeekRule {
     HoursInterval { weekday: 1, starts_minute: from * 60, ends_minute: until * 60 }.into()
 }
 
-async fn set_week(world: &World, hours: Vec<WeekRule>) -> Result<Practitioner, AppError> {
+pub(super) async fn set_week(world: &World, hours: Vec<WeekRule>) -> Result<Practitioner, AppError> {
     let all = world.clinic.list_practitioners(&world.administrator).await?;
     let own = all.into_iter().find(|one| one.practitioner_id.0 == world.practitioner).expect("the practitioner");
     let input = AmendPractitioner {
@@ -48,7 +48,7 @@ async fn hours(world: &World, day: &str) -> Result<Vec<(i32, i32)>> {
     Ok(column.hours.iter().map(|open| (open.starts_minute / 60, open.ends_minute / 60)).collect())
 }
 
-async fn book(
+pub(super) async fn book(
     world: &World,
     patient: &str,
     (day, minute): (&str, i32),
@@ -69,12 +69,14 @@ async fn book(
     world.clinic.book_appointment(&world.receptionist, input).await
 }
 
-fn failure<T: std::fmt::Debug>(result: Result<T, AppError>) -> Failure {
+pub(super) fn failure<T: std::fmt::Debug>(result: Result<T, AppError>) -> Failure {
     result.expect_err("a refusal").into_failure(String::new)
 }
 
 async fn free(world: &World, from_minute: i32, count: i32, service: Option<&BookableService>) -> Result<Vec<String>> {
     let input = FindFreeTimes {
+        room_id: None,
+        device_id: None,
         practitioner_ids: vec![Ref(world.practitioner)],
         windows: Vec::new(),
         service_id: service.map(|service| service.service_id),
@@ -91,7 +93,7 @@ async fn free(world: &World, from_minute: i32, count: i32, service: Option<&Book
     Ok(found.iter().map(|time| shown(&time.day, time.starts_minute)).collect())
 }
 
-async fn service(world: &World, code: &str, resources: &[&Resource]) -> Result<BookableService> {
+pub(super) async fn service(world: &World, code: &str, resources: &[&Resource]) -> Result<BookableService> {
     let input = SaveService {
         key: world.key(),
         service_id: None,
@@ -112,7 +114,7 @@ async fn service(world: &World, code: &str, resources: &[&Resource]) -> Result<B
     all.into_iter().find(|service| service.code == code).context("the service")
 }
 
-async fn location(world: &World, name: &str) -> Result<Location> {
+pub(super) async fn location(world: &World, name: &str) -> Result<Location> {
     let input =
         SaveLocation { key: world.key(), location_id: None, name: name.to_owned(), is_active: true, version: None };
     let all = world.clinic.save_location(&world.administrator, input).await?;
@@ -133,7 +135,7 @@ async fn block_type(world: &World, name: &str, admits: &[&BookableService]) -> R
     all.into_iter().find(|kind| kind.name == name).context("the kind")
 }
 
-async fn room(world: &World, name: &str, location: Option<&Location>) -> Result<Resource> {
+pub(super) async fn room(world: &World, name: &str, location: Option<&Location>) -> Result<Resource> {
     let input = SaveResource {
         key: world.key(),
         resource_id: None,

@@ -3,11 +3,17 @@
 use anyhow::{Context as _, Result};
 use clinic_app::contract::Ref;
 use clinic_app::patients::contract::Patient;
-use clinic_app::scheduling::contract::{AppointmentCard, BookAppointment};
+use clinic_app::scheduling::contract::{
+    AppointmentCard, AppointmentQuery, BookAppointment, BookableService, CancelAppointment, MoveAppointment, Resource,
+    SaveResource, WeekRule,
+};
+use clinic_core::ids::PractitionerId;
 use clinic_core::zone::{WallTime, Zone, resolve};
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{numbers, raw};
 use clinic_tests::world::World;
+
+use super::availability::{location, room, service, set_week, work};
 
 const DAY: &str = "2026-11-23";
 /// An edition later than any that this program brings along.
@@ -33,6 +39,34 @@ async fn book(world: &World, patient: &Patient, starts_minute: i32) -> Result<Ap
 async fn an_hour_off(world: &World, card: &AppointmentCard) -> Result<()> {
     let shift = "UPDATE appointment SET starts_at = starts_at - 3600000, ends_at = ends_at - 3600000 WHERE id = $1";
     raw(world, shift, &[&card.appointment_id.0.to_string()]).await?;
+    Ok(())
+}
+
+async fn thing(world: &World, kind: &str, name: &str) -> Result<Resource> {
+    let input = SaveResource {
+        key: world.key(),
+        resource_id: None,
+        kind: kind.to_owned(),
+        name: name.to_owned(),
+        capacity: 1,
+        location_id: None,
+        is_active: true,
+        version: None,
+    };
+    let all = world.clinic.save_resource(&world.administrator, input).await?;
+    all.into_iter().find(|one| one.name == name).context("what was saved")
+}
+
+async fn cancel(world: &World, card: &AppointmentCard) -> Result<()> {
+    let input = CancelAppointment {
+        key: world.key(),
+        appointment_id: card.appointment_id,
+        by: "patient".to_owned(),
+        code: "sick".to_owned(),
+        reason: String::new(),
+        version: card.version,
+    };
+    world.clinic.cancel_appointment(&world.receptionist, input).await?;
     Ok(())
 }
 
@@ -97,6 +131,88 @@ on_both_engines! {
         assert_eq!(troubles(world).await?, [(600, true)], "on purpose, so that the guards let it stand");
         let both = starts(world).await?;
         assert_eq!(both[0], both[1]);
+        Ok(())
+    }
+}
+
+/// A visit with somebody else, in the one room and with the one device that its service needs.
+async fn book_in_room(
+    world: &World,
+    patient: &Patient,
+    dressing: &BookableService,
+    by: PractitionerId,
+) -> Result<AppointmentCard> {
+    let input = BookAppointment {
+        key: world.key(),
+        patient_id: patient.patient_id,
+        practitioner_id: Ref(by),
+        service_id: Some(dressing.service_id),
+        day: DAY.to_owned(),
+        starts_minute: 600,
+        minutes: 20,
+        reason: String::new(),
+        overbook_reason: String::new(),
+    };
+    Ok(world.clinic.book_appointment(&world.receptionist, input).await?)
+}
+
+async fn shown(world: &World, card: &AppointmentCard) -> Result<AppointmentCard> {
+    let query = AppointmentQuery { appointment_id: card.appointment_id };
+    Ok(world.clinic.appointment_details(&world.receptionist, query).await?.card)
+}
+
+on_both_engines! {
+    async fn a_visit_whose_room_is_taken_by_then_is_kept_without_one_and_told(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let another = world.another_practitioner("Dr Omar Faruk").await?;
+        for kind in ["device", "room"] {
+            let thing = thing(world, kind, &format!("The {kind}")).await?;
+            let dressing = service(world, &format!("NEEDS-{kind}"), &[&thing]).await?;
+            let first = book_in_room(world, &rina, &dressing, world.practitioner).await?;
+            an_hour_off(world, &first).await?;
+            let second = book_in_room(world, &omar, &dressing, another).await?;
+            let edition = format!("{LATER}{kind}");
+            world.clinic.follow_clock_rules(&world.administrator, &edition).await?;
+            assert_eq!(troubles(world).await?, [(600, false)], "{kind}: beside nobody of its practitioner");
+            let (first, second) = (shown(world, &first).await?, shown(world, &second).await?);
+            assert_eq!((first.starts_at, first.status.as_str()), (second.starts_at, "booked"), "{kind}: both stand");
+            assert_eq!((first.room_id, first.device_id), (None, None), "{kind}: it has none");
+            let kept = if kind == "room" { second.room_id } else { second.device_id };
+            assert_eq!(kept, Some(thing.resource_id), "{kind}: who stood there keeps it");
+            let solved = MoveAppointment {
+                key: world.key(), appointment_id: first.appointment_id, practitioner_id: first.practitioner_id,
+                day: first.day.clone(), starts_minute: 660, minutes: 20, room_id: None, device_id: None,
+                overbook_reason: String::new(), version: first.version,
+            };
+            let solved = world.clinic.move_appointment(&world.receptionist, solved).await?;
+            let taken = if kind == "room" { solved.room_id } else { solved.device_id };
+            assert_eq!(taken, Some(thing.resource_id), "{kind}: at another time it is free");
+            assert_eq!(troubles(world).await?, [], "{kind}: and that solves it");
+            for card in [&solved, &second] {
+                cancel(world, card).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_room_that_was_put_elsewhere_is_not_given_back(world: &World) -> anyhow::Result<()> {
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        let near = room(world, "One", Some(&mirpur)).await?;
+        let dressing = service(world, "DRESS", &[&near]).await?;
+        set_week(world, vec![WeekRule { location_id: Some(mirpur.location_id), ..work(9, 17) }]).await?;
+        let card = book_in_room(world, &world.patient("Rina", "Das").await?, &dressing, world.practitioner).await?;
+        let elsewhere = SaveResource {
+            key: world.key(), resource_id: Some(near.resource_id), kind: near.kind, name: near.name, capacity: 1,
+            location_id: Some(uttara.location_id), is_active: true, version: Some(near.version),
+        };
+        world.clinic.save_resource(&world.administrator, elsewhere).await?;
+        assert_eq!(shown(world, &card).await?.room_id, Some(near.resource_id), "visits that took it keep it");
+        an_hour_off(world, &card).await?;
+        follow(world).await?;
+        assert_eq!(troubles(world).await?, [(600, false)], "until they are put anew");
+        assert_eq!(shown(world, &card).await?.room_id, None);
         Ok(())
     }
 }

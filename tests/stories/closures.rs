@@ -71,6 +71,8 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, AppError>) -> String {
 
 async fn first_free(world: &World) -> Result<String> {
     let input = FindFreeTimes {
+        room_id: None,
+        device_id: None,
         practitioner_ids: vec![Ref(world.practitioner)],
         windows: Vec::new(),
         patient_id: None,

@@ -127,6 +127,8 @@ on_both_engines! {
         assert!(!open.is_confirmed);
         let confirmed = confirm(world, &open, true).await?;
         let input = MoveAppointment {
+            room_id: None,
+            device_id: None,
             key: world.key(),
             appointment_id: confirmed.appointment_id,
             practitioner_id: confirmed.practitioner_id,
@@ -412,6 +414,8 @@ async fn hold(world: &World, patient: &Patient) -> Result<()> {
 
 async fn first_free(world: &World) -> Result<i32> {
     let search = FindFreeTimes {
+        room_id: None,
+        device_id: None,
         practitioner_ids: vec![Ref(world.practitioner)],
         windows: Vec::new(),
         service_id: None,

@@ -179,6 +179,8 @@ impl Cast {
                 let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance, round);
                 let (minutes, overbook_reason) = (card.minutes, String::new());
                 Deed::Move(MoveAppointment {
+                    room_id: None,
+                    device_id: None,
                     key,
                     appointment_id,
                     practitioner_id,

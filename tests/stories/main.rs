@@ -28,6 +28,7 @@ mod records;
 mod reminders;
 mod replan;
 mod requests;
+mod rooms;
 mod scheduling;
 mod sequences;
 mod series;

@@ -42,6 +42,8 @@ async fn book(world: &World, patient: &Patient, minute: i32) -> Result<Appointme
 
 fn to(world: &World, card: &AppointmentCard, (day, minute): (&str, i32)) -> MoveAppointment {
     MoveAppointment {
+        room_id: None,
+        device_id: None,
         key: world.key(),
         appointment_id: card.appointment_id,
         practitioner_id: card.practitioner_id,

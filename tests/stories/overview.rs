@@ -8,11 +8,13 @@ use clinic_app::documents::contract::DocumentQuery;
 use clinic_app::error::AppError;
 use clinic_app::patients::contract::{AllergyEntry, Patient, RecordAllergy};
 use clinic_app::scheduling::contract::{
-    AddException, AppointmentCard, BookAppointment, CancelAppointment, DayLoad, MonthQuery, WeekBoard, WeekQuery,
+    AddException, AppointmentCard, BookAppointment, CancelAppointment, DayLoad, Location, MonthQuery, WeekBoard,
+    WeekQuery, WeekRule,
 };
 use clinic_tests::on_both_engines;
 use clinic_tests::world::World;
 
+use super::availability::{MONDAY, location, set_week, work};
 use crate::documents::{Paper, missing, text};
 
 const TODAY: &str = "2026-11-21";
@@ -66,7 +68,7 @@ async fn week(world: &World, first_day: &str) -> Result<WeekBoard> {
 }
 
 async fn november(world: &World) -> Result<Vec<DayLoad>> {
-    let query = MonthQuery { month: "2026-11".to_owned(), practitioner_ids: Vec::new() };
+    let query = MonthQuery { month: "2026-11".to_owned(), practitioner_ids: Vec::new(), location_id: None };
     Ok(world.clinic.month_load(&world.receptionist, query).await?.days)
 }
 
@@ -108,6 +110,33 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    async fn the_load_of_a_month_can_be_that_of_one_place(world: &World) -> anyhow::Result<()> {
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        let at = |place: &Location, from, until| WeekRule { location_id: Some(place.location_id), ..work(from, until) };
+        set_week(world, vec![at(&mirpur, 9, 12), at(&uttara, 12, 17)]).await?;
+        let rina = world.patient("Rina", "Das").await?;
+        book(world, &rina, (MONDAY, 600)).await?;
+        let afternoon = book(world, &rina, (MONDAY, 780)).await?;
+        cancel(world, &afternoon).await?;
+        book(world, &rina, (MONDAY, 840)).await?;
+        let load = async |place: Option<&Location>| {
+            let location_id = place.map(|place| place.location_id);
+            let query = MonthQuery { month: "2026-11".to_owned(), practitioner_ids: Vec::new(), location_id };
+            let days = world.clinic.month_load(&world.receptionist, query).await?.days;
+            let day = on(&days, MONDAY);
+            let counts: Vec<String> = counts(day).iter().map(|(status, count)| format!("{status} {count}")).collect();
+            anyhow::Ok((day.open_minutes, day.booked_minutes, counts.join(", ")))
+        };
+        assert_eq!(load(None).await?, (480, 40, "booked 2, cancelled_patient 1".to_owned()));
+        assert_eq!(load(Some(&mirpur)).await?, (180, 20, "booked 1".to_owned()));
+        assert_eq!(load(Some(&uttara)).await?, (300, 20, "booked 1, cancelled_patient 1".to_owned()));
+        set_week(world, vec![work(9, 17)]).await?;
+        assert_eq!(load(Some(&mirpur)).await?.0, 480, "who is at no place in particular is everywhere");
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn the_load_of_a_month_counts_minutes_and_names_closures(world: &World) -> anyhow::Result<()> {
         let rina = world.patient("Rina", "Das").await?;
         book(world, &rina, (TODAY, 600)).await?;
@@ -125,7 +154,7 @@ on_both_engines! {
             assert_eq!((closed.open_minutes, closed.closures.as_slice()), (0, ["Water".to_owned()].as_slice()), "{day}");
         }
         let second = world.another_practitioner("Dr Two").await?;
-        let only = MonthQuery { month: "2026-11".to_owned(), practitioner_ids: vec![Ref(second)] };
+        let only = MonthQuery { month: "2026-11".to_owned(), practitioner_ids: vec![Ref(second)], location_id: None };
         let only = world.clinic.month_load(&world.receptionist, only).await?;
         assert_eq!(on(&only.days, TODAY).booked_minutes, 0, "the first one's visits are not the second one's");
         assert_eq!(on(&only.days, TODAY).open_minutes, today.open_minutes);
@@ -137,7 +166,7 @@ on_both_engines! {
 
 on_both_engines! {
     async fn what_is_no_month_or_no_week_is_refused_at_its_field(world: &World) -> anyhow::Result<()> {
-        let query = MonthQuery { month: "2026-13".to_owned(), practitioner_ids: Vec::new() };
+        let query = MonthQuery { month: "2026-13".to_owned(), practitioner_ids: Vec::new(), location_id: None };
         let refused = world.clinic.month_load(&world.receptionist, query).await.expect_err("no such month");
         assert!(matches!(&refused, AppError::Invalid(problems) if problems.iter().any(|one| one.field == "month")), "{refused:?}");
         let query = WeekQuery { practitioner_id: Ref(world.practitioner), first_day: "Monday".to_owned() };

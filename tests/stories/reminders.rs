@@ -119,6 +119,8 @@ on_both_engines! {
         consent(world, rina, "sms", true).await?;
         let visit = book(world, rina, TOMORROW, 600).await?;
         let to = MoveAppointment {
+            room_id: None,
+            device_id: None,
             key: world.key(),
             appointment_id: visit.appointment_id,
             practitioner_id: Ref(world.practitioner),

@@ -504,6 +504,8 @@ on_both_engines! {
 
 fn search(world: &World, from: &str, count: i32) -> FindFreeTimes {
     FindFreeTimes {
+        room_id: None,
+        device_id: None,
         practitioner_ids: vec![Ref(world.practitioner)],
         windows: Vec::new(),
         patient_id: None,

@@ -218,6 +218,8 @@ impl Stage {
 
     fn moved(&self, day: &str, card: &AppointmentCard, place: Place) -> MoveAppointment {
         MoveAppointment {
+            room_id: None,
+            device_id: None,
             key: self.world.key(),
             appointment_id: card.appointment_id,
             practitioner_id: Ref(self.practitioners[place.practitioner]),
@@ -231,6 +233,8 @@ impl Stage {
 
     fn search(&self, day: &str, place: Place, count: i32) -> FindFreeTimes {
         FindFreeTimes {
+            room_id: None,
+            device_id: None,
             practitioner_ids: vec![Ref(self.practitioners[place.practitioner])],
             service_id: self.services[place.service],
             patient_id: Some(Ref(self.patients[place.patient])),

@@ -11,8 +11,8 @@ use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::patients::contract::Patient;
 use clinic_app::scheduling::contract::{
     AddException, AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, BookSeries, CancelAppointment,
-    CancelSeries, ChangeSeries, MoveAppointment, PlanSeries, PlannedVisit, SeenVisit, SeriesTime, SeriesVisits,
-    UndoSeries,
+    CancelSeries, ChangeSeries, MoveAppointment, PlanSeries, PlannedVisit, SeenVisit, SeriesInstead, SeriesTime,
+    SeriesVisits, UndoSeries,
 };
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::numbers;
@@ -141,6 +141,7 @@ fn to(world: &World, card: &AppointmentCard, scope: &str, (day, starts_minute): 
         starts_minute,
         minutes: card.minutes,
         left: Vec::new(),
+        instead: Vec::new(),
     }
 }
 
@@ -310,6 +311,8 @@ on_both_engines! {
         let arrived = AppointmentAction { key: world.key(), appointment_id: first.appointment_id, version: first.version };
         world.clinic.mark_arrived(&world.receptionist, arrived).await?;
         let alone = MoveAppointment {
+            room_id: None,
+            device_id: None,
             key: world.key(), appointment_id: second.appointment_id, practitioner_id: second.practitioner_id,
             day: second.day.clone(), starts_minute: 840, minutes: 20, overbook_reason: String::new(), version: second.version,
         };
@@ -363,6 +366,56 @@ on_both_engines! {
         let left = ChangeSeries { key: world.key(), left: vec![visits[2].appointment_id], ..wanted };
         assert_eq!(stand(&change(world, left).await?), ["11-30 11:00 booked", "12-14 11:00 booked"]);
         assert_eq!(all(world, &visits[0]).await?[2], "12-07 10:00 booked", "what was left is as it was");
+        Ok(())
+    }
+}
+
+fn instead(card: &AppointmentCard, day: &str, starts_minute: i32) -> SeriesInstead {
+    SeriesInstead { appointment_id: card.appointment_id, day: day.to_owned(), starts_minute }
+}
+
+on_both_engines! {
+    async fn a_change_takes_the_times_that_were_chosen_where_something_is_in_its_way(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let visits = series(world, &rina, MONDAYS).await?;
+        rival(world, "Omar", ("2026-12-07", 660)).await?;
+        rival(world, "Lima", ("2026-12-14", 660)).await?;
+        let wanted = to(world, &visits[0], "all_future", (FIRST, 660));
+        let with = |instead: Vec<SeriesInstead>, left: &[&AppointmentCard]| ChangeSeries {
+            key: world.key(), instead, left: left.iter().map(|card| card.appointment_id).collect(), ..wanted.clone()
+        };
+        let offered = in_the_way(change(world, wanted.clone()).await);
+        assert!(offered[2].starts_with("12-07 11:00 practitioner_busy 12-07 10:40, 12-07 11:20"), "{offered:?}");
+        let taken = instead(&visits[2], "2026-12-07", 670);
+        let refused = in_the_way(change(world, with(vec![taken], &[&visits[3]])).await);
+        assert!(refused[2].starts_with("12-07 11:10 practitioner_busy "), "what was chosen is checked too: {refused:?}");
+        let third = instead(&visits[2], "2026-12-07", 680);
+        let refused = in_the_way(change(world, with(vec![third.clone()], &[])).await);
+        assert_eq!(refused[2], "12-07 11:20 ok");
+        assert!(refused[3].starts_with("12-14 11:00 practitioner_busy "), "nothing is changed while one is open: {refused:?}");
+        let before = ["11-23 10:00 booked", "11-30 10:00 booked", "12-07 10:00 booked", "12-14 10:00 booked"];
+        assert_eq!(all(world, &visits[0]).await?, before);
+        let far = instead(&visits[2], "2026-12-11", 600);
+        assert_eq!(code(change(world, with(vec![far], &[&visits[3]])).await), "out_of_range");
+        let moved = change(world, with(vec![third], &[&visits[3]])).await?;
+        assert_eq!(stand(&moved), ["11-23 11:00 booked", "11-30 11:00 booked", "12-07 11:20 booked"]);
+        assert_eq!(all(world, &visits[0]).await?[3], "12-14 10:00 booked", "what was left is as it was");
+        let events = "SELECT COUNT(*) FROM audit_event WHERE action = 'series.change'";
+        assert_eq!(numbers(world, events).await?, [1], "in one step");
+        let back = undo(world, &moved).await?;
+        assert_eq!(stand(&back), before[..3], "and back in one");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_chosen_time_may_be_that_of_any_other_visit_of_the_change(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let visits = series(world, &rina, "FREQ=DAILY;COUNT=3").await?;
+        let later = to(world, &visits[0], "following", (FIRST, 660));
+        let swapped = vec![instead(&visits[1], FIRST, 600), instead(&visits[2], "2026-11-24", 600)];
+        let moved = change(world, ChangeSeries { instead: swapped, ..later }).await?;
+        assert_eq!(stand(&moved), ["11-23 10:00 booked", "11-23 11:00 booked", "11-24 10:00 booked"]);
         Ok(())
     }
 }

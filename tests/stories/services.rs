@@ -100,6 +100,8 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, AppError>) -> String {
 
 async fn first_free(world: &World, service: &BookableService, practitioner: PractitionerId) -> Result<Vec<String>> {
     let input = FindFreeTimes {
+        room_id: None,
+        device_id: None,
         practitioner_ids: vec![Ref(practitioner)],
         windows: Vec::new(),
         service_id: Some(service.service_id),

@@ -21,7 +21,8 @@ const shown = async (page: Page) => {
 
 const open = (card: string) => async (page: Page) => {
   await page.locator(card).click();
-  await page.locator("aside ol li").first().waitFor();
+  // The first ones may be those of a series, folded up.
+  await page.locator("aside ol li").last().waitFor();
 };
 
 const press = (card: string, keys: string[], shows: string) => async (page: Page) => {
@@ -30,11 +31,31 @@ const press = (card: string, keys: string[], shows: string) => async (page: Page
   await page.locator(shows).first().waitFor();
 };
 
-const ask = (place: number) => async (page: Page) => {
-  await open(BOOKED)(page);
-  const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
-  await steps.nth(place).click();
-  await page.locator("aside form").waitFor();
+const ask =
+  (place: number, card = BOOKED) =>
+  async (page: Page) => {
+    await open(card)(page);
+    const steps = page.locator("aside button[data-variant]").filter({ hasText: "…" });
+    await steps.nth(place).click();
+    await page.locator("aside form").waitFor();
+  };
+
+/** Opens the same address in a clinic with two places, and looks at the second of them. */
+const atSecondPlace =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    const address = new URL(page.url());
+    address.searchParams.set("places", "some");
+    await page.goto(address.href);
+    await page.locator("main select option[value=place-2]").waitFor({ state: "attached" });
+    for (const key of keys) await page.keyboard.press(key);
+    await page.locator("main select").selectOption("place-2");
+    await page.locator("[data-column] [data-visit], table button[data-day]").first().waitFor();
+  };
+
+const askRoom = async (page: Page) => {
+  await ask(0, visit(15 * 60 + 15))(page);
+  await page.locator("aside form button[type=submit]").scrollIntoViewIfNeeded();
 };
 
 const book = async (page: Page) => {
@@ -165,6 +186,16 @@ const rooms = async (page: Page) => {
   await page.locator("[data-column^=room]").first().waitFor();
 };
 
+// Over the second room, which would do as well.
+const grabInRooms = async (page: Page) => {
+  await rooms(page);
+  await press(
+    `[data-column="room room-1"] li[style*="--start: ${15 * 60 + 15};"] [data-visit]`,
+    ["m", "ArrowRight"],
+    "dl[aria-hidden]",
+  )(page);
+};
+
 /** Opens the same address as somebody who chose these colours. */
 const coloured = (colour: string) => async (page: Page) => {
   await shown(page);
@@ -229,7 +260,10 @@ export const screens: Screen[] = [
   { name: "schedule-week", path: DAY, as: "amir", prepare: week },
   { name: "schedule-week-grabbed", path: DAY, as: "amir", prepare: grabInWeek },
   { name: "schedule-month", path: DAY, as: "amir", prepare: month },
+  { name: "schedule-month-location", path: DAY, as: "amir", prepare: atSecondPlace("o") },
+  { name: "schedule-day-location", path: DAY, as: "amir", prepare: atSecondPlace() },
   { name: "schedule-rooms", path: DAY, as: "amir", prepare: rooms },
+  { name: "schedule-rooms-grab", path: DAY, as: "amir", prepare: grabInRooms },
   { name: "schedule-by-service", path: DAY, as: "amir", prepare: coloured("service") },
   { name: "schedule-by-practitioner", path: DAY, as: "amir", prepare: coloured("practitioner") },
   { name: "schedule-practitioners", path: DAY, as: "amir", prepare: choosePractitioners },
@@ -245,6 +279,7 @@ export const screens: Screen[] = [
   },
   { name: "schedule-undo", path: DAY, as: "amir", prepare: arrive },
   { name: "schedule-move", path: DAY, as: "amir", prepare: ask(0) },
+  { name: "schedule-move-room", path: DAY, as: "amir", prepare: askRoom },
   { name: "schedule-cancel", path: DAY, as: "amir", prepare: ask(1) },
   { name: "schedule-walk-in", path: DAY, as: "amir", prepare: walkIn },
   { name: "schedule-error", path: DAY, as: "nusrat", prepare: press(BOOKED, ["e"], "aside form") },

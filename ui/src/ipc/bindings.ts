@@ -433,8 +433,12 @@ export type AppointmentCard = {
 	service_id: string | null,
 	/**  Its name; empty when nothing in particular. */
 	service_name: string,
-	/**  The room that it takes; empty when it needs none. */
+	/**  The room that it takes, if it needs one. */
+	room_id: string | null,
+	/**  Its name; empty when it needs none. */
 	room_name: string,
+	/**  The device that it takes, if it needs one. */
+	device_id: string | null,
 	/**  Where it takes place, in a clinic with several places. */
 	location_id: string | null,
 	/**  The name of that place; empty when it has none. */
@@ -852,6 +856,8 @@ export type ChangeSeries = {
 	minutes: number,
 	/**  Those that stay as they are. */
 	left: string[],
+	/**  Those that go to another time than the others, because something is in their way there. */
+	instead: SeriesInstead[],
 };
 
 /**  The medical side of a patient's chart. */
@@ -1350,6 +1356,10 @@ export type FindFreeTimes = {
 	practitioner_ids: string[],
 	/**  What it is for; nothing in particular when absent. */
 	service_id: string | null,
+	/**  In this room; in any that does when absent. */
+	room_id: string | null,
+	/**  With this device; with any that does when absent. */
+	device_id: string | null,
 	/**  For this patient, whose other visits are avoided. */
 	patient_id: string | null,
 	/**  From this ISO day on. */
@@ -1720,9 +1730,11 @@ export type MonthQuery = {
 	month: string,
 	/**  Of these practitioners; of everybody when empty. */
 	practitioner_ids: string[],
+	/**  At this place, with what is at none in particular; everywhere when absent. */
+	location_id: string | null,
 };
 
-/**  A visit to move: to another time, practitioner or length. */
+/**  A visit to move: to another time, practitioner, room or length. */
 export type MoveAppointment = {
 	/**  The user action. */
 	key: string,
@@ -1736,6 +1748,10 @@ export type MoveAppointment = {
 	starts_minute: number,
 	/**  Length. */
 	minutes: number,
+	/**  Which room it takes from now on; when absent the present one if that can be, or else any that does. */
+	room_id: string | null,
+	/**  Which device, in the same way. */
+	device_id: string | null,
 	/**  Why it may stand beside another appointment of the practitioner; empty unless somebody decided so. */
 	overbook_reason: string,
 	/**  The version that was seen. */
@@ -2598,6 +2614,16 @@ export type SeenVisit = {
 	appointment_id: string,
 	/**  The version that was seen. */
 	version: number,
+};
+
+/**  The time that was chosen for a visit of a series where the change has no place for it. */
+export type SeriesInstead = {
+	/**  Which. */
+	appointment_id: string,
+	/**  ISO day, no more than three from the one to which the change would put it. */
+	day: string,
+	/**  Minutes from midnight. */
+	starts_minute: number,
 };
 
 /**  A visit of a series as the others name it. */

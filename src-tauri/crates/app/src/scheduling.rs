@@ -34,7 +34,7 @@ mod walk_in;
 mod wanted;
 
 pub(crate) use booking::{blank, status_of};
-pub(crate) use place::{ids, read_place};
+pub(crate) use place::{asked_again, ids, read_place};
 pub(crate) use proposals::Absence;
 
 use std::collections::BTreeMap;

@@ -32,6 +32,7 @@ pub use reminders::{
     Channel, FURTHEST_REMINDER, GRACE, MessageRule, PlannedMessage, QuietHours, Reach, Unplanned, plan_message,
     plan_messages,
 };
+use resource::choose;
 pub use resource::{Need, ResourceDay, ResourceKind};
 pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};
 pub use series::{Member, Scope, Shift, past_gap};

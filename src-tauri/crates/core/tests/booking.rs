@@ -273,6 +273,49 @@ fn the_first_free_room_is_taken_up_to_its_capacity() {
 }
 
 #[test]
+fn a_named_room_is_taken_or_refused_and_the_present_one_is_kept_where_it_can_be() {
+    let room = |number, location, taken: &[Taken]| ResourceDay {
+        resource: id(number),
+        location,
+        capacity: 1,
+        taken: taken.to_vec(),
+    };
+    let (here, there): (LocationId, LocationId) = (id(41), id(42));
+    let hours = vec![Open { interval: Interval::new(minute("9:00"), minute("12:00")), location: Some(here) }];
+    let column = PractitionerDay { hours, ..morning(vec![]) };
+    let rooms = [room(21, Some(here), &[]), room(22, None, &[visit(7, "10:00", 30)]), room(23, Some(there), &[])];
+    let need = Need { kind: ResourceKind::Room, candidates: rooms.to_vec() };
+    let ask = |time, request: Request| {
+        let around = Around { needs: std::slice::from_ref(&need), ..alone(&column) };
+        let request = Request { wall: WallTime::new(day(DAY), minute(time)), ..request };
+        decide(&request, around, at("8:00"), dhaka()).map(|place| place.resources)
+    };
+    let kind = ResourceKind::Room;
+    let named = |number| Request { named: vec![(kind, id(number))], ..asked("9:00", 30) };
+    assert_eq!(ask("10:30", named(22)), Ok(vec![(kind, id(22))]), "though another comes first");
+    assert_eq!(ask("10:15", named(22)), Err(Refusal::ResourceFull { kind }));
+    assert_eq!(ask("10:15", Request { moving: Some(id(7)), ..named(22) }), Ok(vec![(kind, id(22))]), "not of itself");
+    assert_eq!(ask("10:30", named(23)), Err(Refusal::ResourceElsewhere { kind }));
+    assert_eq!(ask("10:30", named(24)), Err(Refusal::UnfitResource { kind }));
+    let device = ResourceKind::Device;
+    let machine = Request { named: vec![(device, id(21))], ..asked("9:00", 30) };
+    assert_eq!(ask("10:30", machine), Err(Refusal::UnfitResource { kind: device }), "none is needed");
+    let present = |number| Request { present: vec![(kind, id(number))], ..asked("9:00", 30) };
+    assert_eq!(ask("10:30", present(22)), Ok(vec![(kind, id(22))]));
+    for number in [22, 23, 24] {
+        assert_eq!(ask("10:15", present(number)), Ok(vec![(kind, id(21))]), "{number} cannot be kept");
+    }
+    let table = [
+        (Refusal::UnfitResource { kind }, "room_unfit", "room"),
+        (Refusal::ResourceElsewhere { kind: device }, "device_elsewhere", "device"),
+        (Refusal::ResourceFull { kind }, "room_full", "room"),
+    ];
+    for (refusal, code, field) in table {
+        assert_eq!((refusal.code(), refusal.field()), (code, field), "{refusal}");
+    }
+}
+
+#[test]
 fn overbooking_is_deliberate_and_limited_in_each_half_day() {
     let full = morning(vec![visit(7, "10:00", 20), visit(8, "13:00", 20)]);
     let on_purpose = |time| Request { overbooked: Some("a child with a fever".to_owned()), ..asked(time, 20) };

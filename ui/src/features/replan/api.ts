@@ -41,6 +41,8 @@ export const useOtherTimes = (card: AppointmentCard) =>
         commands.findFreeTimes({
           practitioner_ids: [],
           service_id: null,
+          room_id: null,
+          device_id: null,
           patient_id: card.patient_id,
           from_day: card.day,
           from_minute: card.starts_minute,

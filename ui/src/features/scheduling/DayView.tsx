@@ -88,11 +88,12 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking, t
   if (isList) return <VisitList board={board} openId={openId} only={only} onOpen={onOpen} onStep={onStep} />;
   const nameOf = (id: string) =>
     board.practitioners.find(({ practitioner_id }) => practitioner_id === id)?.name ?? "";
-  const onDay = ({ practitioner_id, day = board.day, starts_minute, minutes }: Place) => ({
+  const onDay = ({ practitioner_id, day = board.day, room, starts_minute, minutes }: Place) => ({
     practitioner_id,
     day,
     starts_minute,
     minutes,
+    room_id: room || null,
   });
   const create = (place: Place, why?: string) => {
     const { practitioners } = board;

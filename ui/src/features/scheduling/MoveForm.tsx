@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { AppointmentCard, FreeTime, PlannedVisit } from "~/ipc/bindings";
+import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
 import { useBookable } from "./api";
@@ -11,6 +11,8 @@ import { FreeTimes } from "./FreeTimes";
 import { WhenFilter } from "./free/WhenFilter";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
+import { ResourceFields } from "./ResourceFields";
+import type { PlanRow } from "./series/plan-model";
 import { ScopeField } from "./series/ScopeField";
 import { SeriesInTheWay } from "./series/SeriesInTheWay";
 import { type Scope, useSeriesActions } from "./series/use-series-actions";
@@ -35,16 +37,26 @@ interface MoveFormProps {
 
 interface Sending {
   overbooking?: string;
-  /** The visits of the series that stay as they are. */
-  left?: readonly PlannedVisit[];
+  /** The visits of the series that do not go where the others do. */
+  asDecided?: readonly PlanRow[];
 }
 
-/** Moves a visit by words instead of by dragging: practitioner, day, time, length. */
+const fields: readonly Refusal["field"][] = ["practitioner", "day", "time", "minutes"];
+
+// A visit of a service without rooms may be dropped into one all the same, and has no field for it.
+const hasField = ({ field }: Refusal, { room_id, device_id }: AppointmentCard): boolean =>
+  fields.includes(field) ||
+  (field === "room" && room_id !== null) ||
+  (field === "device" && device_id !== null);
+
+/** Moves a visit by words instead of by dragging: practitioner, day, time, length, room. */
 export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { data: practitioners = [] } = useBookable();
-  const place = usePlace(draftAt(drop?.place ?? placeIn(visit)), {
+  const { room_id, device_id } = visit;
+  const there = drop?.place ?? placeIn(visit);
+  const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {
     patientId: visit.patient_id,
     serviceId: visit.service_id,
     moving: visit,
@@ -57,12 +69,12 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const mayBookBeside = useMayBookBeside(refusal, place.place);
   const nameOf = (id: string) =>
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
-  const send = async (to: DayPlace | null, { overbooking, left = [] }: Sending = {}): Promise<void> => {
+  const send = async (to: DayPlace | null, { overbooking, asDecided = [] }: Sending = {}): Promise<void> => {
     refuse(null);
     if (!to) return;
     try {
       if (scope === "this") await move(visit, to, nameOf(to.practitioner_id), overbooking);
-      else await series.move(scope, to, left);
+      else await series.move(scope, to, asDecided);
       onDone();
     } catch (error) {
       refuse(refusalOf(error, to));
@@ -79,11 +91,12 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     place.update(draft);
   };
   const takeInstead = (time: FreeTime) => {
+    const { minutes, room_id, device_id } = place.draft;
     place.take(time);
-    void send({ ...time, minutes: place.draft.minutes });
+    void send({ ...time, minutes, room_id, device_id });
   };
   const text = refusal && (refusal.said ?? failureText(refusal.error));
-  const isElsewhere = refusal?.field === null || refusal?.field === "patient" || refusal?.field === "reason";
+  const isElsewhere = refusal !== null && !hasField(refusal, visit);
   const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
   const isSameLength = place.draft.minutes === visit.minutes;
   const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
@@ -93,10 +106,14 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <PlaceFields {...place} onChange={change} errors={errors} />
+      {scope === "this" && (
+        <ResourceFields visit={visit} draft={place.draft} onChange={change} errors={errors} />
+      )}
       {isElsewhere && <p role="alert">{text}</p>}
       <SeriesInTheWay
-        visits={series.inTheWay}
-        onLeave={() => void send(place.place, { left: series.inTheWay })}
+        rows={series.inTheWay}
+        onDecide={series.decide}
+        onMove={() => void send(place.place, { asDecided: series.inTheWay })}
       />
       <FreeTimes
         label={refusal ? t`Free instead – one press moves it` : t`Free times from that day on`}

@@ -53,7 +53,7 @@ export const SchedulePage = () => {
   const { day = "" } = useParams({ strict: false });
   const search: ScheduleSearch = useSearch({ strict: false });
   const { view, visit: openId = null } = search;
-  const { sheet: board, everybody, locations, whose, error, refetch } = useSheet(day, search);
+  const { sheet: board, everybody, whose, error, refetch } = useSheet(day, search);
   const { toneOf, legend } = useTones(useBoardChoice().colour, board?.appointments ?? none);
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
@@ -130,7 +130,6 @@ export const SchedulePage = () => {
             day={day}
             search={search}
             everybody={everybody}
-            locations={locations}
             whose={whose}
             isCovered={booking.booking !== null}
             onLook={look}
@@ -145,6 +144,7 @@ export const SchedulePage = () => {
             <MonthView
               day={day}
               today={today}
+              at={search.at}
               onPick={(picked) => goTo(picked, { view: undefined })}
               onTurn={(turned) => goTo(turned)}
             />

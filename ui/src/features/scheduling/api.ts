@@ -8,6 +8,7 @@ import {
   commands,
   type DayBoard,
   type FindFreeTimes,
+  type Resource,
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
@@ -58,22 +59,27 @@ export const useWeekBoard = (practitionerId: string | undefined, first: string, 
     structuralSharing: (before, next) => shareBoard(before as Sheet | undefined, next as Sheet),
   });
 
-/** How full the days of a month are; of everybody when nobody is named. */
-export const useMonthLoad = (month: string, practitionerIds: readonly string[]) =>
-  useQuery({
-    queryKey: [TOPIC, "month", month, practitionerIds],
-    queryFn: () => call(() => commands.monthLoad({ month, practitioner_ids: [...practitionerIds] })),
+/** How full the days of a month are; of everybody when nobody is named, and everywhere when no place is. */
+export const useMonthLoad = (month: string, practitionerIds: readonly string[], locationId?: string) => {
+  const query = { month, practitioner_ids: [...practitionerIds], location_id: locationId ?? null };
+  return useQuery({
+    queryKey: [TOPIC, "month", query],
+    queryFn: () => call(() => commands.monthLoad(query)),
     placeholderData: (before) => before,
   });
+};
 
-/** The rooms that can be taken, by name. */
-export const useRooms = (enabled: boolean) =>
+/** The places of the clinic, those in use first; none in a clinic with one. */
+export const useLocations = () =>
+  useQuery({ queryKey: [TOPIC, "locations"], queryFn: () => call(commands.listLocations) });
+
+/** Every room and device by name, also those that are no longer in use. */
+export const useResources = (enabled: boolean) =>
   useQuery({
     enabled,
     queryKey: [TOPIC, "resources"],
     queryFn: () => call(commands.listResources),
-    select: (all) =>
-      all.flatMap(({ kind, is_active, name }) => (kind === "room" && is_active ? name : [])).toSorted(byName),
+    select: (all) => all.toSorted(byName),
   });
 
 /** Every service, also those that visits cannot be booked for any more. */
@@ -94,7 +100,7 @@ export const useFreeTimes = (search: FindFreeTimes) =>
     placeholderData: (before) => before,
   });
 
-const byName = (one: string, other: string): number => one.localeCompare(other);
+const byName = (one: Resource, other: Resource): number => one.name.localeCompare(other.name);
 
 const services = {
   queryKey: [TOPIC, "services"],

@@ -28,12 +28,14 @@ const free = (time: string, practitioner_id = "a", day = DAY): FreeTime => ({
 });
 const patient = { patient_id: "p", given_names: "Paul", family_name: "Rahman" };
 const place = { practitioner_id: "a", day: DAY, starts_minute: at("10:00"), minutes: 15 };
+const anywhere = { room_id: null, device_id: null };
 
 describe("a place that is being chosen", () => {
   it("is the first free time until a time is chosen", () => {
     const draft = draftFrom(DAY);
     expect(placeIn(draft, [free("11:45", "b"), free("12:00")])).toEqual({
       ...place,
+      ...anywhere,
       practitioner_id: "b",
       starts_minute: at("11:45"),
     });
@@ -48,6 +50,7 @@ describe("a place that is being chosen", () => {
     const draft = withMinutes(withTime(withPractitioner(draftFrom(DAY), "b"), at("16:00")), 30);
     expect(placeIn(draft, [free("9:00")])).toEqual({
       ...place,
+      ...anywhere,
       practitioner_id: "b",
       starts_minute: at("16:00"),
       minutes: 30,
@@ -68,6 +71,7 @@ describe("a place that is being chosen", () => {
     const taken = taking(draftFrom(DAY), free("15:00", "b", "2026-11-23"));
     expect(placeIn(taken, [])).toEqual({
       ...place,
+      ...anywhere,
       practitioner_id: "b",
       day: "2026-11-23",
       starts_minute: at("15:00"),

@@ -32,10 +32,12 @@ export const fill = (
   const isLong = reason.trim().length > LONGEST_REASON;
   if (patient && place && !isLong) {
     const { patient_id } = patient;
+    const { practitioner_id, day, starts_minute, minutes } = place;
+    const when = { practitioner_id, day, starts_minute, minutes };
     const service_id = service?.service_id ?? null;
     return {
       kind: "ready",
-      input: { patient_id, ...place, service_id, reason: reason.trim(), overbook_reason },
+      input: { patient_id, ...when, service_id, reason: reason.trim(), overbook_reason },
     };
   }
   const fields = [!patient && "patient", !place && "time", isLong && "reason"] as const;
@@ -59,7 +61,17 @@ export const createKeys = <Input extends { key: string } = BookAppointment>(): (
 
 /** A refusal as the form shows it: at which field, and what else is free. */
 export interface Refusal {
-  field: "patient" | "service" | "practitioner" | "day" | "time" | "minutes" | "reason" | null;
+  field:
+    | "patient"
+    | "service"
+    | "practitioner"
+    | "day"
+    | "time"
+    | "minutes"
+    | "room"
+    | "device"
+    | "reason"
+    | null;
   code: string;
   free: readonly FreeTime[];
   error: unknown;
@@ -88,6 +100,8 @@ const fields: Record<string, Refusal["field"]> = {
   time: "time",
   starts_minute: "time",
   minutes: "minutes",
+  room: "room",
+  device: "device",
   reason: "reason",
 };
 

@@ -16,7 +16,7 @@ export interface Spot {
   practitioner_id?: string;
   /** In a column of a week. */
   day?: string;
-  /** In a room's column; empty where no room is taken. */
+  /** In a room's column: which; empty where no room is taken. */
   room?: string;
 }
 
@@ -113,7 +113,7 @@ export type Verdict =
   | "practitioner_busy"
   | "patient_busy"
   | "not_accepting"
-  | "other_room";
+  | "room_needed";
 
 /** What a verdict is reached by. */
 export interface Facts {
@@ -130,8 +130,8 @@ export interface Facts {
 export const judge = (place: Place, facts: Facts): Verdict => {
   const { columns, reached, visit } = facts;
   const column = columns.find(({ key }) => key === keyOf(place));
-  // Which rooms do is the service's rule, and which of them is free the core's to find.
-  if (visit && place.room !== undefined && place.room !== visit.room_name) return "other_room";
+  // Which rooms do is the service's rule, and whether one is full the core's to find; that it needs one shows.
+  if (visit && place.room === "" && visit.room_id !== null) return "room_needed";
   const whose =
     place.room === undefined ? column?.practitioner : (hostOf(place, facts) ?? column?.practitioner);
   if (!column || !whose?.is_accepting) return "not_accepting";

@@ -27,12 +27,12 @@ const LEAP = 60;
 
 /** The place in which a visit stands, in a column that has this in common. */
 export const placeOf = (
-  { practitioner_id, day, room_name, starts_minute, minutes }: AppointmentCard,
+  { practitioner_id, day, room_id, starts_minute, minutes }: AppointmentCard,
   like: Spot,
 ): Place => ({
   practitioner_id,
   ...(like.day !== undefined && { day }),
-  ...(like.room !== undefined && { room: room_name }),
+  ...(like.room !== undefined && { room: room_id ?? "" }),
   starts_minute,
   minutes,
 });

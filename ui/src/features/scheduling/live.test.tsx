@@ -2,19 +2,22 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { setClock } from "~/shared/clock";
+import { undo } from "~/shared/undo";
 import { findVisit, handlers, stepTo } from "~/test/fake/scheduling";
 import { NOW } from "~/test/fake/session";
 import { announceChange, installFakeBackend } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { at } from "~/test/samples/scheduling";
-import { useDayBoard } from "./api";
 import { BookDialog } from "./BookDialog";
 import { DayView } from "./DayView";
 import { draftAt } from "./place-form";
 import { useVisitActions } from "./use-visit-actions";
+import { useSheet } from "./views/use-sheet";
 
 const TODAY = "2026-11-20";
 const BOOKED = `visit-${TODAY}-1-9`;
+/** A wound dressing at 15:15 in the first of two rooms that would do. */
+const DRESSING = `visit-${TODAY}-1-12`;
 const OTHER = `visit-${TODAY}-1-10`;
 
 beforeEach(() => {
@@ -30,11 +33,11 @@ beforeEach(() => {
 
 const booking = { begin: vi.fn(), beginAt: vi.fn() } as never;
 
-const Day = ({ isList = false }: { isList?: boolean }) => {
-  const { data: board } = useDayBoard(TODAY);
+const Day = ({ isList = false, by }: { isList?: boolean; by?: "room" }) => {
+  const { sheet } = useSheet(TODAY, { by });
   return (
     <DayView
-      board={board}
+      board={sheet}
       error={null}
       onRetry={() => {}}
       isList={isList}
@@ -89,6 +92,30 @@ describe("a change at one desk", () => {
     fireEvent.pointerUp(scroller, { clientX: 10, clientY: 320, pointerId: 1 });
     await waitFor(() => expect(shadeOf(OTHER)).toBe("cancelled"));
     expect(card.hasAttribute("data-lifted")).toBe(false);
+  });
+
+  it("moves between the rooms in every window when it is dragged into another, and goes back", async () => {
+    const moved = vi.fn(handlers.move_appointment);
+    installFakeBackend({ move_appointment: moved });
+    renderAs("amir", <Day by="room" />);
+    const { container: other } = renderAs("t.akter", <Day by="room" />);
+    const one = await within(other).findByRole("region", { name: "Room One" });
+    const two = within(other).getByRole("region", { name: "ড্রেসিং রুম" });
+    await within(one).findByRole("button", { name: /15:15/ });
+    const scroller = screen.getAllByRole("group", { name: "Day board" })[0] as HTMLElement;
+    const card = scroller.querySelector<HTMLElement>(`[data-visit="${DRESSING}"]`) as HTMLElement;
+    const columns = [...scroller.querySelectorAll<HTMLElement>("[data-column]")];
+    const to = 10 + 100 * columns.findIndex(({ dataset }) => dataset.column === "room room-2");
+    fireEvent.pointerDown(card, { clientX: 10, clientY: 300, button: 0, pointerId: 1 });
+    fireEvent.pointerMove(scroller, { clientX: to, clientY: 300, pointerId: 1 });
+    await waitFor(() => expect(scroller.dataset.dragging).toBe("move"));
+    fireEvent.pointerUp(scroller, { clientX: to, clientY: 300, pointerId: 1 });
+    await waitFor(() => expect(moved.mock.calls[0]?.[0]).toMatchObject({ room_id: "room-2" }));
+    await within(two).findByRole("button", { name: /15:15/ });
+    expect(within(one).queryByRole("button", { name: /15:15/ })).toBeNull();
+    await act(() => undo());
+    await within(one).findByRole("button", { name: /15:15/ });
+    expect(within(two).queryByRole("button", { name: /15:15/ })).toBeNull();
   });
 
   it("takes nothing from a booking that is half typed", async () => {

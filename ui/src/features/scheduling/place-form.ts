@@ -17,6 +17,10 @@ export interface PlaceDraft {
   minutes: number;
   /** Whether the typed time makes no sense, or was emptied. */
   isTimeMissing: boolean;
+  /** The room that it is to take; any that does when null. */
+  room_id: string | null;
+  /** The device, in the same way. */
+  device_id: string | null;
 }
 
 /** The later of two days. */
@@ -28,17 +32,27 @@ export const draftFrom = (day: Day, known: Partial<PlaceDraft> = {}): PlaceDraft
   starts_minute: null,
   minutes: USUAL_LENGTH,
   isTimeMissing: false,
+  room_id: null,
+  device_id: null,
   ...known,
   day,
 });
 
 /** A draft at a certain place. */
-export const draftAt = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): PlaceDraft => ({
+export const draftAt = ({
+  practitioner_id,
+  day,
+  starts_minute,
+  minutes,
+  ...things
+}: DayPlace): PlaceDraft => ({
   practitioner_id,
   day,
   starts_minute,
   minutes,
   isTimeMissing: false,
+  room_id: things.room_id ?? null,
+  device_id: things.device_id ?? null,
 });
 
 /** The draft with a practitioner; the time stays as it was chosen. */
@@ -87,7 +101,7 @@ export const taking = (draft: PlaceDraft, { practitioner_id, day, starts_minute 
 
 /** Where the visit would stand now: what was chosen, or the first free time. */
 export const placeIn = (draft: PlaceDraft, free: readonly FreeTime[]): DayPlace | null => {
-  const { practitioner_id, day, starts_minute, minutes, isTimeMissing } = draft;
+  const { practitioner_id, day, starts_minute, minutes, isTimeMissing, room_id, device_id } = draft;
   if (isTimeMissing) return null;
   const [first] = free;
   if (starts_minute === null)
@@ -97,10 +111,12 @@ export const placeIn = (draft: PlaceDraft, free: readonly FreeTime[]): DayPlace 
           day: first.day,
           starts_minute: first.starts_minute,
           minutes,
+          room_id,
+          device_id,
         }
       : null;
   const by = practitioner_id ?? free.find((time) => isAt(time, day, starts_minute))?.practitioner_id;
-  return by ? { practitioner_id: by, day, starts_minute, minutes } : null;
+  return by ? { practitioner_id: by, day, starts_minute, minutes, room_id, device_id } : null;
 };
 
 const isAt = (time: FreeTime, day: Day, minute: number): boolean =>

@@ -14,7 +14,7 @@ import { Board } from "./Board";
 import { BookDialog } from "./BookDialog";
 import { refusedBecause } from "./book-form";
 import { DayView } from "./DayView";
-import type { Drop } from "./MoveForm";
+import { type Drop, MoveForm } from "./MoveForm";
 import { draftAt } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
 import { VisitList } from "./VisitList";
@@ -576,6 +576,64 @@ describe("a drop where the appointment cannot stand", () => {
     const [first] = times.filter((button) => /^\d\d:\d\d$/.test(button.textContent ?? ""));
     await userEvent.click(first as HTMLElement);
     await waitFor(() => expect(findVisit(dropped.appointment_id).version).toBe(2));
+  });
+});
+
+describe("the room of a visit", () => {
+  const dressing = () => findVisit(`visit-${TODAY}-1-12`);
+  const form = () => renderAs("amir", <MoveForm visit={dressing()} onDone={onDone} />);
+  const onDone = vi.fn();
+  const choose = async (name: string) => {
+    await userEvent.click(await screen.findByRole("combobox", { name: "Room" }));
+    await userEvent.click(screen.getByRole("option", { name, hidden: true }));
+  };
+
+  it("is changed in the form, which begins with the present one", async () => {
+    form();
+    expect(await screen.findByRole("combobox", { name: "Room" })).toHaveValue("Room One");
+    expect(screen.queryByRole("combobox", { name: "Device" }), "it needs none").toBeNull();
+    const asked: (string | null)[] = [];
+    installFakeBackend({
+      find_free_times: (search: FindFreeTimes) => {
+        asked.push(search.room_id);
+        return [];
+      },
+    });
+    await choose("ড্রেসিং রুম");
+    await waitFor(() => expect(asked.at(-1), "the free times are those of the room").toBe("room-2"));
+    await userEvent.click(screen.getByRole("button", { name: "Move" }));
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(handlers.day_board?.({ day: TODAY })).toMatchObject({
+      appointments: expect.arrayContaining([
+        expect.objectContaining({ moved_from_id: dressing().appointment_id, room_id: "room-2" }),
+      ]),
+    });
+  });
+
+  it("is refused at its field when it is full", async () => {
+    installFakeBackend({
+      move_appointment: () => {
+        throw refuse("room_full", { field: "room", detail: { kind: "free_times", free: [] } });
+      },
+    });
+    form();
+    await choose("ড্রেসিং রুম");
+    await userEvent.click(screen.getByRole("button", { name: "Move" }));
+    await waitFor(() =>
+      expect(screen.getByRole("combobox", { name: "Room" })).toHaveAccessibleDescription(
+        "That room is full then.",
+      ),
+    );
+  });
+
+  it("is refused above the form when the visit has none", async () => {
+    const plain = findVisit(`visit-${TODAY}-1-9`);
+    const place = { practitioner_id: "prac-1", day: TODAY, starts_minute: at("12:00"), minutes: 15 };
+    const refusal = { ...refusedBecause("The service is not given in that room."), field: "room" as const };
+    const drop = { visit: plain, place, refusal };
+    renderAs("amir", <MoveForm visit={plain} drop={drop} onDone={() => {}} />);
+    const said = await screen.findByText("The service is not given in that room.", { selector: "p" });
+    expect(said).toHaveAttribute("role", "alert");
   });
 });
 

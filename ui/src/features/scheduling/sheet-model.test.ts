@@ -8,15 +8,22 @@ const TODAY = "2026-11-20";
 const TOMORROW = "2026-11-21";
 
 describe("rooms as columns", () => {
-  const inOne = visit("10:00", { room_name: "One" });
+  const inOne = visit("10:00", { room_id: "one", room_name: "One" });
   const inNone = visit("11:00", { practitioner_id: "b" });
-  const inOld = visit("12:00", { room_name: "Old", patient_id: "other" });
-  const sheet: Sheet = { ...board(inOne, inNone, inOld), rooms: ["One", "Two"] };
+  const inOld = visit("12:00", { room_id: "old", room_name: "Old", patient_id: "other" });
+  const rooms = [
+    { resource_id: "one", name: "One" },
+    { resource_id: "two", name: "Two" },
+  ];
+  const sheet: Sheet = { ...board(inOne, inNone, inOld), rooms };
   const columns = columnsOf(sheet);
   const facts = { columns, practitioners: sheet.practitioners, reached: 0 };
 
   it("stand in the order of their names, with visits without a room last", () => {
-    const shown = columns.map(({ spot, visits }) => [spot.room, visits.map(({ appointment_id: id }) => id)]);
+    const shown = columns.map(({ practitioner, visits }) => [
+      practitioner.name,
+      visits.map(({ appointment_id: id }) => id),
+    ]);
     expect(shown).toEqual([
       ["One", ["visit 10:00"]],
       ["Two", []],
@@ -26,7 +33,7 @@ describe("rooms as columns", () => {
   });
 
   it("let a visit move in its room, by its practitioner's hours and visits", () => {
-    const place = { practitioner_id: "a", room: "One", starts_minute: at("10:30"), minutes: 15 };
+    const place = { practitioner_id: "a", room: "one", starts_minute: at("10:30"), minutes: 15 };
     expect(judge(place, { ...facts, visit: inOne })).toBe("free");
     expect(judge({ ...place, starts_minute: at("12:00") }, { ...facts, visit: inOne })).toBe(
       "practitioner_busy",
@@ -35,15 +42,17 @@ describe("rooms as columns", () => {
     expect(judge({ ...place, starts_minute: at("18:00") }, { ...facts, visit: inOne })).toBe("outside_hours");
   });
 
-  it("refuse a visit that is dragged into another room", () => {
+  it("let a visit go to another room, but not to none when it needs one", () => {
     const measures = {
       columns: columns.map(({ spot }, place) => ({ spot, left: place * 100, right: place * 100 + 100 })),
       minuteHeight: 1,
       stretch: { from: 0, to: 1440 },
     };
     const place = placeUnder({ kind: "move", visit: inOne, offset: 0 }, 150, at("10:30"), measures);
-    expect(place).toMatchObject({ practitioner_id: "a", room: "Two" });
-    expect(judge(place, { ...facts, visit: inOne })).toBe("other_room");
+    expect(place).toMatchObject({ practitioner_id: "a", room: "two" });
+    expect(judge(place, { ...facts, visit: inOne })).toBe("free");
+    expect(judge({ ...place, room: "" }, { ...facts, visit: inOne })).toBe("room_needed");
+    expect(judge({ ...place, room: "" }, { ...facts, visit: inNone })).toBe("free");
   });
 });
 

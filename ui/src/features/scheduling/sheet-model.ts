@@ -1,11 +1,14 @@
-import type { AppointmentCard, BoardColumn, DayBoard, WeekBoard, WeekDay } from "~/ipc/bindings";
+import type { AppointmentCard, BoardColumn, DayBoard, Resource, WeekBoard, WeekDay } from "~/ipc/bindings";
 import type { Column } from "./board-model";
 import { isShown } from "./status";
+
+/** A room, as far as a column shows it. */
+export type Room = Pick<Resource, "resource_id" | "name">;
 
 /** What a board is drawn from: a day by practitioner, the same day by room, or a practitioner's week by day. */
 export interface Sheet extends DayBoard {
   /** The rooms, when they are the columns; visits that take none stand in a last one. */
-  rooms?: readonly string[];
+  rooms?: readonly Room[];
   /** The days, when they are the columns. */
   days?: readonly WeekDay[];
 }
@@ -40,15 +43,18 @@ const dayColumns = ({ appointments }: DayBoard, days: readonly WeekDay[]): Colum
   });
 };
 
-const roomColumns = ({ day, practitioners, appointments }: DayBoard, rooms: readonly string[]): Column[] => {
-  const visits = groups(appointments, (visit) => visit.room_name);
+const roomColumns = ({ day, practitioners, appointments }: DayBoard, rooms: readonly Room[]): Column[] => {
+  const visits = groups(appointments, (visit) => visit.room_id ?? "");
   // A room that is no longer in use keeps its column on the days on which it was taken.
-  const taken = [...visits.keys()].filter((room) => room !== "" && !rooms.includes(room));
+  const names = new Map(appointments.map((visit) => [visit.room_id ?? "", visit.room_name]));
+  const known = new Set(["", ...rooms.map(({ resource_id }) => resource_id)]);
+  const taken = [...visits.keys()].filter((room) => !known.has(room));
+  const shown = [...rooms, ...taken.map((room) => ({ resource_id: room, name: names.get(room) ?? "" }))];
   const hours = practitioners.flatMap((column) => column.hours);
-  return [...rooms, ...taken.toSorted(), ""].map((room) => {
+  return [...shown, { resource_id: "", name: "" }].map(({ resource_id: room, name }) => {
     const practitioner: BoardColumn = {
       practitioner_id: "",
-      name: room,
+      name,
       specialisation: "",
       is_accepting: true,
       hours: joined(hours),
@@ -95,21 +101,6 @@ export const onlyOf = <Shown extends Sheet>(sheet: Shown, practitionerIds: reado
   return { ...sheet, practitioners, appointments: sheet.appointments.filter(isWanted) };
 };
 
-/** A place of the clinic, as far as the sheet names it. */
-export interface Location {
-  id: string;
-  name: string;
-}
-
-/** The places at which somebody works or is seen; none in a clinic with one. */
-export const locationsOf = ({ practitioners, days = [], appointments }: Sheet): Location[] => {
-  const hours = [...practitioners, ...days.map(({ column }) => column)].flatMap((column) => column.hours);
-  const found = new Map<string, string>();
-  for (const { location_id: id, location_name } of [...hours, ...appointments])
-    if (id !== null) found.set(id, location_name);
-  return [...found].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name));
-};
-
 /** The sheet as one place sees it: who works or is seen there, and what names no place; all of it without one. */
 export const onlyAt = <Shown extends Sheet>(sheet: Shown, locationId: string | undefined): Shown => {
   if (!locationId) return sheet;
@@ -123,6 +114,13 @@ export const onlyAt = <Shown extends Sheet>(sheet: Shown, locationId: string | u
   const days = sheet.days?.map(({ day, column }) => ({ day, column: here(column) }));
   return { ...sheet, appointments, practitioners, ...(days && { days }) };
 };
+
+/** The rooms in use of one place, and those at none in particular; all of them without one. */
+export const roomsAt = (all: readonly Resource[], locationId: string | undefined): readonly Room[] =>
+  all.filter(
+    ({ kind, is_active, location_id: id }) =>
+      kind === "room" && is_active && (!locationId || id === null || id === locationId),
+  );
 
 /** Whether a visit belongs to what the sheet is about. */
 export const holds = ({ day, days }: Sheet, visit: AppointmentCard): boolean =>

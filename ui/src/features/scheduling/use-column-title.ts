@@ -7,7 +7,7 @@ export const useColumnTitle = (): ((column: Column) => string) => {
   const { t } = useLingui();
   const { day: write } = useFormat();
   return ({ spot, day, practitioner }) => {
-    if (spot.room !== undefined) return spot.room || t`No room`;
+    if (spot.room !== undefined) return spot.room ? practitioner.name : t`No room`;
     return spot.day === undefined ? practitioner.name : write(day, "near");
   };
 };

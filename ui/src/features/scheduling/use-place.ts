@@ -37,6 +37,8 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     practitioner_ids: search.practitioner_id === null ? [] : [search.practitioner_id],
     windows: search.around ? [] : windowsOf(when),
     service_id: serviceId,
+    room_id: draft.room_id,
+    device_id: draft.device_id,
     patient_id: patientId,
     from_day: laterDay(search.day, today),
     from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),

@@ -26,6 +26,10 @@ import { useVisitWords } from "./words";
 /** A place on any day. */
 export interface DayPlace extends Place {
   day: string;
+  /** The room that is named; without one the visit keeps its own as long as it can. */
+  room_id?: string | null;
+  /** The device, in the same way. */
+  device_id?: string | null;
 }
 
 interface Change<Input> {
@@ -39,6 +43,8 @@ const minuteMs = 60_000;
 const movedTo = (visit: AppointmentCard, place: DayPlace): AppointmentCard => ({
   ...visit,
   ...place,
+  room_id: place.room_id ?? visit.room_id,
+  device_id: place.device_id ?? visit.device_id,
   starts_at: visit.starts_at + (place.starts_minute - visit.starts_minute) * minuteMs,
 });
 
@@ -101,7 +107,7 @@ export const useVisitActions = () => {
   return useMemo(() => {
     const back: Run = (visit) => stepBack(actionOn(visit));
     const moveTo = (visit: AppointmentCard, place: DayPlace, overbook_reason = "") =>
-      move({ visit, input: { ...actionOn(visit), ...placeIn(place), overbook_reason } });
+      move({ visit, input: { ...actionOn(visit), ...placeIn(place), ...thingsIn(place), overbook_reason } });
     const step = (run: typeof arrive, done: (visit: AppointmentCard) => string) => {
       const forth: Run = (visit) => run({ visit, input: actionOn(visit) });
       return quiet(async (visit) => {
@@ -129,12 +135,14 @@ export const useVisitActions = () => {
         const isLength =
           after.day === visit.day &&
           after.starts_minute === visit.starts_minute &&
-          after.practitioner_id === visit.practitioner_id;
+          after.practitioner_id === visit.practitioner_id &&
+          after.minutes !== visit.minutes;
+        const where = after.room_id === visit.room_id ? practitioner : after.room_name;
         return offer(
-          isLength ? words.resized(after) : words.moved(after, practitioner),
+          isLength ? words.resized(after) : words.moved(after, where),
           after,
           back,
-          (latest) => moveTo(latest, placeIn(after), overbooking),
+          (latest) => moveTo(latest, after, overbooking),
         );
       },
       arrive: step(arrive, words.arrived),
@@ -198,6 +206,9 @@ export const useVisitActions = () => {
     visitNow,
   ]);
 };
+
+/** The room and the device that a place names. */
+const thingsIn = ({ room_id = null, device_id = null }: DayPlace) => ({ room_id, device_id });
 
 /** The place of a visit, without the rest of it. */
 export const placeIn = ({ practitioner_id, day, starts_minute, minutes }: DayPlace): DayPlace => ({

@@ -45,7 +45,7 @@ export const useVisitWords = () => {
       practitioner_busy: t`Another appointment stands there`,
       patient_busy: t`The patient has another appointment then`,
       not_accepting: t`Takes no bookings`,
-      other_room: t`The room goes with the service and cannot be changed by dragging`,
+      room_needed: t`The service needs a room`,
     };
     return {
       verdict: (verdict: Verdict) => verdicts[verdict],
@@ -58,15 +58,15 @@ export const useVisitWords = () => {
         const known = cancelWords[reason];
         return known ? i18n._(known) : reason;
       },
-      /** Where a visit was moved to, which the core writes as 2026-11-20 10:15. */
+      /** Where a visit was moved to, which the core writes as 2026-11-20 10:15, with the room if that was named. */
       whereTo: (detail: string) => {
-        const [on = "", at = ""] = detail.split(" ");
-        return isDay(on) ? `${day(on, "near")} ${at}` : detail;
+        const [on = "", ...rest] = detail.split(" ");
+        return isDay(on) ? [day(on, "near"), ...rest].join(" ") : detail;
       },
-      moved: (visit: AppointmentCard, practitioner: string) => {
+      moved: (visit: AppointmentCard, where: string) => {
         const { patient_name: patient, starts_minute } = visit;
         const [on, at] = [day(visit.day, "near"), formatMinutes(starts_minute)];
-        return t`Moved ${patient} to ${on} ${at}, ${practitioner}`;
+        return t`Moved ${patient} to ${on} ${at}, ${where}`;
       },
       resized: ({ patient_name: patient, minutes }: AppointmentCard) => {
         const time = length(minutes);

@@ -20,6 +20,7 @@ import type {
   ExceptionAdded,
   FindFreeTimes,
   FreeTime,
+  Location,
   MonthLoad,
   MonthQuery,
   MoveAppointment,
@@ -34,7 +35,7 @@ import type {
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
 import { announceChange, type Handlers, refuse } from "../fake-backend";
-import { blockedOn, refusingBlock } from "./availability";
+import { handlers as availability, blockedOn, refusingBlock } from "./availability";
 import { handlers as rules } from "./booking-rules";
 import { addException, closuresOn, hoursWith } from "./exceptions";
 import { findPatient } from "./patients";
@@ -113,8 +114,27 @@ const count = (): number => ({ none: 0, usual: 6, full: 12 })[world.size];
 const hoursOn = (at: number, day: string): BoardColumn["hours"] => {
   if (world.size === "full") return [LONG_DAY];
   if (weekdayOf(day) === 7) return [];
-  if (at === 5) return [AFTERNOON];
-  return [MORNING, AFTERNOON];
+  if (at === 5) return [{ ...AFTERNOON, ...placeOf(at + 1) }];
+  return [
+    { ...MORNING, ...placeOf(at) },
+    { ...AFTERNOON, ...placeOf(at + 1) },
+  ];
+};
+
+// Where there are several places, everybody is at one in the morning and at another in the afternoon.
+const placeOf = (at: number): typeof NOWHERE | { location_id: string; location_name: string } => {
+  const places = answer<Location>("list_locations");
+  const place = places[at % Math.max(places.length, 1)];
+  return place ? { location_id: place.location_id, location_name: place.name } : NOWHERE;
+};
+
+const placed = (card: AppointmentCard): AppointmentCard => {
+  const column = columns(card.day).find(({ practitioner_id: id }) => id === card.practitioner_id);
+  const open = column?.hours.find(
+    ({ starts_minute, ends_minute }) =>
+      starts_minute <= card.starts_minute && card.starts_minute < ends_minute,
+  );
+  return open ? { ...card, location_id: open.location_id, location_name: open.location_name } : card;
 };
 
 const columns = (day: string): BoardColumn[] =>
@@ -175,7 +195,9 @@ const plain = {
   moved_from_id: null,
   service_id: null,
   service_name: "",
+  room_id: null,
   room_name: "",
+  device_id: null,
   location_id: null,
   location_name: "",
   is_overbooked: false,
@@ -240,6 +262,15 @@ const remarkable: readonly [
   [16 * 60 + 30, 20, 23, "hold", "Vaccination"],
 ];
 
+const inRoomOne = { room_id: "room-1", room_name: "Room One" };
+const dressing = { service_id: "service-DRESS", service_name: "Wound dressing", ...inRoomOne };
+const electrocardiogram = {
+  service_id: "service-ECG",
+  service_name: "Electrocardiogram",
+  device_id: "device-1",
+  ...inRoomOne,
+};
+
 const remarkableDay = (): AppointmentCard[] =>
   remarkable.map(([starts, minutes, patient, status, reason], at) => {
     const card = visit(TODAY, 0, at, starts, minutes);
@@ -252,7 +283,8 @@ const remarkableDay = (): AppointmentCard[] =>
         ? startOf(TODAY, starts) - 4 * MINUTE
         : null,
       started_at: /^(with|completed)/.test(status) ? startOf(TODAY, starts) + 6 * MINUTE : null,
-      ...(patient === 5 && { service_name: "Electrocardiogram", room_name: "Room One" }),
+      ...(patient === 5 && electrocardiogram),
+      ...(patient === 21 && dressing),
       is_overbooked: patient === 22,
       is_in_series: patient === 5,
       is_confirmed: patient === 21,
@@ -296,7 +328,7 @@ const nextTicket = (day: string): number =>
 const visitsOn = (day: string): AppointmentCard[] => {
   const known = world.days.get(day);
   if (known) return known;
-  const made = fill(day);
+  const made = fill(day).map(placed);
   giveTickets(made);
   world.days.set(day, made);
   return made;
@@ -320,15 +352,25 @@ export const markSigned = (appointmentId: string): void => {
 const takesTime = ({ status }: AppointmentCard): boolean =>
   !/^(no_show|cancelled|moved|entered)/.test(status);
 
-const answer = <Row>(command: string): Row[] => (rules[command]?.(undefined) ?? []) as Row[];
+const others: Handlers = { ...availability, ...rules };
+
+const answer = <Row>(command: string): Row[] => (others[command]?.(undefined) ?? []) as Row[];
 
 const serviceOf = (serviceId: string | null): BookableService | undefined =>
   answer<BookableService>("bookable_services").find(({ service_id }) => service_id === serviceId);
 
-const roomOf = (service: BookableService | undefined): string =>
-  answer<Resource>("list_resources").find(
+const roomsOf = (service: BookableService | undefined): Resource[] =>
+  answer<Resource>("list_resources").filter(
     ({ kind, resource_id }) => kind === "room" && service?.rules.resource_ids.includes(resource_id),
-  )?.name ?? "";
+  );
+
+/** The room that is named, or the present one, or the first; which of them are full is left out here. */
+const roomFor = (service: BookableService | undefined, ...wanted: readonly (string | null)[]) => {
+  const rooms = roomsOf(service);
+  const found = wanted.flatMap((id) => rooms.find(({ resource_id }) => resource_id === id) ?? []);
+  const room = found[0] ?? rooms[0];
+  return { room_id: room?.resource_id ?? null, room_name: room?.name ?? "" };
+};
 
 const isGivenBy = ({ rules: { practitioner_ids } }: BookableService, practitionerId: string): boolean =>
   practitioner_ids.length === 0 || practitioner_ids.includes(practitionerId);
@@ -341,6 +383,7 @@ interface Wanted {
   starts_minute: number;
   minutes: number;
   moving?: string;
+  room_id?: string | null;
   overbook_reason?: string;
 }
 
@@ -365,6 +408,7 @@ export const problemWith = ({
   starts_minute,
   minutes,
   moving,
+  room_id = null,
   overbook_reason = "",
 }: Wanted): [string, string] | null => {
   const column = columns(day).find((one) => one.practitioner_id === practitioner_id);
@@ -390,7 +434,12 @@ export const problemWith = ({
       return ["overbook_limit", "time"];
   } else if (inTheWay.some((other) => other.practitioner_id === practitioner_id))
     return ["practitioner_busy", "time"];
-  return inTheWay.some((other) => other.patient_id === patient_id) ? ["patient_busy", "patient"] : null;
+  if (inTheWay.some((other) => other.patient_id === patient_id)) return ["patient_busy", "patient"];
+  if (room_id === null) return null;
+  const room = roomsOf(service).find(({ resource_id }) => resource_id === room_id);
+  if (!room) return ["room_unfit", "room"];
+  const inIt = inTheWay.filter((other) => other.room_id === room_id).length;
+  return inIt < room.capacity ? null : ["room_full", "room"];
 };
 
 // Around a time: the last two before it on that day, who else is free just then, and what follows.
@@ -441,6 +490,7 @@ export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
           day,
           starts_minute,
           minutes: search.minutes,
+          room_id: search.room_id,
           ...(search.moving && { moving: search.moving }),
         };
         if (!isWanted(search.windows, place)) continue;
@@ -455,7 +505,8 @@ const check = (wanted: Wanted): void => {
   const problem = problemWith(wanted);
   if (!problem) return;
   const [code, field] = problem;
-  const { patient_id, practitioner_id, service_id = null, day, starts_minute, minutes } = wanted;
+  const { patient_id, practitioner_id, service_id = null, room_id = null } = wanted;
+  const { day, starts_minute, minutes } = wanted;
   const from_day = [day, TODAY].sort().at(-1) ?? day;
   const free = freeAround({
     practitioner_ids: [practitioner_id],
@@ -463,6 +514,8 @@ const check = (wanted: Wanted): void => {
     patient_id,
     from_day,
     service_id,
+    room_id,
+    device_id: null,
     from_minute: from_day === TODAY ? Math.max(REACHED, starts_minute) : starts_minute,
     minutes: Math.min(Math.max(minutes, 5), 240),
     count: 3,
@@ -593,7 +646,7 @@ const book = ({ key, service_id, overbook_reason, ...input }: BookAppointment): 
       status: "booked",
       service_id,
       service_name: service?.name ?? "",
-      room_name: roomOf(service),
+      ...roomFor(service),
       ...NOWHERE,
       is_overbooked: overbook_reason !== "",
       arrived_at: null,
@@ -613,15 +666,19 @@ const move = ({
   appointment_id,
   version,
   overbook_reason,
+  room_id,
   ...place
 }: MoveAppointment): AppointmentCard =>
   once(key, () => {
     const found = seen(appointment_id, version);
     if (found.status !== "booked") throw refuse("no_such_step");
-    check({ ...place, patient_id: found.patient_id, moving: appointment_id, overbook_reason });
+    const { patient_id, service_id } = found;
+    check({ ...place, room_id, patient_id, service_id, moving: appointment_id, overbook_reason });
     const moved: AppointmentCard = {
       ...found,
       ...place,
+      ...roomFor(serviceOf(service_id), room_id, found.room_id),
+      device_id: found.device_id,
       appointment_id: `moved-${key}`,
       moved_from_id: appointment_id,
       starts_at: startOf(place.day, place.starts_minute),
@@ -644,7 +701,7 @@ const whereIn = ({ day, starts_minute }: AppointmentCard): string => `${day} ${f
 // The visit that a move left behind stands again.
 const moveBack = (found: AppointmentCard): AppointmentCard => {
   const old = findVisit(found.moved_from_id ?? "");
-  check({ ...old, service_id: null, moving: found.appointment_id });
+  check({ ...old, moving: found.appointment_id });
   stepTo(found, "entered_in_error", "undone");
   return stepTo(old, "booked", "undone");
 };
@@ -661,6 +718,8 @@ const walkIn = ({
     practitioner_ids,
     windows: [],
     service_id,
+    room_id: null,
+    device_id: null,
     patient_id: wish.patient_id,
     minutes: wish.minutes,
   };
@@ -836,9 +895,13 @@ const week = ({ practitioner_id, first_day }: WeekQuery): WeekBoard => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const loadOn = (day: string, isWanted: (id: string) => boolean): DayLoad => {
-  const wanted = columns(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
-  const visits = visitsOn(day).filter(({ practitioner_id }) => isWanted(practitioner_id));
+const loadOn = (day: string, isWanted: (id: string) => boolean, at: string | null): DayLoad => {
+  const isHere = ({ location_id: id }: { location_id: string | null }) =>
+    at === null || id === null || id === at;
+  const wanted = columns(day)
+    .filter(({ practitioner_id }) => isWanted(practitioner_id))
+    .map((column) => ({ ...column, hours: column.hours.filter(isHere) }));
+  const visits = visitsOn(day).filter((one) => isWanted(one.practitioner_id) && isHere(one));
   const statuses = [...new Set(visits.map(({ status }) => status))].sort();
   return {
     day,
@@ -852,11 +915,11 @@ const loadOn = (day: string, isWanted: (id: string) => boolean): DayLoad => {
   };
 };
 
-const month = ({ month: wanted, practitioner_ids: ids }: MonthQuery): MonthLoad => {
+const month = ({ month: wanted, practitioner_ids: ids, location_id: at }: MonthQuery): MonthLoad => {
   if (world.isBroken) throw refuse("unavailable", { kind: "unavailable" });
   const days = Array.from({ length: 31 }, (_, at) => addDays(`${wanted}-01`, at));
   const isWanted = (id: string) => ids.length === 0 || ids.includes(id);
-  return { days: days.filter((day) => day.startsWith(wanted)).map((day) => loadOn(day, isWanted)) };
+  return { days: days.filter((day) => day.startsWith(wanted)).map((day) => loadOn(day, isWanted, at)) };
 };
 
 /** The schedule. */

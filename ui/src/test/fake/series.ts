@@ -78,6 +78,8 @@ const near = (
     practitioner_ids: [practitioner_id],
     patient_id,
     service_id,
+    room_id: null,
+    device_id: null,
     windows: [],
     from_day: day,
     from_minute: Math.max(0, starts_minute - 60),
@@ -120,14 +122,18 @@ const meant = (id: string, scope: string): AppointmentCard[] => {
     .filter(({ starts_at }) => scope === "all_future" || starts_at >= from.starts_at);
 };
 
-const change = ({ appointment_id, scope, left, key: _, version: __, ...to }: ChangeSeries): SeriesVisits => {
+const change = ({ appointment_id, scope, left, instead, ...to }: ChangeSeries): SeriesVisits => {
   const from = findVisit(appointment_id);
   const [days, minutes] = [daysBetween(from.day, to.day), to.starts_minute - from.starts_minute];
   const visits = meant(appointment_id, scope).filter((card) => !left.includes(card.appointment_id));
+  const chosen = ({ appointment_id: id }: AppointmentCard): SeriesTime | undefined => {
+    const time = instead.find((one) => one.appointment_id === id);
+    return time && { day: time.day, starts_minute: time.starts_minute };
+  };
   const rows = visits.map((card) =>
     planned(
       { ...card, minutes: to.minutes },
-      { day: addDays(card.day, days), starts_minute: card.starts_minute + minutes },
+      chosen(card) ?? { day: addDays(card.day, days), starts_minute: card.starts_minute + minutes },
       card.appointment_id,
     ),
   );

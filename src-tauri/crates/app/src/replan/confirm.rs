@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use clinic_core::ids::{AppointmentId, ExceptionId, ReplanId, WaitingEntryId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Request, ServiceRules};
 use clinic_store::scheduling::AppointmentRow;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
 use clinic_store::{Entry, StoreError, Tx, Write, replan};
@@ -14,10 +13,9 @@ use super::{is_booked, read_away, told};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
-use crate::scheduling::{ids, read_place};
+use crate::scheduling::{asked_again, ids, read_place};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
@@ -126,10 +124,7 @@ impl Clinic {
         let (from, _, patient) = ids(&old)?;
         let minutes = i32::try_from(old.minutes).map_err(|_| StoreError::Unreadable("appointment.minutes"))?;
         let (wall, minutes) = read_place(&place.day, place.starts_minute, minutes)?;
-        let id = old.service_id.as_deref().map(stored).transpose()?;
-        let service = ServiceRules { id, ..ServiceRules::default() };
-        let plain = Request::plain(patient, place.practitioner_id.0, wall, minutes);
-        let request = Request { moving: Some(from), service, ..plain };
+        let request = asked_again(&old, place.practitioner_id.0, (wall, minutes))?;
         // Like any visit that is moved alone, one of a series is apart from then on.
         old.is_apart |= old.series_id.is_some();
         let new_id = self.fresh(AppointmentId::new);

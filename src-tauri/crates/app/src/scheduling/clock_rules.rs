@@ -175,7 +175,10 @@ impl Shifted {
         let Span { starts_at, ends_at } = self.span();
         let (before, after) = (self.after.buffer_before, self.after.buffer_after);
         let wanted = Span { starts_at: starts_at.plus_minutes(-before), ends_at: ends_at.plus_minutes(after) };
-        Ok(super::service::day(row, &taken)?.busy(None).first_meeting(wanted).is_none())
+        let thing = super::service::day(row, &taken)?;
+        // It may have been put elsewhere since, and is not given back to a visit that is not there.
+        let is_there = thing.stands_at(self.after.location_id.as_deref().map(stored).transpose()?);
+        Ok(is_there && thing.busy(None).first_meeting(wanted).is_none())
     }
 }
 

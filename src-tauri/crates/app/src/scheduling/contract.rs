@@ -20,7 +20,9 @@ pub use requests::*;
 pub use series::*;
 pub use waiting_room::*;
 
-use clinic_core::ids::{ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ServiceId};
+use clinic_core::ids::{
+    ActionKey, AppointmentId, EncounterId, LocationId, PatientId, PractitionerId, ResourceId, ServiceId,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -127,8 +129,12 @@ pub struct AppointmentCard {
     pub service_id: Option<Ref<ServiceId>>,
     /// Its name; empty when nothing in particular.
     pub service_name: String,
-    /// The room that it takes; empty when it needs none.
+    /// The room that it takes, if it needs one.
+    pub room_id: Option<Ref<ResourceId>>,
+    /// Its name; empty when it needs none.
     pub room_name: String,
+    /// The device that it takes, if it needs one.
+    pub device_id: Option<Ref<ResourceId>>,
     /// Where it takes place, in a clinic with several places.
     pub location_id: Option<Ref<LocationId>>,
     /// The name of that place; empty when it has none.
@@ -177,7 +183,7 @@ pub struct BookAppointment {
     pub overbook_reason: String,
 }
 
-/// A visit to move: to another time, practitioner or length.
+/// A visit to move: to another time, practitioner, room or length.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct MoveAppointment {
@@ -193,6 +199,10 @@ pub struct MoveAppointment {
     pub starts_minute: i32,
     /// Length.
     pub minutes: i32,
+    /// Which room it takes from now on; when absent the present one if that can be, or else any that does.
+    pub room_id: Option<Ref<ResourceId>>,
+    /// Which device, in the same way.
+    pub device_id: Option<Ref<ResourceId>>,
     /// Why it may stand beside another appointment of the practitioner; empty unless somebody decided so.
     pub overbook_reason: String,
     /// The version that was seen.

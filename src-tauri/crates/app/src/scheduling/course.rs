@@ -10,7 +10,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 use super::booking::{LONGEST_REASON, change, status_of};
 use super::card;
 use super::contract::{AppointmentAction, AppointmentCard, CancelAppointment};
-use super::place::ids;
+use super::place::{asked_again, ids};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -167,11 +167,10 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         let row = clinic_store::scheduling::lookup(&mut tx, visit).await?;
         let row = row.ok_or(AppError::Missing("appointment"))?;
-        let (id, practitioner, patient) = ids(&row)?;
+        let (_, practitioner, _) = ids(&row)?;
         let number = |number: i64| u16::try_from(number).map_err(|_| StoreError::Unreadable("appointment"));
         let wall = WallTime::new(input::day("day", &row.day)?, number(row.starts_minute)?);
-        let minutes = number(row.minutes)?;
-        Ok(Request { moving: Some(id), ..Request::plain(patient, practitioner, wall, minutes) })
+        asked_again(&row, practitioner, (wall, number(row.minutes)?))
     }
 }
 

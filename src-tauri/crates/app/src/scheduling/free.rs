@@ -15,6 +15,7 @@ use clinic_store::{StoreError, Tx};
 
 use super::calendar::{Calendar, exception, exceptions, kinds, week};
 use super::contract::{FindFreeTimes, FreeTime};
+use super::place::each_kind;
 use super::service::Booked;
 use super::wanted::Wanted;
 use crate::actor::Actor;
@@ -43,7 +44,8 @@ impl Clinic {
         actor.require(Right::ViewSchedule)?;
         let (wanted, asked) = self.read_search(&input)?;
         let mut tx = self.store.read().await?;
-        let booked = Booked::load(&mut tx, input.service_id.map(|id| id.0)).await?;
+        let named = each_kind(input.room_id.map(|id| id.0), input.device_id.map(|id| id.0));
+        let booked = Booked::load(&mut tx, input.service_id.map(|id| id.0)).await?.taking(&named);
         let wanted = Wanted { booked, ..wanted };
         match wanted.practitioners.as_slice() {
             [practitioner] if input.around => self.free_around(&mut tx, &wanted, (*practitioner, asked)).await,

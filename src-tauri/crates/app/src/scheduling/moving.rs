@@ -2,23 +2,29 @@
 
 use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Request, ServiceRules, Status};
-use clinic_store::scheduling::AppointmentRow;
-use clinic_store::{Entry, Write};
+use clinic_core::scheduling::{Request, ResourceKind, Status};
+use clinic_store::scheduling::{AppointmentRow, resources};
+use clinic_store::{Entry, Tx, Write};
 
 use super::booking::{change, read_overbooking};
 use super::card;
 use super::contract::{AppointmentCard, MoveAppointment};
-use super::place::{ids, read_place};
+use super::place::{asked_again, each_kind, read_place};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
-use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
 
+/// A visit that stands nowhere in the middle of a move.
+pub(super) struct Leaving {
+    new: AppointmentRow,
+    /// Where it stood, as its history says it.
+    from: String,
+}
+
 impl Clinic {
-    /// Moves a booked visit to another time, practitioner or length; answers with the visit that stands there.
+    /// Moves a booked visit to another time, practitioner, room or length; answers with the visit that stands there.
     pub async fn move_appointment(&self, actor: &Actor, input: MoveAppointment) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let id = input.appointment_id.0;
@@ -53,9 +59,32 @@ impl Clinic {
         (old, new_id): (AppointmentRow, AppointmentId),
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
-        let (from, to) = (where_in(&old), where_asked(request));
+        let leaving = self.leave_place(actor, write, (old, new_id), request).await?;
+        self.take_place(actor, write, leaving, request).await
+    }
+
+    /// Frees the place of a visit, whose new row must take another before the transaction ends.
+    pub(super) async fn leave_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        (old, new_id): (AppointmentRow, AppointmentId),
+        request: &Request,
+    ) -> Result<Leaving, AppError> {
+        let (from, to) = told(write.tx(), &old, request).await?;
         let new = succeeding(&old, new_id);
         Box::pin(self.step_to(actor, write, old, (Status::Moved, to))).await?;
+        Ok(Leaving { new, from })
+    }
+
+    /// Puts a visit that has left its place where it is asked for.
+    pub(super) async fn take_place(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        Leaving { new, from }: Leaving,
+        request: &Request,
+    ) -> Result<AppointmentRow, AppError> {
         let new = Box::pin(self.insert_at(actor, write, new, request)).await?;
         self.append_event(actor, write, &new, change("moved", "", from)).await?;
         Ok(new)
@@ -75,13 +104,12 @@ impl Clinic {
 
 fn read_move(actor: &Actor, input: &MoveAppointment, before: &AppointmentRow) -> Result<Request, AppError> {
     let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
-    let (id, _, patient) = ids(before)?;
     let mut problems = Problems::default();
     let overbooked = read_overbooking(actor, &mut problems, &input.overbook_reason)?;
     problems.check()?;
-    let service = ServiceRules { id: before.service_id.as_deref().map(stored).transpose()?, ..Default::default() };
-    let plain = Request::plain(patient, input.practitioner_id.0, wall, minutes);
-    Ok(Request { moving: Some(id), service, overbooked, ..plain })
+    let named = each_kind(input.room_id.map(|id| id.0), input.device_id.map(|id| id.0));
+    let again = asked_again(before, input.practitioner_id.0, (wall, minutes))?;
+    Ok(Request { overbooked, named, ..again })
 }
 
 /// The row that stands for a visit from now on. What was confirmed, and the number of the day, were of the old place.
@@ -97,11 +125,19 @@ fn succeeding(old: &AppointmentRow, id: AppointmentId) -> AppointmentRow {
     }
 }
 
-/// Where a visit stands, as its history says it.
-fn where_in(row: &AppointmentRow) -> String {
-    format!("{} {:02}:{:02}", row.day, row.starts_minute / 60, row.starts_minute % 60)
+/// Where a visit stands and where it is asked for, as its history says it: with the rooms where one is named.
+async fn told(tx: &mut Tx, old: &AppointmentRow, request: &Request) -> Result<(String, String), AppError> {
+    let from = format!("{} {}", old.day, clock(old.starts_minute));
+    let to = format!("{} {}", request.wall.day, clock(request.wall.minute.into()));
+    let Some((_, room)) = request.named.iter().find(|(kind, _)| *kind == ResourceKind::Room) else {
+        return Ok((from, to));
+    };
+    let rooms = resources::list(tx).await?;
+    let name = |id: &str| rooms.iter().find(|row| row.id == id).map(|row| format!(" {}", row.name)).unwrap_or_default();
+    let before = old.room_id.as_deref().map(name).unwrap_or_default();
+    Ok((from + &before, to + &name(&room.to_string())))
 }
 
-fn where_asked(Request { wall, .. }: &Request) -> String {
-    format!("{} {:02}:{:02}", wall.day, wall.minute / 60, wall.minute % 60)
+fn clock(minute: i64) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
-use clinic_core::ids::PractitionerId;
+use clinic_core::ids::{LocationId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{ExceptionKind, WeeklyRule};
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
@@ -28,6 +28,7 @@ const DAYS_AFTER: Days = Days::new(6);
 struct Standing {
     day: String,
     practitioner_id: Ref<PractitionerId>,
+    location_id: Option<Ref<LocationId>>,
     status: String,
     count: i32,
     minutes: i32,
@@ -56,7 +57,7 @@ impl Clinic {
         Ok(Raw::new(format!(r#"{{"days":{days},"appointments":{appointments}}}"#))?)
     }
 
-    /// How full every day of a month is, for some practitioners or for all who are on the board.
+    /// How full every day of a month is, for some practitioners or for all who are on the board, at one place or at all.
     pub async fn month_load(&self, actor: &Actor, input: MonthQuery) -> Result<MonthLoad, AppError> {
         actor.require(Right::ViewSchedule)?;
         let days = month(&input.month)?;
@@ -66,6 +67,10 @@ impl Clinic {
         let is_wanted = |id: PractitionerId| {
             input.practitioner_ids.is_empty() || input.practitioner_ids.iter().any(|one| one.0 == id)
         };
+        let is_there = |place: Option<LocationId>| match (input.location_id, place) {
+            (Some(wanted), Some(place)) => wanted.0 == place,
+            _ => true,
+        };
         let mut tx = self.store.read().await?;
         let mut columns = columns(&mut tx, &[]).await?;
         columns.retain(|column| column.row.is_active && column.row.on_board && is_wanted(column.calendar.practitioner));
@@ -73,8 +78,13 @@ impl Clinic {
         let closures = closures(&mut tx, (first, last)).await?;
         let mut standing: Vec<Standing> =
             serde_json::from_str(&views::load(&mut tx, (&day_text(first), &day_text(last)), self.now()).await?)?;
-        standing.retain(|part| is_wanted(part.practitioner_id.0));
-        let days = days.into_iter().map(|day| load(day, &columns, &standing, &closures)).collect();
+        standing.retain(|part| is_wanted(part.practitioner_id.0) && is_there(part.location_id.map(|id| id.0)));
+        let worked = |day| -> i32 {
+            let hours = columns.iter().flat_map(|column| column.calendar.hours_on(day));
+            let there = hours.filter(|open| is_there(open.location)).map(|open| open.interval);
+            there.map(|hours| i32::from(hours.ends.saturating_sub(hours.starts))).sum()
+        };
+        let days = days.into_iter().map(|day| load((day, worked(day)), &standing, &closures)).collect();
         Ok(MonthLoad { days })
     }
 }
@@ -109,9 +119,7 @@ async fn closures(tx: &mut Tx, (first, last): (NaiveDate, NaiveDate)) -> Result<
     Ok(rows)
 }
 
-fn load(day: NaiveDate, columns: &[Column], standing: &[Standing], closures: &[ExceptionRow]) -> DayLoad {
-    let worked = columns.iter().flat_map(|column| column.calendar.hours_on(day)).map(|open| open.interval);
-    let open_minutes = worked.map(|hours| i32::from(hours.ends.saturating_sub(hours.starts))).sum();
+fn load((day, open_minutes): (NaiveDate, i32), standing: &[Standing], closures: &[ExceptionRow]) -> DayLoad {
     let text = day_text(day);
     let today = || standing.iter().filter(|part| part.day == text);
     let mut counts: BTreeMap<&str, i32> = BTreeMap::new();

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ResourceId};
 use clinic_core::scheduling::{
-    Around, PatientDay, Place, Refusal, Request, ResourceKind, Span, Stretches, Taken, decide,
+    Around, PatientDay, Place, Refusal, Request, ResourceKind, ServiceRules, Span, Stretches, Taken, decide,
 };
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, taken};
@@ -15,6 +15,7 @@ use super::service::Booked;
 use super::wanted::Wanted;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
+use crate::contract::stored;
 use crate::error::AppError;
 use crate::failure::FailureDetail;
 use crate::input;
@@ -138,7 +139,7 @@ impl Clinic {
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
         let mut tx = self.store.read().await?;
-        let booked = Booked::load(&mut tx, request.service.id).await?;
+        let booked = Booked::load(&mut tx, request.service.id).await?.taking(&request.named);
         let wanted = Wanted {
             practitioners: vec![request.practitioner],
             patient: Some(request.patient),
@@ -199,9 +200,31 @@ pub(crate) fn ids(row: &AppointmentRow) -> Result<(AppointmentId, PractitionerId
     ))
 }
 
+/// A visit as it is asked for again, elsewhere: for the same, and in the room that it takes as long as that does.
+pub(crate) fn asked_again(
+    row: &AppointmentRow,
+    practitioner: PractitionerId,
+    (wall, minutes): (WallTime, u16),
+) -> Result<Request, AppError> {
+    let (id, _, patient) = ids(row)?;
+    let service = ServiceRules { id: row.service_id.as_deref().map(stored).transpose()?, ..ServiceRules::default() };
+    let read = |id: &Option<String>| id.as_deref().map(stored).transpose();
+    let present = each_kind(read(&row.room_id)?, read(&row.device_id)?);
+    let plain = Request::plain(patient, practitioner, wall, minutes);
+    Ok(Request { moving: Some(id), service, present, ..plain })
+}
+
+/// A room and a device with their kinds, as far as there are any.
+pub(super) fn each_kind(room: Option<ResourceId>, device: Option<ResourceId>) -> Vec<(ResourceKind, ResourceId)> {
+    let kinds = [(ResourceKind::Room, room), (ResourceKind::Device, device)];
+    kinds.into_iter().filter_map(|(kind, id)| Some((kind, id?))).collect()
+}
+
 /// What a guard of the database refused, as the rule would have.
 fn guarded(code: String) -> AppError {
     match code.as_str() {
+        "room_elsewhere" => busy("room_elsewhere", "room"),
+        "device_elsewhere" => busy("device_elsewhere", "device"),
         "practitioner_busy" => busy("practitioner_busy", "time"),
         "patient_busy" => busy("patient_busy", "patient"),
         "room_busy" => busy("room_busy", "time"),
@@ -212,8 +235,12 @@ fn guarded(code: String) -> AppError {
 
 fn refused(refusal: &Refusal) -> AppError {
     let (code, field) = (refusal.code(), refusal.field());
-    let Refusal::BlockedOut { name } = refusal else { return busy(code, field) };
-    let detail = FailureDetail::BlockedOut { name: name.as_str().into(), free: Vec::new() };
+    let detail = match refusal {
+        // At no other time does it do.
+        Refusal::UnfitResource { .. } => return AppError::refused_at(code, field),
+        Refusal::BlockedOut { name } => FailureDetail::BlockedOut { name: name.as_str().into(), free: Vec::new() },
+        _ => return busy(code, field),
+    };
     AppError::Refused { code, field: Some(field), detail }
 }
 

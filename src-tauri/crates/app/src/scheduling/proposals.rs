@@ -4,15 +4,15 @@ use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
 use clinic_core::ids::{PatientId, PractitionerId, ResourceId};
 use clinic_core::scheduling::{
-    Around, Exception, FreeTime, Need, PatientDay, PractitionerDay, Request, STEP, Search, ServiceRules, Span, Taken,
-    decide, free_times,
+    Around, Exception, FreeTime, Need, PatientDay, PractitionerDay, Request, STEP, Search, Span, Taken, decide,
+    free_times,
 };
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, taken};
 use clinic_store::{StoreError, Tx};
 
 use super::free::{Column, columns, fill};
-use super::place::ids;
+use super::place::{asked_again, ids};
 use super::service::Booked;
 use crate::clinic::Clinic;
 use crate::contract::stored;
@@ -227,7 +227,7 @@ impl Proposed {
 
 async fn displaced(tx: &mut Tx, row: &AppointmentRow) -> Result<Displaced, AppError> {
     const WHAT: StoreError = StoreError::Unreadable("appointment");
-    let (id, practitioner, patient) = ids(row)?;
+    let (_, practitioner, _) = ids(row)?;
     let number = |number: i64| u16::try_from(number).map_err(|_| WHAT);
     let wall = WallTime::new(stored(&row.day)?, number(row.starts_minute)?);
     let service = row.service_id.as_deref().map(stored).transpose()?;
@@ -236,9 +236,8 @@ async fn displaced(tx: &mut Tx, row: &AppointmentRow) -> Result<Displaced, AppEr
         Err(AppError::Refused { .. }) => Booked::default(),
         loaded => loaded?,
     };
-    let plain = Request::plain(patient, practitioner, wall, number(row.minutes)?);
-    let service = ServiceRules { id: service, ..ServiceRules::default() };
-    Ok(Displaced { request: Request { moving: Some(id), service, ..plain }, starts_at: Instant(row.starts_at), booked })
+    let request = asked_again(row, practitioner, (wall, number(row.minutes)?))?;
+    Ok(Displaced { request, starts_at: Instant(row.starts_at), booked })
 }
 
 /// The first and the last of some days.

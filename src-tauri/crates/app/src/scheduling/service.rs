@@ -20,6 +20,8 @@ pub(super) struct Booked {
     practitioners: Vec<PractitionerId>,
     /// What it needs one of each kind of.
     resources: Vec<ResourceRow>,
+    /// What is to be taken of that, where somebody named it.
+    named: Vec<(ResourceKind, ResourceId)>,
 }
 
 impl Booked {
@@ -43,12 +45,19 @@ impl Booked {
         };
         let practitioners = services::practitioners_of(tx, id).await?;
         let practitioners = practitioners.iter().map(|id| stored(id)).collect::<Result<_, _>>()?;
-        Ok(Self { rules, practitioners, resources: resources::of_service(tx, id).await? })
+        let resources = resources::of_service(tx, id).await?;
+        Ok(Self { rules, practitioners, resources, named: Vec::new() })
     }
 
     /// The same for somebody who is here already: then no notice is needed.
     pub(super) fn without_notice(mut self) -> Self {
         self.rules.notice_minutes = 0;
+        self
+    }
+
+    /// The same for somebody who wants this room, or this device, and no other.
+    pub(super) fn taking(mut self, named: &[(ResourceKind, ResourceId)]) -> Self {
+        named.clone_into(&mut self.named);
         self
     }
 
@@ -74,7 +83,9 @@ impl Booked {
                 continue;
             }
             let taken = resources::taken(tx, kind, (&first, &last), now).await?;
-            let in_use = wanted.into_iter().filter(|row| row.is_active);
+            let named = self.named.iter().find(|(of, _)| *of == kind).map(|(_, id)| id.to_string());
+            let does = |row: &&ResourceRow| row.is_active && named.as_ref().is_none_or(|named| row.id == *named);
+            let in_use = wanted.into_iter().filter(does);
             let candidates = in_use.map(|row| day(row, &taken)).collect::<Result<_, _>>()?;
             needs.push(Need { kind, candidates });
         }

@@ -5,7 +5,9 @@ use thiserror::Error;
 
 use crate::clock::Instant;
 use crate::ids::{AppointmentId, LocationId, PatientId, PractitionerId, ResourceId, ServiceId};
-use crate::scheduling::{BlockOut, Interval, Need, Open, ResourceKind, ServiceRules, Span, Stretch, Taken, hours_for};
+use crate::scheduling::{
+    BlockOut, Interval, Need, Open, ResourceKind, ServiceRules, Span, Stretch, Taken, choose, hours_for,
+};
 use crate::zone::{WallError, WallTime, Zone, resolve};
 
 /// The shortest visit, in minutes.
@@ -39,14 +41,19 @@ pub struct Request {
     pub overbooked: Option<String>,
     /// Whether the patient is here already: then no notice is needed.
     pub is_here: bool,
+    /// The room and the device that it is to take, where somebody named them.
+    pub named: Vec<(ResourceKind, ResourceId)>,
+    /// Those that it takes already: where none is named it keeps them, as long as it can.
+    pub present: Vec<(ResourceKind, ResourceId)>,
 }
 
 impl Request {
     /// A visit of no particular service, which nobody gave a reason for.
     pub fn plain(patient: PatientId, practitioner: PractitionerId, wall: WallTime, minutes: u16) -> Self {
         let service = ServiceRules::default();
-        let (reason, moving, overbooked) = (String::new(), None, None);
-        Self { patient, practitioner, wall, minutes, reason, moving, service, overbooked, is_here: false }
+        let (reason, moving, overbooked, is_here) = (String::new(), None, None, false);
+        let (named, present) = (Vec::new(), Vec::new());
+        Self { patient, practitioner, wall, minutes, reason, moving, service, overbooked, is_here, named, present }
     }
 }
 
@@ -176,6 +183,24 @@ pub enum Refusal {
         /// What is missing.
         kind: ResourceKind,
     },
+    /// The room or the device that was named does not do for it.
+    #[error("its service does not take that {}", .kind.word())]
+    UnfitResource {
+        /// What was named.
+        kind: ResourceKind,
+    },
+    /// The room or the device that was named stands where the practitioner is not then.
+    #[error("that {} is at another place", .kind.word())]
+    ResourceElsewhere {
+        /// What was named.
+        kind: ResourceKind,
+    },
+    /// The room or the device that was named admits no more visits then.
+    #[error("that {} is full then", .kind.word())]
+    ResourceFull {
+        /// What was named.
+        kind: ResourceKind,
+    },
     /// As many were overbooked in that half of the day as may be.
     #[error("no more than {limit} are overbooked in half a day")]
     OverbookLimit {
@@ -202,6 +227,12 @@ impl Refusal {
             Self::PatientBusy { .. } => "patient_busy",
             Self::NoResource { kind: ResourceKind::Room } => "room_busy",
             Self::NoResource { kind: ResourceKind::Device } => "device_busy",
+            Self::UnfitResource { kind: ResourceKind::Room } => "room_unfit",
+            Self::UnfitResource { kind: ResourceKind::Device } => "device_unfit",
+            Self::ResourceElsewhere { kind: ResourceKind::Room } => "room_elsewhere",
+            Self::ResourceElsewhere { kind: ResourceKind::Device } => "device_elsewhere",
+            Self::ResourceFull { kind: ResourceKind::Room } => "room_full",
+            Self::ResourceFull { kind: ResourceKind::Device } => "device_full",
             Self::OverbookLimit { .. } => "overbook_limit",
         }
     }
@@ -212,6 +243,9 @@ impl Refusal {
             Self::Inactive | Self::NotAccepting => "practitioner",
             Self::TooShort | Self::TooLong => "minutes",
             Self::PatientBusy { .. } => "patient",
+            Self::UnfitResource { kind } | Self::ResourceElsewhere { kind } | Self::ResourceFull { kind } => {
+                kind.word()
+            }
             Self::NoSuchTime { .. }
             | Self::InThePast
             | Self::TooSoon { .. }
@@ -247,13 +281,7 @@ pub fn decide(request: &Request, around: Around<'_>, now: Instant, zone: Zone) -
     {
         return Err(Refusal::PatientBusy { with, span });
     }
-    let wanted = demand.resource.at(starts_at);
-    let chosen = around.needs.iter().map(|need| {
-        let mut there = need.candidates.iter().filter(|one| one.stands_at(location));
-        let free = there.find(|one| one.busy(request.moving).first_meeting(wanted).is_none());
-        free.map(|free| (need.kind, free.resource)).ok_or(Refusal::NoResource { kind: need.kind })
-    });
-    let resources = chosen.collect::<Result<Vec<_>, Refusal>>()?;
+    let resources = choose(request, around.needs, (demand.resource.at(starts_at), location))?;
     Ok(Place { wall: zone.wall(starts_at), starts_at, ends_at: span.ends_at, location, resources })
 }
 

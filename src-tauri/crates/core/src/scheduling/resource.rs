@@ -1,7 +1,7 @@
 //! Rooms and devices: what a visit may need beside its practitioner, as often at once as each admits.
 
 use crate::ids::{AppointmentId, LocationId, ResourceId};
-use crate::scheduling::{Busy, Taken};
+use crate::scheduling::{Busy, Refusal, Request, Span, Taken};
 
 /// What kind of thing a visit takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,40 @@ impl ResourceKind {
     /// Finds a kind by its word.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// One of everything that a visit needs, as it is free in a span at a place. What is named but not needed is refused.
+pub(super) fn choose(
+    request: &Request,
+    needs: &[Need],
+    when_and_where: (Span, Option<LocationId>),
+) -> Result<Vec<(ResourceKind, ResourceId)>, Refusal> {
+    if let Some((kind, _)) = request.named.iter().find(|(kind, _)| needs.iter().all(|need| need.kind != *kind)) {
+        return Err(Refusal::UnfitResource { kind: *kind });
+    }
+    needs.iter().map(|need| Ok((need.kind, need.chosen(request, when_and_where)?))).collect()
+}
+
+impl Need {
+    /// What is named and nothing else; or what the visit takes already, if it can; or the first that is free.
+    fn chosen(&self, request: &Request, (span, location): (Span, Option<LocationId>)) -> Result<ResourceId, Refusal> {
+        let kind = self.kind;
+        let own = |of: &[(ResourceKind, ResourceId)]| of.iter().find(|(of, _)| *of == kind).map(|(_, id)| *id);
+        let is_free = |one: &ResourceDay| one.busy(request.moving).first_meeting(span).is_none();
+        if let Some(named) = own(&request.named) {
+            let one = self.candidates.iter().find(|one| one.resource == named);
+            return match one.ok_or(Refusal::UnfitResource { kind })? {
+                one if !one.stands_at(location) => Err(Refusal::ResourceElsewhere { kind }),
+                one if !is_free(one) => Err(Refusal::ResourceFull { kind }),
+                one => Ok(one.resource),
+            };
+        }
+        let mut free =
+            self.candidates.iter().filter(|one| one.stands_at(location) && is_free(one)).map(|one| one.resource);
+        let present = own(&request.present);
+        let kept = free.clone().find(|one| Some(*one) == present);
+        kept.or_else(|| free.next()).ok_or(Refusal::NoResource { kind })
     }
 }
 

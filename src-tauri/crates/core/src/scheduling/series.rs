@@ -69,11 +69,6 @@ impl Shift {
         let minute = u16::try_from(i32::from(wall.minute) + self.minutes).unwrap_or(u16::MAX);
         WallTime::new(day, minute)
     }
-
-    /// Whether it puts visits to a later time, so that the last of them must go first to leave its place to the others.
-    pub fn is_later(self) -> bool {
-        (self.days, self.minutes) > (TimeDelta::zero(), 0)
-    }
 }
 
 /// Puts a time that the clock skips right after the gap, and says whether it did.
@@ -140,9 +135,6 @@ mod tests {
         assert_eq!(shift.of(wall("2026-12-01", 600)), wall("2026-12-03", 570));
         assert_eq!(shift.of(wall("2026-12-01", 615)), wall("2026-12-03", 585), "one that stands otherwise stays so");
         assert_eq!(shift.of(wall("2026-12-01", 20)).minute, u16::MAX, "no clock shows a time before midnight");
-        assert!(shift.is_later() && !Shift::between(wall("2026-11-24", 600), wall("2026-11-24", 570)).is_later());
-        assert!(Shift::between(wall("2026-11-24", 600), wall("2026-11-24", 605)).is_later());
-        assert!(!Shift::between(wall("2026-11-24", 600), wall("2026-11-23", 900)).is_later());
     }
 
     #[test]

@@ -19,7 +19,7 @@ sql! {
     ";
     TO_COME = "
         SELECT id, practitioner_id, patient_id, day, starts_minute, minutes, time_zone, fold, starts_at, buffer_before, buffer_after,
-            overbook_reason, room_id, device_id
+            overbook_reason, location_id, room_id, device_id
         FROM appointment
         WHERE starts_at > $1
           AND occupies
@@ -67,6 +67,8 @@ pub struct DerivedRow {
     pub buffer_after: i64,
     /// Why it stands beside another visit of the practitioner.
     pub overbook_reason: String,
+    /// Where it takes place, in a clinic with several places.
+    pub location_id: Option<String>,
     /// The room that it takes.
     pub room_id: Option<String>,
     /// The device that it takes.

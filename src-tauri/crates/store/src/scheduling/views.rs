@@ -22,8 +22,9 @@ macro_rules! cards {
                 "kind" => "a.kind", "is_confirmed" => bool "a.confirmed_at IS NOT NULL", "expires_at" => "a.expires_at",
                 "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",
                 "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
+                "room_id" => "a.room_id",
                 "room_name" => "COALESCE((SELECT r.name FROM resource r WHERE r.id = a.room_id), '')",
-                "location_id" => "a.location_id",
+                "device_id" => "a.device_id", "location_id" => "a.location_id",
                 "location_name" => "COALESCE((SELECT l.name FROM location l WHERE l.id = a.location_id), '')",
                 "is_overbooked" => bool "a.overbook_reason <> ''",
                 "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
@@ -77,19 +78,19 @@ cards! {
         ";
         // Moved visits stand where they went; what was entered in error, or held and not taken, never was.
         LOAD = list {
-            "day" => "l.day", "practitioner_id" => "l.practitioner_id", "status" => "l.status", "count" => "l.visits",
-            "minutes" => "l.minutes"
+            "day" => "l.day", "practitioner_id" => "l.practitioner_id", "location_id" => "l.location_id",
+            "status" => "l.status", "count" => "l.visits", "minutes" => "l.minutes"
         } from "
             FROM (
-                SELECT day, practitioner_id, status, COUNT(*) AS visits,
+                SELECT day, practitioner_id, location_id, status, COUNT(*) AS visits,
                     CAST(SUM(CASE WHEN occupies THEN minutes ELSE 0 END) AS BIGINT) AS minutes
                 FROM appointment
                 WHERE day BETWEEN $1 AND $2
                   AND status NOT IN ('moved', 'entered_in_error')
                   AND cancel_code <> 'offer_declined'
                   AND (expires_at IS NULL OR expires_at > $3)
-                GROUP BY day, practitioner_id, status) l
-        " order "l.day, l.status, l.practitioner_id";
+                GROUP BY day, practitioner_id, location_id, status) l
+        " order "l.day, l.status, l.practitioner_id, l.location_id";
         SHEET = list {
             "practitioner_id" => "a.practitioner_id", "starts_minute" => "a.starts_minute", "minutes" => "a.minutes",
             "patient_name" => "CASE WHEN p.given_names = '' THEN p.family_name WHEN p.family_name = '' THEN p.given_names
@@ -233,7 +234,8 @@ pub async fn week(
     json(fetch!(fetch_one, tx, (String,), WEEK, id.to_string(), first, last, from, until, now.0))
 }
 
-/// How many visits of each status stand on the days from one to another with each practitioner, and their minutes.
+/// How many visits of each status stand on the days from one to another with each practitioner at each place, and their
+/// minutes.
 pub async fn load(tx: &mut Tx, (first, last): (&str, &str), now: Instant) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), LOAD, first, last, now.0))
 }

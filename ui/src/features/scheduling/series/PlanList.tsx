@@ -14,22 +14,38 @@ interface PlanListProps {
 /** The visits of a series before it is booked; each can be left out, one with something in its way has other times. */
 export const PlanList = ({ rows, onChoose }: PlanListProps) => {
   const { t } = useLingui();
+  const words: RowWords = {
+    leave: t`Leave out`,
+    leaveOne: (when) => t`Leave out ${when}`,
+    take: t`Take in`,
+    takeOne: (when) => t`Take in ${when}`,
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys
     <ul className={classes.plan} aria-label={t`Visits of the series`} tabIndex={0}>
       {rows.map((row) => (
-        <Row key={row.key} row={row} onChoose={(choice) => onChoose(row.key, choice)} />
+        <Row key={row.key} row={row} words={words} onChoose={(choice) => onChoose(row.key, choice)} />
       ))}
     </ul>
   );
 };
 
+/** What it is called to have a visit not take part, and to have it take part after all. */
+export interface RowWords {
+  leave: string;
+  leaveOne: (when: string) => string;
+  take: string;
+  takeOne: (when: string) => string;
+}
+
 interface RowProps {
   row: PlanRow;
+  words: RowWords;
   onChoose: (choice: Choice | null) => void;
 }
 
-const Row = ({ row: { planned, state, time }, onChoose }: RowProps) => {
+/** A planned visit with what can be decided about it. */
+export const Row = ({ row: { planned, state, time }, words, onChoose }: RowProps) => {
   const { t } = useLingui();
   const write = useWriteTime();
   const refusal = useRefusalWords();
@@ -44,10 +60,10 @@ const Row = ({ row: { planned, state, time }, onChoose }: RowProps) => {
       <button
         type="button"
         className={classes.quiet}
-        aria-label={isOut ? t`Take in ${when}` : t`Leave out ${when}`}
+        aria-label={isOut ? words.takeOne(when) : words.leaveOne(when)}
         onClick={() => onChoose(isOut ? null : { kind: "out" })}
       >
-        {isOut ? t`Take in` : t`Leave out`}
+        {isOut ? words.take : words.leave}
       </button>
       {state === "failing" && <span className={classes.why}>{refusal(planned.refusal)}</span>}
       {planned.refusal !== "" && !isOut && (

@@ -1,39 +1,35 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import type { PlannedVisit } from "~/ipc/bindings";
-import { useWriteTime } from "./PlanList";
+import { Row, type RowWords } from "./PlanList";
+import { type Choice, failing, type PlanRow } from "./plan-model";
 import classes from "./Repeat.module.css";
-import { useRefusalWords } from "./words";
 
 interface SeriesInTheWayProps {
-  visits: readonly PlannedVisit[];
-  /** Changes the others only. */
-  onLeave: () => void;
+  rows: readonly PlanRow[];
+  onDecide: (key: string, choice: Choice | null) => void;
+  /** Changes the series as it is decided; what is not decided about stays as it is. */
+  onMove: () => void;
 }
 
-/** The visits for which a change of the series has no place, and what would be free. */
-export const SeriesInTheWay = ({ visits, onLeave }: SeriesInTheWayProps) => {
+/** The visits for which a change of the series has no place: each takes another time, or stays as it is. */
+export const SeriesInTheWay = ({ rows, onDecide, onMove }: SeriesInTheWayProps) => {
   const { t } = useLingui();
-  const write = useWriteTime();
-  const refusal = useRefusalWords();
-  if (visits.length === 0) return null;
+  const words: RowWords = {
+    leave: t`Leave as it is`,
+    leaveOne: (when) => t`Leave the one of ${when} as it is`,
+    take: t`Move it too`,
+    takeOne: (when) => t`Move the one of ${when} too`,
+  };
+  if (rows.length === 0) return null;
   return (
     <section className={classes.repeat} aria-label={t`In the way`}>
       <ul className={classes.plan}>
-        {visits.map((visit) => {
-          const free = visit.alternatives.map(write).join(", ");
-          return (
-            <li key={visit.appointment_id} className={classes.row} data-state="failing">
-              <bdi className={classes.when}>{write(visit)}</bdi>
-              <span className={`${classes.why} ${classes.wide}`}>
-                {refusal(visit.refusal)} {free && t`Free instead: ${free}`}
-              </span>
-            </li>
-          );
-        })}
+        {rows.map((row) => (
+          <Row key={row.key} row={row} words={words} onChoose={(choice) => onDecide(row.key, choice)} />
+        ))}
       </ul>
-      <Button variant="default" size="compact-sm" className={classes.offer} onClick={onLeave}>
-        {t`Leave these as they are, move the others`}
+      <Button variant="default" size="compact-sm" className={classes.offer} onClick={onMove}>
+        {failing(rows) > 0 ? t`Leave the rest as they are, move the others` : t`Move as chosen`}
       </Button>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { FreeTime, PlannedVisit, SeriesTime } from "~/ipc/bindings";
+import type { ChangeSeries, FreeTime, PlannedVisit, SeriesTime } from "~/ipc/bindings";
 
 /** What was decided about a planned visit: another time, or that there is none. */
 export type Choice = { kind: "instead"; time: SeriesTime } | { kind: "out" };
@@ -17,10 +17,13 @@ export interface PlanRow {
 
 const keyOf = ({ day, starts_minute }: SeriesTime): string => `${day} ${starts_minute}`;
 
+// A visit that is there already stays the same when its time does not.
+const rowKeyOf = (planned: PlannedVisit): string => planned.appointment_id ?? keyOf(planned);
+
 /** The rows of a plan. */
 export const rowsOf = (visits: readonly PlannedVisit[], choices: Choices): PlanRow[] =>
   visits.map((planned) => {
-    const key = keyOf(planned);
+    const key = rowKeyOf(planned);
     const choice = choices[key];
     const time = { day: planned.day, starts_minute: planned.starts_minute };
     if (choice?.kind === "out") return { key, planned, state: "out", time };
@@ -43,6 +46,33 @@ export const instead = ({ day, starts_minute }: FreeTime): Choice => ({
 /** The times to book. */
 export const chosenTimes = (rows: readonly PlanRow[]): SeriesTime[] =>
   rows.filter(({ state }) => state !== "out").map(({ time }) => time);
+
+/** What was decided about the visits for which a change has no place; what was not decided about stays as it is. */
+export const decided = (rows: readonly PlanRow[]): Pick<ChangeSeries, "left" | "instead"> => ({
+  left: rows.filter(({ state }) => state !== "instead").map(({ key }) => key),
+  instead: rows
+    .filter(({ state }) => state === "instead")
+    .map(({ key, time }) => ({ appointment_id: key, ...time })),
+});
+
+/** The rows after another refusal: what stood decided and was not refused, and what is refused now. */
+export const stillInTheWay = (
+  rows: readonly PlanRow[],
+  answered: readonly PlannedVisit[],
+): { visits: PlannedVisit[]; choices: Choices } => {
+  const refused = answered.filter(({ refusal }) => refusal !== "");
+  const anew = new Set(refused.map(rowKeyOf));
+  const kept = rows.filter(({ key }) => !anew.has(key));
+  const visits = [...kept.map(({ planned }) => planned), ...refused].toSorted(byTime);
+  return { visits, choices: Object.fromEntries(kept.map((row) => [row.key, choiceOf(row)])) };
+};
+
+// What was left without a word stays left.
+const choiceOf = ({ state, time }: PlanRow): Choice =>
+  state === "instead" ? { kind: "instead", time } : { kind: "out" };
+
+const byTime = (one: SeriesTime, other: SeriesTime): number =>
+  one.day.localeCompare(other.day) || one.starts_minute - other.starts_minute;
 
 /** How many visits still need another time. */
 export const failing = (rows: readonly PlanRow[]): number =>

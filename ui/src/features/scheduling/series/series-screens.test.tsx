@@ -171,16 +171,15 @@ describe("a visit of a series", () => {
     await waitFor(() => expect(sent[0]).toMatchObject({ scope: "following", code: "away", version: 1 }));
   });
 
-  it("is moved with the others, those left out that have no place", async () => {
+  const third = { ...busy, appointment_id: "third" };
+  const fifth = { ...closed, appointment_id: "fifth" };
+  const moveAll = async (answer: (input: ChangeSeries) => PlannedVisit[]) => {
     const sent: ChangeSeries[] = [];
     installFakeBackend({
       change_series: (input: ChangeSeries) => {
         sent.push(input);
-        if (input.left.length === 0)
-          throw seriesInTheWay([
-            planned(TODAY, { appointment_id: REPEATED }),
-            { ...busy, appointment_id: "third" },
-          ]);
+        const visits = answer(input);
+        if (visits.length > 0) throw seriesInTheWay(visits);
         return { visits: [findVisit(REPEATED)] };
       },
     });
@@ -188,10 +187,51 @@ describe("a visit of a series", () => {
     const user = userEvent.setup();
     await user.click(await screen.findByRole("radio", { name: "All that are to come" }));
     await user.click(screen.getByRole("button", { name: "Move" }));
-    const way = await screen.findByRole("region", { name: "In the way" });
+    return { sent, user, way: await screen.findByRole("region", { name: "In the way" }) };
+  };
+
+  it("is moved with the others, those left out that have no place", async () => {
+    const { sent, user, way } = await moveAll(({ left }) =>
+      left.length === 0 ? [planned(TODAY, { appointment_id: REPEATED }), third] : [],
+    );
     expect(way).toHaveTextContent("Fri 4 Dec 12:45");
-    expect(way).toHaveTextContent("Free instead: Fri 4 Dec 12:15, Thu 3 Dec 12:45");
-    await user.click(within(way).getByRole("button", { name: /^Leave these/ }));
+    expect(way).toHaveTextContent("The practitioner has another appointment then.");
+    await user.click(within(way).getByRole("button", { name: /^Leave the rest/ }));
     await waitFor(() => expect(sent.map(({ left }) => left)).toEqual([[], ["third"]]));
+  });
+
+  it("is moved with the others, each that has no place to another time or not at all", async () => {
+    const { sent, user, way } = await moveAll(({ left, instead }) =>
+      left.length + instead.length === 0 ? [third, fifth] : [],
+    );
+    await user.click(within(way).getByRole("button", { name: "Thu 3 Dec 12:45" }));
+    expect(within(way).getByRole("button", { name: /^Leave the rest/ }), "one is open").toBeVisible();
+    await user.click(within(way).getByRole("button", { name: "Leave the one of Fri 18 Dec 12:45 as it is" }));
+    await user.click(within(way).getByRole("button", { name: "Move as chosen" }));
+    await waitFor(() =>
+      expect(sent.at(-1)).toMatchObject({
+        scope: "all_future",
+        left: ["fifth"],
+        instead: [{ appointment_id: "third", day: "2026-12-03", starts_minute: at("12:45") }],
+      }),
+    );
+  });
+
+  it("keeps what was chosen when something else is found in the way", async () => {
+    const { sent, user, way } = await moveAll(({ instead }) =>
+      instead.length === 0 ? [third] : instead.length === 1 && sent.length === 2 ? [fifth] : [],
+    );
+    await user.click(within(way).getByRole("button", { name: "Fri 4 Dec 12:15" }));
+    await user.click(within(way).getByRole("button", { name: "Move as chosen" }));
+    const still = await screen.findByRole("region", { name: "In the way" });
+    await within(still).findByText(/Fri 18 Dec 12:45/);
+    expect(within(still).getByRole("button", { name: "Fri 4 Dec 12:15" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await user.click(within(still).getByRole("button", { name: /^Leave the rest/ }));
+    await waitFor(() =>
+      expect(sent.at(-1)).toMatchObject({ left: ["fifth"], instead: [{ appointment_id: "third" }] }),
+    );
   });
 });

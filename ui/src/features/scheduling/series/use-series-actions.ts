@@ -5,6 +5,15 @@ import { notifyUndoable } from "~/shared/ui/notify";
 import { actionOn, type Cancellation } from "../api";
 import { type DayPlace, placeIn } from "../use-visit-actions";
 import { useCancelSeries, useChangeSeries, useUndoSeries } from "./api";
+import {
+  type Choice,
+  type Choices,
+  choosing,
+  decided,
+  type PlanRow,
+  rowsOf,
+  stillInTheWay,
+} from "./plan-model";
 import { useSeriesWords } from "./words";
 
 /** Which visits of a series a change is meant for. */
@@ -19,28 +28,34 @@ export type Several = Exclude<Scope, "this">;
 /** Moves and calls off several visits of a series from one of them, with one way back for all. */
 export const useSeriesActions = (visit: AppointmentCard) => {
   const words = useSeriesWords();
-  const [inTheWay, tell] = useState<readonly PlannedVisit[]>([]);
+  const [visits, tell] = useState<readonly PlannedVisit[]>([]);
+  const [choices, choose] = useState<Choices>({});
+  const rows = rowsOf(visits, choices);
   const { mutateAsync: change } = useChangeSeries();
   const { mutateAsync: cancel } = useCancelSeries();
   const undo = useUndoSeries();
   const offer = (label: string, done: SeriesVisits): void =>
     notifyUndoable({ label, undo: () => undo(done) });
   return {
-    /** The visits for which the refused change has no place. */
-    inTheWay,
-    /** Moves them as far as the one goes; those that are left stay. A refusal is the caller's. */
-    move: async (scope: Several, to: DayPlace, left: readonly PlannedVisit[] = []): Promise<void> => {
-      tell([]);
-      const ids = left.flatMap(({ appointment_id }) => appointment_id ?? []);
+    /** The visits for which the refused change has no place, with what is decided about each. */
+    inTheWay: rows,
+    decide: (key: string, choice: Choice | null) => choose((before) => choosing(before, key, choice)),
+    /**
+     * Moves them as far as the one goes, those in whose way something is as it was decided about them. A refusal
+     * is the caller's.
+     */
+    move: async (scope: Several, to: DayPlace, asDecided: readonly PlanRow[] = []): Promise<void> => {
+      const show = (next: ReturnType<typeof stillInTheWay>): void => {
+        tell(next.visits);
+        choose(next.choices);
+      };
+      show({ visits: [], choices: {} });
       try {
-        const done = await change({ ...actionOn(visit), ...placeIn(to), scope, left: ids });
+        const done = await change({ ...actionOn(visit), ...placeIn(to), scope, ...decided(asDecided) });
         offer(words.moved(done.visits.length), done);
       } catch (error) {
         const detail = failureOf(error)?.detail;
-        // What was left already is left again.
-        const refused =
-          detail?.kind === "series" ? detail.visits.filter(({ refusal }) => refusal !== "") : [];
-        tell(refused.length > 0 ? [...left, ...refused] : []);
+        if (detail?.kind === "series") show(stillInTheWay(asDecided, detail.visits));
         throw error;
       }
     },

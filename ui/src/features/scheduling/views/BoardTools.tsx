@@ -5,9 +5,8 @@ import { IconPalette, IconPrinter } from "@tabler/icons-react";
 import { usePaperPreview } from "~/features/documents/public";
 import type { BoardColour, BoardColumn } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
-import { usePractitioners } from "../api";
+import { useLocations, usePractitioners } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
-import type { Location } from "../sheet-model";
 import { colours, useBoardChoice } from "./board-choice";
 import { PractitionerFilter } from "./PractitionerFilter";
 
@@ -22,7 +21,6 @@ interface BoardToolsProps {
   search: ScheduleSearch;
   /** Everybody of the day. */
   everybody: readonly BoardColumn[];
-  locations: readonly Location[];
   /** Whose week is shown. */
   whose: string | undefined;
   isCovered: boolean;
@@ -30,24 +28,14 @@ interface BoardToolsProps {
 }
 
 /** What the board shows and how: whose visits, which columns, which colours; and the day on paper. */
-export const BoardTools = ({
-  day,
-  search,
-  everybody,
-  locations,
-  whose,
-  isCovered,
-  onLook,
-}: BoardToolsProps) => {
+export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }: BoardToolsProps) => {
   const { view, by, at } = search;
   const isWeek = view === "week";
   return (
     <>
       {isWeek && <Whose whose={whose} onChange={(of) => onLook({ of })} />}
       {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
-      {view !== "month" && (locations.length > 1 || at !== undefined) && (
-        <Where at={at} locations={locations} onChange={(next) => onLook({ at: next })} />
-      )}
+      <Where at={at} onChange={(next) => onLook({ at: next })} />
       {!isWeek && <PractitionerFilter everybody={everybody} />}
       {view !== "month" && view !== "list" && <Colours />}
       {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
@@ -73,12 +61,14 @@ const Whose = ({ whose, onChange }: { whose: string | undefined; onChange: (id: 
 
 interface WhereProps {
   at: string | undefined;
-  locations: readonly Location[];
   onChange: (at: string | undefined) => void;
 }
 
-const Where = ({ at, locations, onChange }: WhereProps) => {
+const Where = ({ at, onChange }: WhereProps) => {
   const { t } = useLingui();
+  const { data = [] } = useLocations();
+  const locations = data.filter(({ is_active, location_id }) => is_active || location_id === at);
+  if (locations.length < 2 && at === undefined) return null;
   return (
     <NativeSelect
       aria-label={t`Location`}
@@ -87,7 +77,7 @@ const Where = ({ at, locations, onChange }: WhereProps) => {
       onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
       data={[
         { value: "", label: t`All locations` },
-        ...locations.map(({ id, name }) => ({ value: id, label: name })),
+        ...locations.map(({ location_id, name }) => ({ value: location_id, label: name })),
       ]}
     />
   );

@@ -18,6 +18,8 @@ import { useLoadWords } from "./use-load-words";
 interface MonthViewProps {
   day: Day;
   today: Day;
+  /** The place of the clinic that is shown; all of them when absent. */
+  at?: string | undefined;
   /** Shows a day. */
   onPick: (day: Day) => void;
   /** Shows the month of a day. */
@@ -25,11 +27,12 @@ interface MonthViewProps {
 }
 
 /** How full every day of a month is; a day leads to its board. */
-export const MonthView = ({ day, today, onPick, onTurn }: MonthViewProps) => {
+export const MonthView = ({ day, today, at, onPick, onTurn }: MonthViewProps) => {
   const { t } = useLingui();
   const { data, error, refetch, isPlaceholderData } = useMonthLoad(
     monthOf(day),
     useBoardChoice().practitioners,
+    at,
   );
   if (error)
     return (

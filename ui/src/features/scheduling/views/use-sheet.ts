@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import { firstWeekday } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
 import { useSession } from "~/shared/session";
-import { useDayBoard, usePractitioners, useRooms, useWeekBoard } from "../api";
+import { useDayBoard, usePractitioners, useResources, useWeekBoard } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
-import { locationsOf, onlyAt, onlyOf, type Sheet } from "../sheet-model";
+import { onlyAt, onlyOf, roomsAt, type Sheet } from "../sheet-model";
 import { useBoardChoice } from "./board-choice";
 import { weekStart } from "./month-model";
 
@@ -18,25 +18,21 @@ export const useSheet = (day: string, { view, by, of, at }: ScheduleSearch) => {
   const whose = useWhose(of);
   const board = useDayBoard(day, isDay);
   const week = useWeekBoard(whose, weekStart(day, firstWeekday(manner.country)), isWeek);
-  const rooms = useRooms(isByRoom);
+  const resources = useResources(isByRoom);
   const sheet = useMemo((): Sheet | undefined => {
     if (isWeek) return week.data && onlyAt(week.data, at);
     if (!isDay) return undefined;
     const shown = board.data && onlyOf(onlyAt(board.data, at), practitioners);
     if (!isByRoom) return shown;
-    return shown && rooms.data && { ...shown, rooms: rooms.data };
-  }, [isWeek, isDay, isByRoom, board.data, week.data, rooms.data, practitioners, at]);
-  const all = isWeek ? week.data : board.data;
-  const locations = useMemo(() => (all ? locationsOf(all) : []), [all]);
+    return shown && resources.data && { ...shown, rooms: roomsAt(resources.data, at) };
+  }, [isWeek, isDay, isByRoom, board.data, week.data, resources.data, practitioners, at]);
   const { error, refetch } = isWeek ? week : board;
   return {
     sheet,
     /** Everybody of the day, also those who are not shown now. */
     everybody: board.data?.practitioners ?? [],
-    /** The places of the clinic that are named, also those that are not shown now. */
-    locations,
     whose,
-    error: error ?? (isByRoom ? rooms.error : null),
+    error: error ?? (isByRoom ? resources.error : null),
     refetch: () => void refetch(),
   };
 };

@@ -1,12 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DayBoard, WeekBoard } from "~/ipc/bindings";
+import type { DayBoard, MonthQuery, WeekBoard } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { prefer, readPreferences } from "~/shared/preferences";
 import { hearKeyboard } from "~/shared/shortcuts";
 import { handlers } from "~/test/fake/scheduling";
 import { enterAs, NOW } from "~/test/fake/session";
+import { installFakeBackend } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { at, board, visit } from "~/test/samples/scheduling";
 import { Board } from "../Board";
@@ -18,6 +19,10 @@ import { MonthView } from "./MonthView";
 import { PractitionerFilter } from "./PractitionerFilter";
 
 const TODAY = "2026-11-20";
+const places = [
+  { location_id: "place-1", name: "Dhanmondi", is_active: true, version: 1 },
+  { location_id: "place-2", name: "Uttara", is_active: true, version: 1 },
+];
 const wishes = () => ({ open: vi.fn(), create: vi.fn(), move: vi.fn(), refuse: vi.fn() });
 
 let stopHearing = () => {};
@@ -49,6 +54,35 @@ describe("the month", () => {
     );
     await userEvent.click(busy);
     expect(pick).toHaveBeenCalledWith("2026-12-02");
+  });
+
+  it("is that of one place where one is chosen, as is the board", async () => {
+    const asked: (string | null)[] = [];
+    const look = vi.fn();
+    installFakeBackend({
+      list_locations: () => places,
+      month_load: (query: MonthQuery) => {
+        asked.push(query.location_id);
+        return handlers.month_load?.(query as never);
+      },
+    });
+    const tools = { day: TODAY, everybody: [], whose: undefined, isCovered: false, onLook: look };
+    const at = "place-2";
+    renderAs(
+      "amir",
+      <>
+        <BoardTools {...tools} search={{ view: "month", at }} />
+        <MonthView day={TODAY} today={TODAY} at={at} onPick={vi.fn()} onTurn={vi.fn()} />
+      </>,
+    );
+    await dayButton(TODAY);
+    expect(asked).toEqual(["place-2"]);
+    const choice = await screen.findByRole("combobox", { name: "Location" });
+    await waitFor(() => expect(choice).toHaveDisplayValue("Uttara"));
+    await userEvent.selectOptions(choice, "Dhanmondi");
+    expect(look).toHaveBeenCalledWith({ at: "place-1" });
+    await userEvent.selectOptions(choice, "All locations");
+    expect(look).toHaveBeenCalledWith({ at: undefined });
   });
 
   it("is walked with the arrows, and left by them", async () => {
@@ -94,16 +128,26 @@ describe("a week", () => {
 });
 
 describe("rooms", () => {
-  it("refuse in words what is dropped into another one", async () => {
+  const rooms = [
+    { resource_id: "one", name: "One" },
+    { resource_id: "two", name: "Two" },
+  ];
+
+  it("take what is dropped into them, and refuse in words to give up the one that is needed", async () => {
     const asked = wishes();
-    const inOne = visit("12:00", { room_name: "One" });
-    const sheet = { ...board(inOne), rooms: ["One", "Two"] };
+    const inOne = visit("12:00", { room_id: "one", room_name: "One" });
+    const sheet = { ...board(inOne), rooms };
     renderAs("amir", <Board board={sheet} openId={null} only={[]} {...asked} />);
     (await screen.findByRole("button", { name: /Rahman, Paul.*Dr A$/ })).focus();
     await userEvent.keyboard("m{ArrowRight}{ArrowDown}{Enter}");
-    expect(asked.move).not.toHaveBeenCalled();
-    expect(asked.refuse.mock.calls[0]?.[2]).toMatch(/room goes with the service/);
+    expect(asked.move).toHaveBeenCalledWith(
+      inOne,
+      expect.objectContaining({ practitioner_id: "a", room: "two", starts_minute: at("12:05") }),
+    );
     await screen.findByRole("heading", { name: "No room" });
+    await userEvent.keyboard("m{ArrowRight}{ArrowRight}{Enter}");
+    expect(asked.move).toHaveBeenCalledTimes(1);
+    expect(asked.refuse.mock.calls[0]?.[2]).toBe("The service needs a room");
   });
 });
 
@@ -130,7 +174,6 @@ describe("the tools", () => {
     const tools = {
       day: TODAY,
       everybody: [],
-      locations: [],
       whose: "prac-2",
       isCovered: false,
       onLook: look,

@@ -34,6 +34,8 @@ export const useWalkInForm = (onDone: (visit: AppointmentCard) => void) => {
     practitioner_ids: draft.practitioner_id === null ? [] : [draft.practitioner_id],
     windows: [],
     service_id: draft.service?.service_id ?? null,
+    room_id: null,
+    device_id: null,
     patient_id: draft.patient?.patient_id ?? null,
     from_day: today,
     from_minute: Math.min(minute, 1435),

@@ -1,6 +1,6 @@
 //! What crosses to the UI about free times.
 
-use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ServiceId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ResourceId, ServiceId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -26,6 +26,10 @@ pub struct FindFreeTimes {
     pub practitioner_ids: Vec<Ref<PractitionerId>>,
     /// What it is for; nothing in particular when absent.
     pub service_id: Option<Ref<ServiceId>>,
+    /// In this room; in any that does when absent.
+    pub room_id: Option<Ref<ResourceId>>,
+    /// With this device; with any that does when absent.
+    pub device_id: Option<Ref<ResourceId>>,
     /// For this patient, whose other visits are avoided.
     pub patient_id: Option<Ref<PatientId>>,
     /// From this ISO day on.

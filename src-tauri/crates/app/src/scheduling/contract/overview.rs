@@ -1,6 +1,6 @@
 //! What crosses to the UI about the schedule beyond one day: a practitioner's week, the load of a month.
 
-use clinic_core::ids::PractitionerId;
+use clinic_core::ids::{LocationId, PractitionerId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -43,6 +43,8 @@ pub struct MonthQuery {
     pub month: String,
     /// Of these practitioners; of everybody when empty.
     pub practitioner_ids: Vec<Ref<PractitionerId>>,
+    /// At this place, with what is at none in particular; everywhere when absent.
+    pub location_id: Option<Ref<LocationId>>,
 }
 
 /// How full the days of a month are.

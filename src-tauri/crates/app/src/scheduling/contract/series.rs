@@ -116,6 +116,20 @@ pub struct ChangeSeries {
     pub minutes: i32,
     /// Those that stay as they are.
     pub left: Vec<Ref<AppointmentId>>,
+    /// Those that go to another time than the others, because something is in their way there.
+    pub instead: Vec<SeriesInstead>,
+}
+
+/// The time that was chosen for a visit of a series where the change has no place for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesInstead {
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// ISO day, no more than three from the one to which the change would put it.
+    pub day: String,
+    /// Minutes from midnight.
+    pub starts_minute: i32,
 }
 
 /// Several visits of a series to call off.

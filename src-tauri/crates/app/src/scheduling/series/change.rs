@@ -1,16 +1,16 @@
 //! Changing and calling off several visits of a series at once: all that are meant, or none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PractitionerId, SeriesId};
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Member, Request, Scope, ServiceRules, Shift, past_gap};
+use clinic_core::scheduling::{Member, Scope, Shift, past_gap};
 use clinic_core::zone::WallTime;
 use clinic_store::scheduling::{AppointmentRow, series};
 use clinic_store::{Entry, StoreError, Write};
 
-use super::judging::{Asked, admitted};
+use super::judging::{Asked, DAYS_BESIDE, admitted};
 use super::visits_of;
 use crate::action::Action;
 use crate::actor::Actor;
@@ -21,7 +21,7 @@ use crate::input;
 use crate::scheduling::booking::status_of;
 use crate::scheduling::contract::{CancelSeries, ChangeSeries, SeriesVisits};
 use crate::scheduling::course::read_cancelling;
-use crate::scheduling::place::{ids, read_place};
+use crate::scheduling::place::{asked_again, ids, read_place};
 use crate::scheduling::said_or_coded;
 use crate::scheduling::service::Booked;
 
@@ -40,20 +40,15 @@ impl Clinic {
         actor.require(Right::Book)?;
         let scope = read_scope(&input.scope)?;
         let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
-        let left: BTreeSet<AppointmentId> = input.left.iter().map(|id| id.0).collect();
+        let decided = read_decided(&input)?;
         let days = self
             .act(actor, Action::of(input.key, "change_series", &input)?, async |write| {
                 let meant = self.lock_meant(write, (input.appointment_id.0, input.version), scope).await?;
                 let change = Change::new(&meant.from, wall, (minutes, input.practitioner_id.0))?;
-                let asked = self.asked_for(&meant, &left, &change)?;
+                let asked = self.asked_for(&meant, &decided, &change)?;
                 self.release_expired(actor, write).await?;
                 let booked = self.judge_change(write, &meant, asked).await?;
-                let mut moved = BTreeSet::new();
-                for (row, asked) in change.in_order(booked) {
-                    let new_id = self.fresh(AppointmentId::new);
-                    self.place_moved(actor, write, (row, new_id), &asked.request).await?;
-                    moved.insert(new_id);
-                }
+                let moved = self.move_together(actor, write, booked).await?;
                 let (_, _, patient) = ids(&meant.from)?;
                 write.audit(Entry::new("series.change", "series", meant.series).of(patient));
                 let before = meant.rows.iter().map(|row| row.day.clone()).collect::<Vec<_>>();
@@ -122,24 +117,38 @@ impl Clinic {
         if rows.is_empty() { Err(AppError::refused("nothing_to_change")) } else { Ok(Meant { series, from, rows }) }
     }
 
-    fn asked_for(
-        &self,
-        meant: &Meant,
-        left: &BTreeSet<AppointmentId>,
-        change: &Change,
-    ) -> Result<Vec<Asked>, AppError> {
+    fn asked_for(&self, meant: &Meant, decided: &Decided, change: &Change) -> Result<Vec<Asked>, AppError> {
         let mut asked = Vec::new();
         for row in &meant.rows {
-            let (id, practitioner, patient) = ids(row)?;
-            if left.contains(&id) {
+            let (id, practitioner, _) = ids(row)?;
+            if decided.left.contains(&id) {
                 continue;
             }
-            let (wall, is_shifted) = past_gap(change.shift.of(wall_of(row)?), self.zone);
-            let service = ServiceRules { id: row.service_id.as_deref().map(stored).transpose()?, ..Default::default() };
-            let plain = Request::plain(patient, change.practitioner.unwrap_or(practitioner), wall, change.minutes);
-            asked.push(Asked { id, request: Request { service, moving: Some(id), ..plain }, is_shifted });
+            let (wall, is_shifted) = past_gap(decided.time_of(id, change.shift.of(wall_of(row)?))?, self.zone);
+            let request = asked_again(row, change.practitioner.unwrap_or(practitioner), (wall, change.minutes))?;
+            asked.push(Asked { id, request, is_shifted });
         }
         if asked.is_empty() { Err(AppError::refused("nothing_to_change")) } else { Ok(asked) }
+    }
+
+    /// All give up their places before any takes another one: it may be that of any of them.
+    async fn move_together(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        booked: Vec<(AppointmentRow, Asked)>,
+    ) -> Result<BTreeSet<AppointmentId>, AppError> {
+        let (mut leaving, mut moved) = (Vec::new(), BTreeSet::new());
+        for (row, asked) in booked {
+            let new_id = self.fresh(AppointmentId::new);
+            let left = self.leave_place(actor, write, (row, new_id), &asked.request).await?;
+            leaving.push((left, asked.request));
+            moved.insert(new_id);
+        }
+        for (left, request) in leaving {
+            self.take_place(actor, write, left, &request).await?;
+        }
+        Ok(moved)
     }
 
     /// The rows with what is asked for them, when every one of them may stand there.
@@ -184,14 +193,30 @@ impl Change {
         let practitioner = Some(with).filter(|with| *with != practitioner);
         Ok(Self { shift: Shift::between(now, wall), minutes, practitioner })
     }
+}
 
-    /// In such an order that each finds its place left by the others.
-    fn in_order(&self, mut booked: Vec<(AppointmentRow, Asked)>) -> Vec<(AppointmentRow, Asked)> {
-        if self.shift.is_later() {
-            booked.reverse();
-        }
-        booked
+/// What was decided about visits for which the change has no place.
+struct Decided {
+    left: BTreeSet<AppointmentId>,
+    instead: BTreeMap<AppointmentId, WallTime>,
+}
+
+impl Decided {
+    /// When a visit is to be: where the change puts it, or near that when another time was chosen.
+    fn time_of(&self, visit: AppointmentId, shifted: WallTime) -> Result<WallTime, AppError> {
+        let Some(chosen) = self.instead.get(&visit) else { return Ok(shifted) };
+        let is_near = (chosen.day - shifted.day).num_days().unsigned_abs() <= DAYS_BESIDE;
+        if is_near { Ok(*chosen) } else { Err(AppError::invalid("instead", "out_of_range")) }
     }
+}
+
+fn read_decided(input: &ChangeSeries) -> Result<Decided, AppError> {
+    let instead = input.instead.iter().map(|one| {
+        let (wall, _) = read_place(&one.day, one.starts_minute, input.minutes)?;
+        Ok((one.appointment_id.0, wall))
+    });
+    let left = input.left.iter().map(|id| id.0).collect();
+    Ok(Decided { left, instead: instead.collect::<Result<_, AppError>>()? })
 }
 
 fn read_scope(word: &str) -> Result<Scope, AppError> {

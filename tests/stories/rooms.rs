@@ -1,0 +1,173 @@
+//! Rooms and devices of visits that stand: moving from one to another, and what is in the way of it.
+
+use clinic_app::contract::Ref;
+use clinic_app::error::AppError;
+use clinic_app::failure::FailureDetail;
+use clinic_app::scheduling::contract::{
+    AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, DayQuery, MoveAppointment, Resource,
+    SaveResource, WeekRule,
+};
+use clinic_tests::on_both_engines;
+use clinic_tests::raw::{guard, raw};
+use clinic_tests::world::World;
+
+use super::availability::{MONDAY, book, failure, location, room, service, set_week, work};
+
+const TEN: i32 = 600;
+
+/// The same place at another minute, in a room if one is named.
+fn to(world: &World, card: &AppointmentCard, (minute, room): (i32, Option<&Resource>)) -> MoveAppointment {
+    MoveAppointment {
+        key: world.key(),
+        appointment_id: card.appointment_id,
+        practitioner_id: card.practitioner_id,
+        day: card.day.clone(),
+        starts_minute: minute,
+        minutes: card.minutes,
+        room_id: room.map(|room| room.resource_id),
+        device_id: None,
+        overbook_reason: String::new(),
+        version: card.version,
+    }
+}
+
+async fn move_it(
+    world: &World,
+    card: &AppointmentCard,
+    place: (i32, Option<&Resource>),
+) -> Result<AppointmentCard, AppError> {
+    world.clinic.move_appointment(&world.receptionist, to(world, card, place)).await
+}
+
+async fn undo(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
+    let input = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };
+    world.clinic.undo_status(&world.receptionist, input).await
+}
+
+async fn device(world: &World, name: &str) -> anyhow::Result<Resource> {
+    let input = SaveResource {
+        key: world.key(),
+        resource_id: None,
+        kind: "device".to_owned(),
+        name: name.to_owned(),
+        capacity: 1,
+        location_id: None,
+        is_active: true,
+        version: None,
+    };
+    let all = world.clinic.save_resource(&world.administrator, input).await?;
+    Ok(all.into_iter().find(|one| one.name == name).expect("the device"))
+}
+
+/// What is refused and at which field, with the free times that are offered instead.
+fn refused<T: std::fmt::Debug>(done: Result<T, AppError>) -> (String, String, Vec<String>) {
+    let failure = failure(done);
+    let free = match failure.detail {
+        FailureDetail::FreeTimes { free } => free,
+        _ => Vec::new(),
+    };
+    let offered = free.iter().map(|time| format!("{} {}", time.day, time.starts_minute)).collect();
+    (failure.code, failure.field.unwrap_or_default(), offered)
+}
+
+fn moves(details: &AppointmentDetails) -> Vec<&str> {
+    details.events.iter().filter(|event| event.kind == "moved").map(|event| event.detail.as_str()).collect()
+}
+
+on_both_engines! {
+    async fn a_visit_goes_to_another_room_and_back(world: &World) -> anyhow::Result<()> {
+        set_week(world, vec![work(9, 12)]).await?;
+        let (one, two) = (room(world, "One", None).await?, room(world, "Two", None).await?);
+        let dressing = service(world, "DRESS", &[&one, &two]).await?;
+        let booked = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        assert_eq!((booked.room_id, booked.room_name.as_str()), (Some(one.resource_id), "One"));
+        let mut changes = world.clinic.changes.listen();
+        let moved = move_it(world, &booked, (TEN, Some(&two))).await?;
+        assert_eq!((moved.room_id, moved.starts_minute), (Some(two.resource_id), TEN), "only the room is another");
+        assert_eq!(changes.try_recv().map(|change| change.id)?, MONDAY, "every window reads the day again");
+        let board = world.clinic.day_board(&world.receptionist, DayQuery { day: MONDAY.to_owned() }).await?.read()?;
+        assert_eq!(board.appointments, std::slice::from_ref(&moved), "it stands in one room only");
+        let query = AppointmentQuery { appointment_id: moved.appointment_id };
+        let details = world.clinic.appointment_details(&world.receptionist, query).await?;
+        assert_eq!(moves(&details), ["2026-11-23 10:00 Two", "2026-11-23 10:00 One"]);
+        let back = undo(world, &moved).await?;
+        assert_eq!((back.appointment_id, back.room_name.as_str()), (booked.appointment_id, "One"));
+        let again = move_it(world, &back, (TEN, Some(&two))).await?;
+        let later = move_it(world, &again, (660, None)).await?;
+        assert_eq!(later.room_name, "Two", "the room stays where none is named, though another comes first");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_room_that_is_full_or_does_not_do_is_refused(world: &World) -> anyhow::Result<()> {
+        set_week(world, vec![work(9, 12)]).await?;
+        let another = world.another_practitioner("Dr Omar Faruk").await?;
+        let (one, two) = (room(world, "One", None).await?, room(world, "Two", None).await?);
+        let (hall, ecg) = (room(world, "Hall", None).await?, device(world, "ECG").await?);
+        let dressing = service(world, "DRESS", &[&one, &two]).await?;
+        let rina = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        let omar = book(world, "Omar", (MONDAY, 660), Some(&dressing)).await?;
+        let there = MoveAppointment { practitioner_id: Ref(another), ..to(world, &omar, (TEN, None)) };
+        let omar = world.clinic.move_appointment(&world.receptionist, there).await?;
+        assert_eq!(omar.room_name, "Two", "where its own is full and none is named, it takes another that does");
+        let full = to(world, &rina, (TEN, Some(&two)));
+        let (code, field, offered) = refused(world.clinic.move_appointment(&world.receptionist, full).await);
+        assert_eq!((code.as_str(), field.as_str()), ("room_full", "room"));
+        let is_there = |time: &String| time.strip_prefix("2026-11-23 ").is_some_and(|minute| minute > "580" && minute < "620");
+        assert!(!offered.is_empty() && !offered.iter().any(is_there), "free in that room, not in any: {offered:?}");
+        let (code, field, offered) = refused(move_it(world, &rina, (TEN, Some(&hall))).await);
+        assert_eq!((code.as_str(), field.as_str(), offered.len()), ("room_unfit", "room", 0), "at no time does it do");
+        let with_device = MoveAppointment { device_id: Some(ecg.resource_id), ..to(world, &rina, (TEN, None)) };
+        let (code, field, _) = refused(world.clinic.move_appointment(&world.receptionist, with_device).await);
+        assert_eq!((code.as_str(), field.as_str()), ("device_unfit", "device"), "it needs none");
+        let board = world.clinic.day_board(&world.receptionist, DayQuery { day: MONDAY.to_owned() }).await?.read()?;
+        assert!(board.appointments.contains(&rina) && board.appointments.contains(&omar), "what was refused stays");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_move_is_not_taken_back_into_a_room_that_is_full_by_now(world: &World) -> anyhow::Result<()> {
+        set_week(world, vec![work(9, 12)]).await?;
+        let another = world.another_practitioner("Dr Omar Faruk").await?;
+        let (one, two) = (room(world, "One", None).await?, room(world, "Two", None).await?);
+        let dressing = service(world, "DRESS", &[&one, &two]).await?;
+        let rina = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        let moved = move_it(world, &rina, (TEN, Some(&two))).await?;
+        let omar = book(world, "Omar", (MONDAY, 660), Some(&dressing)).await?;
+        let there = MoveAppointment { practitioner_id: Ref(another), ..to(world, &omar, (TEN, Some(&one))) };
+        assert_eq!(world.clinic.move_appointment(&world.receptionist, there).await?.room_name, "One");
+        assert_eq!(refused(undo(world, &moved).await).0, "room_busy");
+        let query = AppointmentQuery { appointment_id: moved.appointment_id };
+        let shown = world.clinic.appointment_details(&world.receptionist, query).await?;
+        assert_eq!((shown.card.room_name.as_str(), shown.card.status.as_str()), ("Two", "booked"), "it stays");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn a_visit_is_not_moved_to_a_room_at_another_place(world: &World) -> anyhow::Result<()> {
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        let near = room(world, "Near", Some(&mirpur)).await?;
+        let far = room(world, "Far", Some(&uttara)).await?;
+        let dressing = service(world, "DRESS", &[&near, &far]).await?;
+        let at = |place: &clinic_app::scheduling::contract::Location, from, until| WeekRule {
+            location_id: Some(place.location_id), ..work(from, until)
+        };
+        set_week(world, vec![at(&mirpur, 9, 12), at(&uttara, 12, 17)]).await?;
+        let booked = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        let (code, field, offered) = refused(move_it(world, &booked, (TEN, Some(&far))).await);
+        assert_eq!((code.as_str(), field.as_str()), ("room_elsewhere", "room"));
+        assert_eq!(offered[0], "2026-11-23 720", "there is the practitioner in the afternoon");
+        let (id, elsewhere) = (booked.appointment_id.0.to_string(), far.resource_id.0.to_string());
+        let past_the_rule = raw(world, "UPDATE appointment SET room_id = $2 WHERE id = $1", &[&id, &elsewhere]).await;
+        assert_eq!(guard(past_the_rule), "room_elsewhere", "the database holds it as well");
+        let other_place = "UPDATE appointment SET location_id = $2 WHERE id = $1";
+        let other_place = raw(world, other_place, &[&id, &uttara.location_id.0.to_string()]).await;
+        assert_eq!(guard(other_place), "room_elsewhere", "also where the place changes and the room does not");
+        let moved = move_it(world, &booked, (780, Some(&far))).await?;
+        assert_eq!((moved.room_name.as_str(), moved.location_name.as_str()), ("Far", "Uttara"));
+        Ok(())
+    }
+}

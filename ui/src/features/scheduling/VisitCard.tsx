@@ -41,6 +41,7 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
         data-visit={visit.appointment_id}
         data-shade={shade}
         data-size={sizeOf(placed.shown)}
+        data-beside={placed.width <= 0.5 || undefined}
         data-narrow={placed.width < 0.5 || undefined}
         data-open={isOpen || undefined}
         data-overbooked={visit.is_overbooked || undefined}

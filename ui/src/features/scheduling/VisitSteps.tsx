@@ -28,6 +28,10 @@ export const stepWords: Record<Step, MessageDescriptor> = {
 };
 
 const main: readonly Step[] = ["arrive", "room", "start", "complete"];
+
+/** Whether a step leads the visit on, or to its notes; the others are taken seldom. */
+export const isNextStep = (step: Step): boolean =>
+  main.includes(step) || step === "open" || step === "check_out" || step === "confirm";
 const grave: readonly Step[] = ["cancel", "error"];
 
 /** What can be done with the visit next; the usual next step comes first and filled. */

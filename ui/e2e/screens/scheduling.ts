@@ -21,7 +21,7 @@ const shown = async (page: Page) => {
 
 const open = (card: string) => async (page: Page) => {
   await page.locator(card).click();
-  await page.locator("aside ol li").first().waitFor();
+  await page.locator("aside ol li:visible").first().waitFor();
 };
 
 const press = (card: string, keys: string[], shows: string) => async (page: Page) => {

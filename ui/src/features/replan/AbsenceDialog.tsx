@@ -92,6 +92,7 @@ const Absence = ({ form, onChange, onPlan, onClose }: AbsenceProps) => {
       <SelectField
         label={t`Who is away`}
         required
+        data-autofocus
         data={people}
         value={form.practitionerId}
         onChange={(practitionerId) => change({ practitionerId })}

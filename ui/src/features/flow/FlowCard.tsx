@@ -27,7 +27,7 @@ interface FlowCardProps {
 }
 
 // What the drawer offers besides; a step back is a drag to the column before.
-const elsewhere = new Set<string>(["undo", "move", "cancel", "no_show", "open"]);
+const elsewhere = new Set<string>(["undo", "move", "cancel", "no_show", "open", "error"]);
 
 /** One patient on the way through the clinic. */
 export const FlowCard = ({
@@ -113,8 +113,10 @@ const Wait = ({ visit, minutes }: { visit: AppointmentCard; minutes: number | nu
     <span className={classes.wait} data-wait={wait}>
       <Sign size={14} stroke={1.8} aria-hidden />
       <span className="hidden-text">{t`waiting`} </span>
-      <bdi>{time}</bdi>
-      {word && ` · ${i18n._(word)}`}
+      <span>
+        <bdi>{time}</bdi>
+        {word && ` · ${i18n._(word)}`}
+      </span>
     </span>
   );
 };

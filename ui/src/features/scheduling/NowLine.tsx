@@ -18,6 +18,7 @@ export const NowLine = ({ days, stretch }: { days: readonly string[]; stretch: S
   } as CSSProperties;
   return (
     <div className={classes.now} style={style} aria-hidden>
+      <span className={classes.nowDot} />
       <span className={classes.nowTime}>{formatMinutes(now.minutes)}</span>
     </div>
   );

@@ -34,6 +34,12 @@ export const isNextStep = (step: Step): boolean =>
   main.includes(step) || step === "open" || step === "check_out" || step === "confirm";
 const grave: readonly Step[] = ["cancel", "error"];
 
+// Of the two that take something away, the seldom one does not ask to be pressed.
+const looks = (step: Step): string => {
+  if (main.includes(step)) return "filled";
+  return step === "cancel" ? "outline" : step === "error" ? "subtle" : "default";
+};
+
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({
   visit,
@@ -52,7 +58,7 @@ export const VisitSteps = ({
       {steps.map((step) => (
         <Button
           key={step}
-          variant={main.includes(step) ? "filled" : grave.includes(step) ? "outline" : "default"}
+          variant={looks(step)}
           color={grave.includes(step) ? "red" : undefined}
           onClick={() => take(step, visit)}
         >

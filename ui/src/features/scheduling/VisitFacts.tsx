@@ -19,7 +19,7 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
         <span className={classes.strong}>
           <bdi>{day(card.day, "full")}</bdi> · <bdi>{span(card)}</bdi>
         </span>{" "}
-        <bdi>({length(card.minutes)})</bdi>
+        <bdi className={classes.whole}>({length(card.minutes)})</bdi>
       </dd>
       <dt>{t`With`}</dt>
       <dd>

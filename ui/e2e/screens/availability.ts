@@ -27,7 +27,9 @@ const unfolded = async (page: Page) => {
   await some(page);
   await page.locator("main fieldset").first().waitFor();
   await page.locator("main fieldset button[aria-expanded]").nth(1).click();
-  await page.locator("main fieldset .mantine-DateInput-input").first().waitFor();
+  const detail = page.locator("main fieldset .mantine-DateInput-input").last();
+  await detail.waitFor();
+  await detail.scrollIntoViewIfNeeded();
 };
 
 const banded = async (page: Page) => {

@@ -18,7 +18,7 @@ const withFake = (name: string, value: string, shows: string) => async (page: Pa
 const drawer = async (page: Page) => {
   await shown(page);
   await page.locator(card("11:15")).first().click();
-  await page.locator("aside ol li").first().waitFor();
+  await page.locator("aside ol li:visible").first().waitFor();
 };
 
 /** Holds a card over a column that does not take it. */

@@ -21,8 +21,7 @@ const shown = async (page: Page) => {
 
 const open = (card: string) => async (page: Page) => {
   await page.locator(card).click();
-  // The first ones may be those of a series, folded up.
-  await page.locator("aside ol li").last().waitFor();
+  await page.locator("aside ol li:visible").first().waitFor();
 };
 
 const press = (card: string, keys: string[], shows: string) => async (page: Page) => {

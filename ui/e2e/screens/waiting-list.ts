@@ -36,11 +36,11 @@ const find = async (page: Page) => {
   await page.getByRole("dialog").locator("li").first().waitFor();
 };
 
-const VISIT = "[data-column=prac-1] li[style*='--start: 1020;'] [data-visit]";
+const VISIT = "[data-column=prac-1] li[style*='--start: 915;'] [data-visit]";
 
 const matches = async (page: Page) => {
   await page.locator(VISIT).click();
-  await page.locator("aside ol li").first().waitFor();
+  await page.locator("aside ol li:visible").first().waitFor();
   await page.locator("aside button[data-variant]").filter({ hasText: "…" }).last().click();
   await page.locator("aside form input[type=radio]").nth(2).check();
   await page.locator("aside form button[type=submit]").click();

@@ -58,7 +58,7 @@ export const theme = createTheme({
     Kbd: { defaultProps: { size: "xs" } },
     // The placeholder that would take the focus first is no menu item, and screen readers stumble over it.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false, ...quick } },
-    Modal: { defaultProps: { centered: false, yOffset: "10vh", ...overlay } },
+    Modal: { defaultProps: { centered: false, yOffset: "6vh", ...overlay } },
     PasswordInput: { defaultProps: small },
     // Dialogs live beside the screen, so that the lock can cover them too.
     Portal: { defaultProps: { target: "#overlays" } },

@@ -49,9 +49,7 @@ export const ResourcesPage = () => {
       ) : (
         <>
           <div className={classes.tools}>
-            <p
-              className={classes.hint}
-            >{t`Which services need one is said under How services are booked.`}</p>
+            <p className={classes.hint}>{t`Which services need one is said under Booking rules.`}</p>
             {addButton}
           </div>
           <ResourceTable resources={data} onEdit={edit} />

@@ -17,7 +17,7 @@ export const RulesTable = ({ services, onEdit }: RulesTableProps) => {
   const { t } = useLingui();
   return (
     <DataTable
-      label={t`How services are booked`}
+      label={t`Booking rules`}
       columns={[
         { id: "service", label: t`Service` },
         { id: "length", label: t`Length` },

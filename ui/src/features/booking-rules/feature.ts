@@ -12,7 +12,7 @@ export const bookingRules: Feature = {
   settings: [
     {
       id: "booking",
-      label: msg`How services are booked`,
+      label: msg`Booking rules`,
       icon: IconCalendarCog,
       order: 42,
       right: "manage_services",

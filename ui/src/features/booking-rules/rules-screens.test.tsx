@@ -14,7 +14,7 @@ beforeEach(clearNotices);
 const stored = () => fake.bookable_services?.(undefined) as BookableService[];
 const rulesOf = (code: string) => stored().find((one) => one.code === code)?.rules;
 const rows = async () => {
-  const table = await screen.findByRole("table", { name: "How services are booked" });
+  const table = await screen.findByRole("table", { name: "Booking rules" });
   return within(table)
     .getAllByRole("row")
     .slice(1)
@@ -52,7 +52,7 @@ test.each([
 ])("%s being offered the page: %s", async (login, isOffered) => {
   renderAs(login, <SettingsPage />);
   expect(await screen.findByRole("link", { name: "Appearance" })).toBeVisible();
-  expect(screen.queryByRole("link", { name: "How services are booked" }) !== null).toBe(isOffered);
+  expect(screen.queryByRole("link", { name: "Booking rules" }) !== null).toBe(isOffered);
 });
 
 test("without services it says where they are added", async () => {

@@ -113,8 +113,10 @@ const Wait = ({ visit, minutes }: { visit: AppointmentCard; minutes: number | nu
     <span className={classes.wait} data-wait={wait}>
       <Sign size={14} stroke={1.8} aria-hidden />
       <span className="hidden-text">{t`waiting`} </span>
-      <bdi>{time}</bdi>
-      {word && ` · ${i18n._(word)}`}
+      <span>
+        <bdi>{time}</bdi>
+        {word && ` · ${i18n._(word)}`}
+      </span>
     </span>
   );
 };

@@ -66,6 +66,7 @@ export const FlowPage = () => {
             aria-label={t`Practitioner`}
             placeholder={t`All practitioners`}
             clearable
+            clearButtonProps={{ "aria-label": t`All practitioners` }}
             value={practitionerId}
             onChange={(id) => look({ with: id ?? undefined })}
             data={(board?.practitioners ?? []).map(({ practitioner_id: value, name: label }) => ({

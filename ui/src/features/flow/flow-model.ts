@@ -1,3 +1,4 @@
+import { waitsFrom } from "~/features/scheduling/public";
 import type { AppointmentCard } from "~/ipc/bindings";
 
 /** The columns of the flow board, which are the states of a visit from the arrival on. */
@@ -15,10 +16,6 @@ export interface FlowColumn {
 }
 
 const minuteMs = 60_000;
-
-/** From when on a patient waits: whoever comes early waits from the agreed time on. */
-const waitsFrom = ({ arrived_at, starts_at }: AppointmentCard): number | null =>
-  arrived_at === null ? null : Math.max(arrived_at, starts_at);
 
 /** Whether the patient waits to be seen, here or in a room. */
 export const isWaiting = ({ status }: AppointmentCard): boolean =>

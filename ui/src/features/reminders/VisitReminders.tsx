@@ -32,8 +32,9 @@ const Line = ({ reminder }: { reminder: VisitReminder }) => {
   const when = useWhen(reminder.send_at);
   const look = lookOf(reminder.channel);
   const channel = words.channel(reminder.channel);
+  const why = words.why(reminder.why_none);
   const said: Record<string, string> = {
-    planned: t`${channel}: ${when}`,
+    planned: t`${channel}: due ${when}`,
     sent: t`${channel}: sent ${when}`,
     failed: t`${channel}: could not be sent ${when}`,
     cancelled: t`${channel}: cancelled`,
@@ -41,7 +42,7 @@ const Line = ({ reminder }: { reminder: VisitReminder }) => {
   return (
     <li data-none={reminder.state === "none" || undefined} className={classes.line}>
       {look && <look.icon size={14} stroke={1.6} aria-hidden />}
-      <bdi>{said[reminder.state] ?? t`No ${channel}: ${words.why(reminder.why_none)}`}</bdi>
+      <bdi>{said[reminder.state] ?? t`${channel}: none – ${why}`}</bdi>
     </li>
   );
 };

@@ -110,8 +110,8 @@ test("a visit says what goes out, what went out, and why nothing does", async ()
   const lines = within(await screen.findByRole("region", { name: "Reminders" })).getAllByRole("listitem");
   expect(lines.map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^SMS: sent /),
-    expect.stringMatching(/^SMS: today \d/),
-    "No E-mail: no consent",
+    expect.stringMatching(/^SMS: due today \d/),
+    "E-mail: none – no consent",
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Alert, MultiSelect, Switch, TextInput } from "@mantine/core";
+import { MultiSelect, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Replan } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
@@ -88,10 +88,11 @@ const Absence = ({ form, onChange, onPlan, onClose }: AbsenceProps) => {
       onClose={onClose}
       isPending={false}
     >
-      <Alert color="gray">{t`Nothing is booked before you have seen it all.`}</Alert>
+      <p className={classes.dim}>{t`Nothing changes yet: you see every new place first.`}</p>
       <SelectField
         label={t`Who is away`}
         required
+        data-autofocus
         data={people}
         value={form.practitionerId}
         onChange={(practitionerId) => change({ practitionerId })}

@@ -26,8 +26,13 @@ export const CallRows = ({ visits }: { visits: readonly ReplannedVisit[] }) => {
                   : t`Stays for now`}
             </span>
             <span className={classes.dim}>
-              {place && <bdi>{place.practitioner_name} · </bdi>}
-              {t`was`} {when(was.day, was.starts_minute)}
+              {place && (
+                <>
+                  <bdi>{place.practitioner_name}</bdi>
+                  {" · "}
+                </>
+              )}
+              {t`was`} <bdi>{when(was.day, was.starts_minute)}</bdi>
             </span>
           </div>
         </li>

@@ -40,7 +40,10 @@ export const ProposalRow = ({ visit, chosen, refused, onChoose }: ProposalRowPro
       <div className={classes.who}>
         <bdi className={classes.name}>{name}</bdi>
         <span className={classes.dim}>
-          {on} {at} · <bdi>{visit.patient_phone || t`No phone number`}</bdi>
+          <bdi>
+            {on} {at}
+          </bdi>{" "}
+          · <bdi>{visit.patient_phone || t`No phone number`}</bdi>
         </span>
       </div>
       <Chosen choice={choice} />

@@ -65,13 +65,13 @@ export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => 
         )}
         {count > 0 && (
           <p role="status">
-            {t`${plural(moved, { one: "# appointment moves", other: "# appointments move" })} · ${plural(
-              waiting,
-              {
-                one: "# patient waits",
-                other: "# patients wait",
-              },
-            )} · ${plural(staying, { one: "# stays for now", other: "# stay for now" })}`}
+            {[
+              moved > 0 && t`${plural(moved, { one: "# appointment moves", other: "# appointments move" })}`,
+              waiting > 0 && t`${plural(waiting, { one: "# patient waits", other: "# patients wait" })}`,
+              staying > 0 && t`${plural(staying, { one: "# stays for now", other: "# stay for now" })}`,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         )}
         <ul className={classes.visits}>

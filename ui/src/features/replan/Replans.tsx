@@ -28,7 +28,7 @@ const Stored = ({ replan }: { replan: Replan }) => {
   return (
     <div className={classes.stored} data-replan={replan.replan_id}>
       <span>
-        <bdi className={classes.name}>{name}</bdi> · {when} ·{" "}
+        <bdi className={classes.name}>{name}</bdi> · <bdi>{when}</bdi> ·{" "}
         {t`${plural(count, { one: "# appointment placed anew", other: "# appointments placed anew" })}`}
       </span>
       <span className={classes.actions}>

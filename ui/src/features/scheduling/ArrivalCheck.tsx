@@ -16,7 +16,7 @@ export const ArrivalCheck = ({ details, onDone }: { details: AppointmentDetails;
     void arrive(card);
   };
   return (
-    <section className={classes.question} aria-label={t`Check the identity`}>
+    <section data-question className={classes.question} aria-label={t`Check the identity`}>
       <h3>{t`Ask for the name and the birth date. Do they match?`}</h3>
       <p className={classes.identity}>
         <strong dir="auto">{card.patient_name}</strong>

@@ -1,7 +1,7 @@
 import { type CSSProperties, memo } from "react";
 import classes from "./Board.module.css";
 import { type Column, closedHours, isSameColumn, type Stretch } from "./board-model";
-import { placeVisits } from "./layout-model";
+import { longestGap, placeVisits } from "./layout-model";
 import { type Shade, shadeOfVisit } from "./status";
 import { VisitCard } from "./VisitCard";
 import type { ToneOf } from "./views/tones";
@@ -39,7 +39,11 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
           data-band={band.colour}
           style={bandStyle(band.starts_minute, band.ends_minute, stretch)}
         >
-          <span className={classes.bandName} dir="auto">
+          <span
+            className={classes.bandName}
+            style={nameStyle(visits, band.starts_minute, band.ends_minute)}
+            dir="auto"
+          >
             {band.name}
           </span>
         </div>
@@ -64,6 +68,12 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
 const bandStyle = (starts: number, ends: number, { from, to }: Stretch) => {
   const [first, last] = [Math.max(starts, from), Math.min(ends, to)];
   return { "--start": first, "--length": Math.max(0, last - first) } as CSSProperties;
+};
+
+// Cards cover the band: its name stands in the longest time that is still free.
+const nameStyle = (visits: Column["visits"], starts: number, ends: number) => {
+  const gap = longestGap(visits, starts, ends) ?? { from: starts, to: ends };
+  return { "--at": gap.from, "--free": gap.to - gap.from } as CSSProperties;
 };
 
 /** The id of the head that names a column. */

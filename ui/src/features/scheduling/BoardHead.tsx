@@ -28,7 +28,6 @@ export const BoardHead = ({ column, away }: BoardHeadProps) => {
   const isToday = column.spot.day !== undefined && column.day === wall(now()).day;
   const isRoom = column.spot.room !== undefined;
   const { booked, percent } = isRoom ? { ...loadOf(column), percent: null } : loadOf(column);
-  const load = percent === null ? `${booked}` : `${booked} · ${percent} %`;
   const appointments = t`${plural(booked, { one: "# appointment", other: "# appointments" })}`;
   const spoken = percent === null ? appointments : t`${appointments} · ${percent} % full`;
   const about = column.spot.day === undefined ? column.practitioner.specialisation : "";
@@ -50,7 +49,10 @@ export const BoardHead = ({ column, away }: BoardHeadProps) => {
           {state ?? about}
         </span>
         <span className={classes.load} title={spoken}>
-          <bdi aria-hidden>{load}</bdi>
+          <bdi aria-hidden>
+            {booked}
+            {percent !== null && <span className={classes.percent}> · {percent} %</span>}
+          </bdi>
           <span className="hidden-text">{spoken}</span>
         </span>
       </p>

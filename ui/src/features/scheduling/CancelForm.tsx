@@ -42,7 +42,13 @@ export const CancelForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: 
     }
   };
   return (
-    <form className={classes.question} aria-label={t`Cancel the appointment`} onSubmit={submit} noValidate>
+    <form
+      data-question
+      className={classes.question}
+      aria-label={t`Cancel the appointment`}
+      onSubmit={submit}
+      noValidate
+    >
       <h3>{t`Who cancels, and why?`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <SegmentedControl

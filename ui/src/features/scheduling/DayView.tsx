@@ -3,8 +3,10 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCalendarOff, IconUsers } from "@tabler/icons-react";
 import type { AppointmentCard } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
+import { useDesk } from "~/shared/desk";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
+import { useRight } from "~/shared/session";
 import { announceUrgently } from "~/shared/ui/announce";
 import { Notice } from "~/shared/ui/Notice";
 import { notifyFailed } from "~/shared/ui/notify";
@@ -41,15 +43,20 @@ interface DayViewProps {
 /** The day itself, or what stands in its place while there is nothing to show. */
 export const DayView = ({ board, error, onRetry, ...rest }: DayViewProps) => {
   const { t } = useLingui();
+  const { go } = useDesk();
+  const mayPlanStaff = useRight("manage_staff");
+  const staff = mayPlanStaff && <Button onClick={() => go("/staff")}>{t`Staff and their hours`}</Button>;
   const shown = useHeld(board);
   if (shown && shown.practitioners.length === 0)
     return (
       <div className={classes.empty}>
         <Notice
           icon={IconUsers}
-          title={t`No practitioner has a column yet`}
-          text={t`Add practitioners and their hours under Staff.`}
-        />
+          title={t`Nobody can be booked yet`}
+          text={t`Practitioners stand here side by side, as soon as they are added with their weekly hours.`}
+        >
+          {staff}
+        </Notice>
       </div>
     );
   if (shown && !shown.days && isClosed(shown) && shown.appointments.length === 0)
@@ -58,8 +65,10 @@ export const DayView = ({ board, error, onRetry, ...rest }: DayViewProps) => {
         <Notice
           icon={IconCalendarOff}
           title={t`Nobody works on this day`}
-          text={t`Choose another day, or change the working hours under Staff.`}
-        />
+          text={t`Choose another day, or give somebody extra hours under Days off.`}
+        >
+          {staff}
+        </Notice>
       </div>
     );
   if (shown) return <Shown board={shown} {...rest} />;

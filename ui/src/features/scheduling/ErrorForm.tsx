@@ -28,7 +28,13 @@ export const ErrorForm = ({ visit, onDone }: { visit: AppointmentCard; onDone: (
     }
   };
   return (
-    <form className={classes.question} aria-label={t`Entered in error`} onSubmit={submit} noValidate>
+    <form
+      data-question
+      className={classes.question}
+      aria-label={t`Entered in error`}
+      onSubmit={submit}
+      noValidate
+    >
       <h3>{t`What was the error?`}</h3>
       <p>{t`The appointment leaves every list and cannot be brought back. Its history stays.`}</p>
       <Textarea

@@ -102,7 +102,13 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
   const times = instead.length > 0 ? instead : place.free;
   return (
-    <form className={classes.question} aria-label={t`Move the appointment`} onSubmit={submit} noValidate>
+    <form
+      data-question
+      className={classes.question}
+      aria-label={t`Move the appointment`}
+      onSubmit={submit}
+      noValidate
+    >
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
       <PlaceFields {...place} onChange={change} errors={errors} />

@@ -9,8 +9,16 @@ import type { Stretch } from "./board-model";
 export const NowLine = ({ days, stretch }: { days: readonly string[]; stretch: Stretch }) => {
   const now = useFormat().wall(useNow());
   if (!days.includes(now.day) || now.minutes < stretch.from || now.minutes > stretch.to) return null;
+  // A week shows it on today alone; the columns of a day all show the same one.
+  const today = days.filter((day) => day === now.day).length / days.length;
+  const style = {
+    "--start": now.minutes,
+    "--left": days.indexOf(now.day) / days.length,
+    "--width": today,
+  } as CSSProperties;
   return (
-    <div className={classes.now} style={{ "--start": now.minutes } as CSSProperties} aria-hidden>
+    <div className={classes.now} style={style} aria-hidden>
+      <span className={classes.nowDot} />
       <span className={classes.nowTime}>{formatMinutes(now.minutes)}</span>
     </div>
   );

@@ -22,6 +22,7 @@ export const StatusChips = ({ counts, only, onChange }: StatusChipsProps) => {
           type="button"
           className={`${signs.shade} ${classes.chip}`}
           data-shade={shade}
+          data-none={counts[shade] === 0 || undefined}
           aria-pressed={only.includes(shade)}
           onClick={() => toggle(shade)}
         >

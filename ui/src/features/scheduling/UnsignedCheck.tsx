@@ -19,7 +19,7 @@ export const UnsignedCheck = ({ visit, onDone }: { visit: AppointmentCard; onDon
     void complete(visit, true).catch(notifyFailed);
   };
   return (
-    <section className={classes.question} aria-label={t`The note is not signed`}>
+    <section data-question className={classes.question} aria-label={t`The note is not signed`}>
       <h3>{t`The note is not signed. Complete the visit all the same?`}</h3>
       <p>{t`It stays among the unsigned notes until its author signs it.`}</p>
       <div className={classes.steps}>

@@ -5,9 +5,9 @@ import { useNow } from "~/shared/clock";
 import { formatMinutes } from "~/shared/format/time";
 import type { Placed } from "./layout-model";
 import signs from "./shade.module.css";
-import { isLate, isWaiting, occupies, shadeOfVisit } from "./status";
+import { isLate, isWaiting, occupies, shadeOfVisit, waitsFrom } from "./status";
 import classes from "./VisitCard.module.css";
-import { toneStyle } from "./views/tones";
+import { toneMark, toneStyle } from "./views/tones";
 import tones from "./views/tones.module.css";
 
 interface VisitCardProps {
@@ -20,7 +20,7 @@ interface VisitCardProps {
   isQuiet: boolean;
   mayMove: boolean;
   /** Its colour, where that does not show the status. */
-  tone: number | undefined;
+  tone: number | null | undefined;
 }
 
 /** One visit on the board. */
@@ -37,10 +37,11 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
         type="button"
         className={`${signs.shade} ${tones.tone} ${classes.card}`}
         style={tone === undefined ? undefined : toneStyle(tone)}
-        data-toned={tone === undefined ? undefined : true}
+        data-toned={tone === undefined ? undefined : toneMark(tone)}
         data-visit={visit.appointment_id}
         data-shade={shade}
         data-size={sizeOf(placed.shown)}
+        data-beside={placed.width <= 0.5 || undefined}
         data-narrow={placed.width < 0.5 || undefined}
         data-open={isOpen || undefined}
         data-overbooked={visit.is_overbooked || undefined}
@@ -88,7 +89,7 @@ const Flags = ({ visit }: { visit: AppointmentCard }) => {
   if (flags.length === 0 && !waits && !isExpected) return <span />;
   return (
     <span className={classes.flags}>
-      {waits && <Waiting since={visit.arrived_at ?? 0} />}
+      {waits && <Waiting since={waitsFrom(visit) ?? 0} />}
       {isExpected && <Late visit={visit} />}
       {flags.slice(0, waits ? 1 : 2).map((flag) => (
         <span key={flag} className={`${signs.sign} ${classes.flag}`} data-flag={flag} />

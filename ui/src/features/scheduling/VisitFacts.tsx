@@ -17,9 +17,9 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
       <dt>{t`When`}</dt>
       <dd>
         <span className={classes.strong}>
-          <bdi>{day(card.day, "full")}</bdi>, <bdi>{span(card)}</bdi>
+          <bdi>{day(card.day, "full")}</bdi> · <bdi>{span(card)}</bdi>
         </span>{" "}
-        ({length(card.minutes)})
+        <bdi className={classes.whole}>({length(card.minutes)})</bdi>
       </dd>
       <dt>{t`With`}</dt>
       <dd>

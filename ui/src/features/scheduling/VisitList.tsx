@@ -5,7 +5,7 @@ import { type Shade, type Step, shadeOfVisit, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
 import classes from "./VisitList.module.css";
 import { VisitStatus } from "./VisitStatus";
-import { stepWords } from "./VisitSteps";
+import { isNextStep, stepWords } from "./VisitSteps";
 import { chooseVisit } from "./visit-choice";
 import { span, useVisitWords } from "./words";
 
@@ -93,7 +93,7 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
       <td className={classes.by}>
         <bdi>{practitioner}</bdi>
       </td>
-      <td>
+      <td className={classes.reason}>
         <bdi>{visit.reason}</bdi>
       </td>
       <td>
@@ -103,7 +103,13 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
         <td>
           <span className={classes.actions}>
             {steps.map((step) => (
-              <button key={step} type="button" className={classes.action} onClick={() => onStep(step, visit)}>
+              <button
+                key={step}
+                type="button"
+                className={classes.action}
+                data-next={isNextStep(step) || undefined}
+                onClick={() => onStep(step, visit)}
+              >
                 {i18n._(stepWords[step])} <bdi className="hidden-text">{patient}</bdi>
               </button>
             ))}

@@ -46,6 +46,7 @@ export const VisitPanel = (props: VisitPanelProps) => {
   const { data: details, error } = useVisit(appointmentId);
   useFollow(appointmentId, onFollow);
   const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const shown = useRef<string | null>(null);
   // Each visit that is opened takes the focus; one that was only moved leaves it where it is.
   useEffect(() => {
@@ -57,6 +58,12 @@ export const VisitPanel = (props: VisitPanelProps) => {
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus();
   }, [question]);
+  // What is asked is seen whole, with the key that answers it.
+  const isRead = details?.card.appointment_id === appointmentId;
+  useEffect(() => {
+    if (question && isRead)
+      body.current?.querySelector("[data-question]")?.scrollIntoView({ block: "nearest" });
+  }, [question, isRead]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();
@@ -71,8 +78,8 @@ export const VisitPanel = (props: VisitPanelProps) => {
         </h2>
         <CloseButton aria-label={t`Close the appointment`} onClick={onClose} />
       </div>
-      <div className={classes.body}>
-        {details && details.card.appointment_id === appointmentId ? (
+      <div ref={body} className={classes.body}>
+        {details && isRead ? (
           <Shown details={details} {...props} />
         ) : error ? (
           <Notice icon={IconAlertTriangle} title={failureText(error)} urgent />

@@ -28,7 +28,15 @@ export const stepWords: Record<Step, MessageDescriptor> = {
 };
 
 const main: readonly Step[] = ["arrive", "room", "start", "check_out", "complete"];
+
+/** Whether a step leads the visit on, or to its notes; the others are taken seldom. */
+export const isNextStep = (step: Step): boolean =>
+  main.includes(step) || step === "open" || step === "confirm";
+
 const grave: readonly Step[] = ["cancel", "error"];
+
+// Of the two that take something away, the seldom one does not ask to be pressed.
+const looks: Partial<Record<Step, string>> = { cancel: "outline", error: "subtle" };
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({
@@ -49,7 +57,7 @@ export const VisitSteps = ({
       {steps.map((step) => (
         <Button
           key={step}
-          variant={step === next ? "filled" : grave.includes(step) ? "outline" : "default"}
+          variant={step === next ? "filled" : (looks[step] ?? "default")}
           color={grave.includes(step) ? "red" : undefined}
           onClick={() => take(step, visit)}
         >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { visit } from "~/test/samples/scheduling";
-import { placeVisits, scaleOf } from "./layout-model";
+import { longestGap, placeVisits, scaleOf } from "./layout-model";
 
 const shares = (...visits: Parameters<typeof visit>[]) =>
   placeVisits(visits.map((one) => visit(...one))).map(({ visit: { appointment_id }, left, width }) => [
@@ -55,4 +55,22 @@ describe("placing the visits of a column", () => {
 it("draws a day with short visits larger", () => {
   expect(scaleOf([visit("10:00")])).toBe(1);
   expect(scaleOf([visit("10:00"), visit("10:15", { minutes: 10 })])).toBeGreaterThan(1);
+});
+
+describe("the longest gap in a band", () => {
+  const gap = (...spans: [time: string, minutes: number][]) =>
+    longestGap(
+      spans.map(([time, minutes]) => visit(time, { minutes })),
+      9 * 60,
+      11 * 60,
+    );
+
+  it.each([
+    ["is all of it, when nothing stands there", gap(["08:00", 30]), [540, 660]],
+    ["lies before, between or behind the cards", gap(["09:15", 15], ["10:30", 30]), [570, 630]],
+    ["counts what a short visit is drawn with", gap(["09:00", 5], ["09:10", 110]), null],
+    ["is none, when cards cover it", gap(["08:30", 180]), null],
+  ])("%s", (_rule, found, wanted) => {
+    expect(found && [found.from, found.to]).toEqual(wanted);
+  });
 });

@@ -70,6 +70,24 @@ const groups = (visits: readonly AppointmentCard[]): AppointmentCard[][] => {
   return found;
 };
 
+/** The longest time between `from` and `to` that no card covers; none where cards cover all of it. */
+export const longestGap = (
+  visits: readonly AppointmentCard[],
+  from: number,
+  to: number,
+): { from: number; to: number } | null => {
+  const within = visits.filter((visit) => visit.starts_minute < to && shownEnd(visit) > from);
+  let longest = { from, to: from };
+  let free = from;
+  for (const visit of within.toSorted((a, b) => a.starts_minute - b.starts_minute)) {
+    if (visit.starts_minute - free > longest.to - longest.from)
+      longest = { from: free, to: visit.starts_minute };
+    free = Math.max(free, shownEnd(visit));
+  }
+  if (to - free > longest.to - longest.from) longest = { from: free, to };
+  return longest.to > longest.from ? longest : null;
+};
+
 /** How much taller than usual a minute is drawn: days with short visits need it. */
 export const scaleOf = (visits: readonly AppointmentCard[]): number =>
   visits.some(({ minutes }) => minutes < 15) ? 1.3125 : 1;

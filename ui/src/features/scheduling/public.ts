@@ -1,5 +1,5 @@
 export { useDayBoard } from "./api";
-export { type Circumstances, type Step, stepsOf } from "./status";
+export { type Circumstances, type Step, stepsOf, waitsFrom } from "./status";
 export { useCircumstances } from "./use-circumstances";
 export { useHeld } from "./use-held";
 export { useStepKeys } from "./use-schedule-keys";

@@ -128,6 +128,10 @@ export const isLate = ({ status, starts_at }: AppointmentCard, now: number): boo
 /** Whether the patient waits to be seen, here or in a room. */
 export const isWaiting = ({ status }: Pick<AppointmentCard, "status">): boolean => waiting.has(status);
 
+/** From when on a patient waits: whoever comes early waits from the agreed time on. */
+export const waitsFrom = ({ arrived_at, starts_at }: AppointmentCard): number | null =>
+  arrived_at === null ? null : Math.max(arrived_at, starts_at);
+
 const may =
   (right: string): Asked =>
   (_visit, { rights }) =>

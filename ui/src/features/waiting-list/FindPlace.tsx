@@ -80,7 +80,7 @@ const Time = ({ time, isFirst, isDisabled, onTake }: TimeProps) => {
         disabled={isDisabled}
         onClick={onTake}
         data-autofocus={isFirst || undefined}
-        aria-label={t`Hold ${on} ${at} and call`}
+        aria-label={t`Hold and call: ${on} ${at}`}
       >
         {t`Hold and call`}
       </Button>

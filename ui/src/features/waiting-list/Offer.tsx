@@ -48,7 +48,10 @@ export const Offer = ({ entry, held, hasKeys, onAccepted, onDeclined }: OfferPro
       </div>
       <div className={classes.head}>
         <span>
-          {on} {at}, <bdi>{who}</bdi>
+          <bdi>
+            {on} {at}
+          </bdi>{" "}
+          · <bdi>{who}</bdi>
         </span>
         <span className={classes.left} role="timer">
           {isOver ? t`No longer held` : t`Held for ${time}`}

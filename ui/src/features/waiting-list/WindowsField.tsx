@@ -74,23 +74,26 @@ const WindowRow = ({ number, window, onChange, onRemove }: WindowRowProps) => {
           ))}
         </Group>
       </Chip.Group>
-      <TimeField
-        aria-label={t`From`}
-        placeholder={t`From`}
-        className={classes.time}
-        value={window.starts}
-        onChange={(starts) => onChange({ ...window, starts })}
-      />
-      <TimeField
-        aria-label={t`Until`}
-        placeholder={t`Until`}
-        className={classes.time}
-        value={window.ends}
-        onChange={(ends) => onChange({ ...window, ends })}
-      />
-      <ActionIcon variant="subtle" aria-label={t`Remove times ${number}`} onClick={onRemove}>
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
+      <Group gap={6} wrap="nowrap">
+        <TimeField
+          aria-label={t`From`}
+          placeholder={t`From`}
+          className={classes.time}
+          value={window.starts}
+          onChange={(starts) => onChange({ ...window, starts })}
+        />
+        <span aria-hidden>–</span>
+        <TimeField
+          aria-label={t`Until`}
+          placeholder={t`Until`}
+          className={classes.time}
+          value={window.ends}
+          onChange={(ends) => onChange({ ...window, ends })}
+        />
+        <ActionIcon variant="subtle" aria-label={t`Remove times ${number}`} onClick={onRemove}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
     </div>
   );
 };

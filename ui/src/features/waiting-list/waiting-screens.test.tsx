@@ -125,7 +125,7 @@ describe("an entry", () => {
     renderAs("amir", <WaitingListPage />);
     const user = userEvent.setup();
     await user.click(await screen.findByRole("button", { name: "Find a time for Rahman, Ayesha" }));
-    await user.click(await screen.findByRole("button", { name: /^Hold .*09:15 and call$/ }));
+    await user.click(await screen.findByRole("button", { name: /^Hold and call: .*09:15$/ }));
     const offer = within(await screen.findByRole("region", { name: "Place held" }));
     expect(offer.getByRole("timer")).toHaveTextContent(/^Held for 1[45]:\d\d$/);
     expect(offer.getByText("+880 1712-345601")).toBeVisible();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   dayOf,
+  dayPattern,
   daysBetween,
   firstWeekday,
   formatDay,
@@ -68,6 +69,12 @@ describe("a day is written", () => {
   test("the way it is typed", () => {
     expect(typedDay("2026-11-20", dhaka)).toBe("20/11/2026");
     expect(typedDay("2026-11-20", boston)).toBe("11/20/2026");
+  });
+
+  test("its order in letters", () => {
+    const letters = { year: "YYYY", month: "MM", date: "DD" };
+    expect(dayPattern(dhaka, letters)).toBe("DD/MM/YYYY");
+    expect(dayPattern(boston, letters)).toBe("MM/DD/YYYY");
   });
 });
 

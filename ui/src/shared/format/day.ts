@@ -107,9 +107,18 @@ export const dayOrder = (manner: Manner): "dmy" | "mdy" | "ymd" => {
 
 /** Writes a day in digits, the way the country does: 20/11/2026. This is also how it is typed. */
 export const typedDay = (day: Day, manner: Manner): string => {
-  const [, y = "", m = "", d = ""] = PATTERN.exec(day) ?? [];
-  return { dmy: `${d}/${m}/${y}`, mdy: `${m}/${d}/${y}`, ymd: `${y}-${m}-${d}` }[dayOrder(manner)];
+  const [, year = "", month = "", date = ""] = PATTERN.exec(day) ?? [];
+  return dayPattern(manner, { year, month, date });
 };
+
+/** Puts the parts of a day into the country's order: 20/11/2026, or DD/MM/YYYY. */
+export const dayPattern = (
+  manner: Manner,
+  { year, month, date }: Record<"year" | "month" | "date", string>,
+): string =>
+  ({ dmy: `${date}/${month}/${year}`, mdy: `${month}/${date}/${year}`, ymd: `${year}-${month}-${date}` })[
+    dayOrder(manner)
+  ];
 
 /**
  * Reads a typed day: `20/11/2026`, `20.11.26`, `20112026`, `2026-11-20`, `20/11` (this year), `+3` (days from today).

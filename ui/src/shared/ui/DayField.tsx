@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { DateInput, type DateInputProps, DatesProvider } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
 import { now } from "../clock";
-import { type Day, firstWeekday, parseDay, typedDay } from "../format/day";
+import { type Day, dayPattern, firstWeekday, parseDay, typedDay } from "../format/day";
 import { useFormat } from "../format/format";
 
 interface DayFieldProps extends Omit<DateInputProps, "value" | "defaultValue" | "onChange"> {
@@ -15,17 +15,19 @@ interface DayFieldProps extends Omit<DateInputProps, "value" | "defaultValue" | 
 export const DayField = ({ onChange, ...rest }: DayFieldProps) => {
   const { t, i18n } = useLingui();
   const { manner, wall } = useFormat();
-  const example = typedDay(wall(now()).day, manner);
+  // Letters, not a day: one that stands there in grey is taken for filled in.
+  const pattern = dayPattern(manner, { year: t`YYYY`, month: t`MM`, date: t`DD` });
   return (
     <DatesProvider settings={{ locale: i18n.locale, firstDayOfWeek: week(firstWeekday(manner.country)) }}>
       <DateInput
         dir="ltr"
         valueFormat={(day) => typedDay(day, manner)}
         dateParser={(text) => parseDay(text, manner, wall(now()).day)}
-        placeholder={example}
+        placeholder={pattern}
         autoComplete="off"
         rightSection={<IconCalendar size={16} stroke={1.6} aria-hidden />}
         rightSectionPointerEvents="none"
+        clearButtonProps={{ "aria-label": t`Clear the day` }}
         popoverProps={{ transitionProps: { duration: 0 } }}
         ariaLabels={{
           nextMonth: t`Next month`,

@@ -92,7 +92,10 @@ let world: World = { entries: [], events: new Map(), isBroken: false };
 export const reset = (): void => {
   const wanted = new URLSearchParams(globalThis.location?.search ?? "").get("waiting");
   world = { entries: wanted === "none" ? [] : seeded(), events: new Map(), isBroken: wanted === "broken" };
-  if (wanted === "offered") offer("entry-1", { practitioner_id: "prac-1", day: TODAY, starts_minute: 960 });
+  const place = { practitioner_id: "prac-1", day: TODAY, starts_minute: 960 };
+  // Nobody is told: the window that would hear it is not there yet.
+  if (wanted === "offered")
+    world.entries = world.entries.map((one, at) => (at === 0 ? offered(one, place) : one));
 };
 
 const find = (id: string): WaitingEntry => {
@@ -129,14 +132,19 @@ const seen = (id: string, version: number): WaitingEntry => {
   return found;
 };
 
-const offer = (
-  id: string,
-  where: Pick<HoldForEntry, "practitioner_id" | "day" | "starts_minute">,
-): WaitingEntry => {
+type Place = Pick<HoldForEntry, "practitioner_id" | "day" | "starts_minute">;
+
+const offered = (found: WaitingEntry, where: Place): WaitingEntry => ({
+  ...found,
+  status: "offered",
+  offers: found.offers + 1,
+  held: { ...where, appointment_id: `held-${found.entry_id}`, expires_at: NOW + HOLD },
+});
+
+const offer = (id: string, where: Place): WaitingEntry => {
   const found = find(id);
   if (found.status !== "waiting") throw refuse("not_waiting");
-  const held = { ...where, appointment_id: `held-${id}`, expires_at: NOW + HOLD };
-  return put({ ...found, status: "offered", offers: found.offers + 1, held });
+  return put(offered(found, where));
 };
 
 const inOrder = (entries: WaitingEntry[]): WaitingEntry[] =>

@@ -86,7 +86,7 @@ const Row = ({ exception, onTakeBack }: RowProps) => {
         {words.who(exception)}
       </span>
       <span className={classes.when}>
-        {words.when(exception)}
+        <bdi>{words.when(exception)}</bdi>
         {hours && <bdi className={classes.hours}>{hours}</bdi>}
       </span>
       <span className={classes.reason} dir="auto">

@@ -4,6 +4,7 @@ import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useSession } from "~/shared/session";
 import { useDashboard } from "../api";
+import { waitsFrom } from "../status";
 import { VisitStatus } from "../VisitStatus";
 import { Panel } from "./Panel";
 import classes from "./Panel.module.css";
@@ -28,7 +29,7 @@ export const WaitingPanel = () => {
 
 const Waited = ({ visit: { card } }: { visit: PatientVisit }) => {
   const { length } = useFormat();
-  const minutes = Math.max(0, Math.floor((useNow() - (card.arrived_at ?? card.starts_at)) / 60_000));
+  const minutes = Math.max(0, Math.floor((useNow() - (waitsFrom(card) ?? card.starts_at)) / 60_000));
   return (
     <span className={classes.end} data-long={minutes > LONG || undefined}>
       {card.status === "roomed" && <VisitStatus visit={card} />} {length(minutes)}

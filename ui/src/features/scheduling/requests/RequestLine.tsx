@@ -33,7 +33,7 @@ export const RequestLine = ({ request, isDeclining, onDecline }: RequestLineProp
           <bdi>{card.patient_name}</bdi>
         </p>
         <p className={classes.when}>
-          <bdi>{day(card.day, "full")}</bdi>, <bdi>{span(card)}</bdi> · <bdi>{practitioner_name}</bdi>
+          <bdi>{day(card.day, "full")}</bdi> · <bdi>{span(card)}</bdi> · <bdi>{practitioner_name}</bdi>
         </p>
         <p className={classes.why} dir="auto">
           {[card.service_name, card.reason].filter(Boolean).join(" · ")}

@@ -79,7 +79,7 @@ const Load = ({ load }: { load: DayLoad }) => {
   return (
     <>
       <span className={classes.percent} aria-hidden>
-        {percent !== null && `${percent} %`}
+        {percent !== null && <bdi>{percent} %</bdi>}
       </span>
       {percent !== null && (
         <span className={classes.gauge} style={style} data-over={percent > 100 || undefined} />

@@ -4,14 +4,14 @@ import type { AppointmentCard } from "~/ipc/bindings";
 /** How many colours there are; the hues are a twelfth of the circle apart. */
 export const TONES = 12;
 
-/** Gives a visit its colour; none for one that is of nothing in particular. */
-export type ToneOf = (visit: AppointmentCard) => number | undefined;
+/** Gives a visit its colour; `null`, which is grey, for one that is of nothing in particular. */
+export type ToneOf = (visit: AppointmentCard) => number | null;
 
-/** A colour and what has it. */
+/** A colour and what has it; grey without a number. */
 export interface Toned {
   key: string;
   name: string;
-  tone: number;
+  tone: number | null;
 }
 
 /** Something that can have a colour, by which visits are told apart. */
@@ -40,4 +40,8 @@ export const legendOf = (
 };
 
 /** Hands a colour to the style sheet. */
-export const toneStyle = (tone: number): CSSProperties => ({ "--tone": tone }) as CSSProperties;
+export const toneStyle = (tone: number | null): CSSProperties =>
+  tone === null ? {} : ({ "--tone": tone } as CSSProperties);
+
+/** What an element with a colour is marked with. */
+export const toneMark = (tone: number | null): "hue" | "grey" => (tone === null ? "grey" : "hue");

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { AppointmentCard, BoardColour } from "~/ipc/bindings";
 import { usePractitioners, useServices } from "../api";
@@ -8,6 +9,7 @@ export const useTones = (
   colour: BoardColour,
   visits: readonly AppointmentCard[],
 ): { toneOf: ToneOf | undefined; legend: readonly Toned[] } => {
+  const { t } = useLingui();
   const { data: practitioners } = usePractitioners();
   const { data: services } = useServices(colour === "service");
   return useMemo(() => {
@@ -21,6 +23,9 @@ export const useTones = (
     const all = toned(colour === "service" ? byService : byPerson);
     const keyOf = (visit: AppointmentCard) =>
       colour === "service" ? visit.service_name : visit.practitioner_id;
-    return { toneOf: (visit) => all.get(keyOf(visit))?.tone, legend: legendOf(visits, all, keyOf) };
-  }, [colour, practitioners, services, visits]);
+    const toneOf: ToneOf = (visit) => all.get(keyOf(visit))?.tone ?? null;
+    const legend = legendOf(visits, all, keyOf);
+    const isMixed = legend.length > 0 && visits.some((visit) => toneOf(visit) === null);
+    return { toneOf, legend: isMixed ? [...legend, { key: "", name: t`No service`, tone: null }] : legend };
+  }, [colour, practitioners, services, visits, t]);
 };

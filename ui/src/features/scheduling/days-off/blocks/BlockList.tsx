@@ -49,7 +49,7 @@ const Row = ({ block, onTakeBack }: { block: DayBlock; onTakeBack: (() => Promis
         {who}
       </span>
       <span className={list.when}>
-        {when}
+        <bdi>{when}</bdi>
         <bdi className={list.hours}>{hours}</bdi>
       </span>
       <span />

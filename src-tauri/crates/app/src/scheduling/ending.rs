@@ -70,6 +70,8 @@ impl Clinic {
             })
             .await?;
         self.changes.announce("schedule", &done.day);
+        // A draft of the visit stays one, and says so wherever it is open.
+        self.changes.announce("billing", "");
         Ok(done)
     }
 }

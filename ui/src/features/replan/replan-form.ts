@@ -78,7 +78,9 @@ export const isAgreed = ({ card }: DisplacedVisit): boolean => card.status === "
 /** What is chosen for a visit: what somebody chose, else its proposal; without one its patient waits. */
 export const choiceOf = (visit: DisplacedVisit, chosen: ReadonlyMap<string, Choice>): Choice => {
   if (!isAgreed(visit)) return { kind: "stay" };
-  const own = visit.proposal ? ({ kind: "move", place: visit.proposal } as const) : ({ kind: "wait" } as const);
+  const own = visit.proposal
+    ? ({ kind: "move", place: visit.proposal } as const)
+    : ({ kind: "wait" } as const);
   return chosen.get(visit.card.appointment_id) ?? own;
 };
 

@@ -47,7 +47,10 @@ const booked = async () => {
 const moved = async (id: string) => {
   const { practitioner_id, day, minutes, version } = findVisit(id);
   const place = { practitioner_id, day, starts_minute: at("15:00"), minutes, overbook_reason: "" };
-  return call(() => commands.moveAppointment({ key: actionKey(), appointment_id: id, version, ...place }));
+  const rooms = { room_id: null, device_id: null };
+  return call(() =>
+    commands.moveAppointment({ key: actionKey(), appointment_id: id, version, ...place, ...rooms }),
+  );
 };
 
 it("goes on with the visit that stands for the open one, whoever moved it", async () => {

@@ -247,6 +247,17 @@ const askAll = async (page: Page) => {
   await page.locator("aside form input[value=all_future]").click();
 };
 
+// Something stands there; one of the times that are free instead is taken.
+const seriesInTheWay = async (page: Page) => {
+  await askAll(page);
+  const form = page.locator("aside form");
+  await form.locator("input[inputmode=numeric]").fill("14:30");
+  await form.locator("button[type=submit]").click();
+  const row = form.locator("li[data-state]").first();
+  await row.locator("button[aria-pressed]").first().click();
+  await row.scrollIntoViewIfNeeded();
+};
+
 /** The schedule: the board, the list, booking, the drawer of a visit, and the days off. */
 export const screens: Screen[] = [
   { name: "schedule-day", path: DAY, as: "amir", prepare: shown },
@@ -303,5 +314,6 @@ export const screens: Screen[] = [
   { name: "schedule-book-series", path: "/patients/patient-1", as: "amir", prepare: repeat },
   { name: "schedule-series-visit", path: DAY, as: "amir", prepare: oneOfSeries },
   { name: "schedule-series-move", path: DAY, as: "amir", prepare: askAll },
+  { name: "schedule-series-in-the-way", path: DAY, as: "amir", prepare: seriesInTheWay },
   { name: "schedule-book-patient", path: "/patients/patient-1", as: "amir", prepare: bookFor },
 ];

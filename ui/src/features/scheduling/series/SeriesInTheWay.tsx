@@ -16,9 +16,9 @@ export const SeriesInTheWay = ({ rows, onDecide, onMove }: SeriesInTheWayProps) 
   const { t } = useLingui();
   const words: RowWords = {
     leave: t`Leave as it is`,
-    leaveOne: (when) => t`Leave the one of ${when} as it is`,
+    leaveOne: (when) => t`Leave as it is: ${when}`,
     take: t`Move it too`,
-    takeOne: (when) => t`Move the one of ${when} too`,
+    takeOne: (when) => t`Move it too: ${when}`,
   };
   if (rows.length === 0) return null;
   return (

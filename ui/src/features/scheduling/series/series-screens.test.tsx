@@ -206,7 +206,7 @@ describe("a visit of a series", () => {
     );
     await user.click(within(way).getByRole("button", { name: "Thu 3 Dec 12:45" }));
     expect(within(way).getByRole("button", { name: /^Leave the rest/ }), "one is open").toBeVisible();
-    await user.click(within(way).getByRole("button", { name: "Leave the one of Fri 18 Dec 12:45 as it is" }));
+    await user.click(within(way).getByRole("button", { name: "Leave as it is: Fri 18 Dec 12:45" }));
     await user.click(within(way).getByRole("button", { name: "Move as chosen" }));
     await waitFor(() =>
       expect(sent.at(-1)).toMatchObject({

@@ -1,5 +1,6 @@
 //! Visits that patients ask for themselves, and the clinic's answer. A patient sees and touches nothing of others.
 
+use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Request, ServiceRules, Status};
@@ -86,7 +87,7 @@ impl Clinic {
                     return Err(AppError::refused("too_many_requests"));
                 }
                 write.audit(Entry::new("appointment.request", "appointment", id).of(patient));
-                own_visit(write.tx(), patient, id).await
+                own_visit(write.tx(), (patient, id), self.now()).await
             })
             .await;
         match done {
@@ -101,7 +102,7 @@ impl Clinic {
     /// The patient's own visits, newest first.
     pub async fn own_visits(&self, actor: &Actor) -> Result<Vec<OwnVisit>, AppError> {
         let patient = oneself(actor)?;
-        self.look(actor, async |tx| Ok((own_visits(tx, patient).await?, opened(patient)))).await
+        self.look(actor, async |tx| Ok((own_visits(tx, patient, self.now()).await?, opened(patient)))).await
     }
 
     /// Takes a request back that nobody has answered.
@@ -110,13 +111,13 @@ impl Clinic {
         let id = input.appointment_id.0;
         let done = self
             .act(actor, Action::of(input.key, "withdraw_request", &input)?, async |write| {
-                own_visit(write.tx(), patient, id).await?;
+                own_visit(write.tx(), (patient, id), self.now()).await?;
                 let mut row = self.lock_visit(write, id, input.version).await?;
                 require_requested(&row)?;
                 WITHDRAWN.clone_into(&mut row.cancel_code);
                 self.step_to(actor, write, row, (Status::CancelledPatient, WITHDRAWN.to_owned())).await?;
                 write.audit(Entry::new("appointment.withdraw", "appointment", id).of(patient));
-                own_visit(write.tx(), patient, id).await
+                own_visit(write.tx(), (patient, id), self.now()).await
             })
             .await?;
         self.changes.announce("schedule", &done.day);
@@ -182,15 +183,19 @@ async fn minutes_of(tx: &mut Tx, service: Ref<clinic_core::ids::ServiceId>) -> R
     Ok(u16::try_from(row.minutes).map_err(|_| StoreError::Unreadable("service.minutes"))?)
 }
 
-async fn own_visits(tx: &mut Tx, patient: PatientId) -> Result<Vec<OwnVisit>, AppError> {
+async fn own_visits(tx: &mut Tx, patient: PatientId, now: Instant) -> Result<Vec<OwnVisit>, AppError> {
     let names = names(tx).await?;
-    let visits = named(&views::of_patient(tx, patient, self.now()).await?, &names)?;
+    let visits = named(&views::of_patient(tx, patient, now).await?, &names)?;
     Ok(visits.into_iter().map(own).collect())
 }
 
 /// One of the patient's own visits; another's is as missing as one that never was.
-async fn own_visit(tx: &mut Tx, patient: PatientId, id: AppointmentId) -> Result<OwnVisit, AppError> {
-    let visits = own_visits(tx, patient).await?;
+async fn own_visit(
+    tx: &mut Tx,
+    (patient, id): (PatientId, AppointmentId),
+    now: Instant,
+) -> Result<OwnVisit, AppError> {
+    let visits = own_visits(tx, patient, now).await?;
     visits.into_iter().find(|visit| visit.appointment_id.0 == id).ok_or(AppError::Missing("appointment"))
 }
 

@@ -306,6 +306,35 @@ on_both_engines! {
     }
 }
 
+on_both_engines! {
+    async fn who_has_paid_ahead_is_not_called_off(world: &World) -> anyhow::Result<()> {
+        let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
+        let waiting = async |patient: &Patient, minute: i32| -> anyhow::Result<AppointmentCard> {
+            let seen = see(world, &arrive(world, &book(world, patient, (TODAY, minute)).await?).await?).await?;
+            Ok(undo(world, &seen).await?)
+        };
+        let (paid, other) = (waiting(&rina, 600).await?, waiting(&omar, 620).await?);
+        let draft = draft_of(world, &rina, &paid).await?;
+        world.clinic.issue_invoice(&world.receptionist, issue_of(world, &draft)).await?;
+        assert_eq!(code(undo(world, &paid).await), "invoiced");
+        let cancel = |card: &AppointmentCard| CancelAppointment {
+            key: world.key(),
+            appointment_id: card.appointment_id,
+            by: "patient".to_owned(),
+            code: "sick".to_owned(),
+            reason: String::new(),
+            version: card.version,
+        };
+        assert_eq!(code(world.clinic.cancel_appointment(&world.receptionist, cancel(&paid)).await), "invoiced");
+        let past = "UPDATE appointment SET status = 'cancelled_patient', occupies = FALSE, cancel_code = 'sick' WHERE id = $1";
+        let id = paid.appointment_id.0.to_string();
+        assert_eq!(clinic_tests::raw::guard(raw(world, past, &[&id]).await), "invoiced", "nor past every use case");
+        // Positive control: who has no invoice may leave.
+        world.clinic.cancel_appointment(&world.receptionist, cancel(&other)).await?;
+        Ok(())
+    }
+}
+
 /// A draft of this visit with one line.
 async fn draft_of(world: &World, patient: &Patient, seen: &AppointmentCard) -> Result<Invoice, AppError> {
     let line = InvoiceLine {

@@ -6,7 +6,7 @@ use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, BookAppointment, DeclineRequest, OfferedService, OfferedTimes, OwnVisit,
+    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, DeclineRequest, OfferedService, OfferedTimes, OwnVisit,
     RequestVisit, SaveBookingRules,
 };
 use clinic_core::ids::{PatientId, StaffId};
@@ -162,6 +162,35 @@ on_both_engines! {
         let booked = booked_by_staff(world, rina.patient_id.expect("a patient"), 540).await?;
         let late = world.clinic.withdraw_request(&rina, step(world, booked.appointment_id, booked.version)).await;
         assert_eq!(refusal(late), "no_such_step", "what is agreed is the clinic's to cancel");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn an_answer_is_taken_back_and_the_request_is_open_again(world: &World) -> anyhow::Result<()> {
+        let service = checkup(world, true).await?;
+        let rina = patient(world, "Rina").await?;
+        let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await?;
+        let back = world.clinic.withdraw_request(&rina, step(world, asked.appointment_id, asked.version)).await?;
+        let query = AppointmentQuery { appointment_id: back.appointment_id };
+        let details = world.clinic.appointment_details(&world.receptionist, query).await?;
+        assert!(!details.is_late_cancellation, "nothing was agreed that it could be late for");
+        let undo = step(world, back.appointment_id, back.version);
+        let open = world.clinic.undo_status(&world.receptionist, undo).await?;
+        assert_eq!(open.status, "requested");
+        assert_eq!(world.clinic.open_requests(&world.receptionist).await?.len(), 1);
+        let no = DeclineRequest {
+            key: world.key(),
+            appointment_id: open.appointment_id,
+            code: "practitioner_away".to_owned(),
+            reason: String::new(),
+            version: open.version,
+        };
+        let declined = world.clinic.decline_request(&world.receptionist, no).await?;
+        booked_by_staff(world, world.patient("Omar", "Das").await?.patient_id.0, 540).await?;
+        let undo = step(world, declined.appointment_id, declined.version);
+        let taken = world.clinic.undo_status(&world.receptionist, undo).await;
+        assert_eq!(refusal(taken), "practitioner_busy", "somebody else is booked there by now");
         Ok(())
     }
 }

@@ -307,8 +307,8 @@ mod tests {
             (Checkout, vec![WithPractitioner, Completed]),
             (Completed, vec![WithPractitioner, Checkout]),
             (NoShow, vec![Booked, Arrived]),
-            (CancelledPatient, vec![Booked, Arrived]),
-            (CancelledClinic, vec![Booked, Arrived]),
+            (CancelledPatient, vec![Requested, Booked, Arrived]),
+            (CancelledClinic, vec![Requested, Booked, Arrived]),
             (Moved, vec![Booked]),
         ];
         for (from, mut legal) in table {

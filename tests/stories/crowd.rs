@@ -66,7 +66,7 @@ enum Deed {
 
 /// What came of it.
 enum Done {
-    Visit(AppointmentCard),
+    Visit(Box<AppointmentCard>),
     Else,
 }
 
@@ -256,11 +256,12 @@ impl Deed {
     }
 
     async fn done(self, clinic: &Clinic, who: &Actor) -> Result<Done, AppError> {
+        let visit = |card| Done::Visit(Box::new(card));
         match self {
-            Self::Book(input) => clinic.book_appointment(who, input).await.map(Done::Visit),
-            Self::Move(input) => clinic.move_appointment(who, input).await.map(Done::Visit),
-            Self::Cancel(input) => clinic.cancel_appointment(who, input).await.map(Done::Visit),
-            Self::Undo(input) => clinic.undo_status(who, input).await.map(Done::Visit),
+            Self::Book(input) => clinic.book_appointment(who, input).await.map(visit),
+            Self::Move(input) => clinic.move_appointment(who, input).await.map(visit),
+            Self::Cancel(input) => clinic.cancel_appointment(who, input).await.map(visit),
+            Self::Undo(input) => clinic.undo_status(who, input).await.map(visit),
             Self::Hold(input) => clinic.hold_for_entry(who, input).await.map(|_| Done::Else),
             Self::Accept(input) => clinic.accept_offer(who, input).await.map(|_| Done::Else),
             Self::Pass(clock) => {
@@ -277,7 +278,7 @@ impl Known {
         let what = match answer {
             Ok(Done::Visit(card)) => {
                 self.visits.retain(|other| other.appointment_id != card.appointment_id);
-                self.visits.push(card);
+                self.visits.push(*card);
                 "done".to_owned()
             }
             Ok(Done::Else) => "done".to_owned(),

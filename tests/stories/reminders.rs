@@ -17,6 +17,9 @@ use clinic_tests::raw::{guard, numbers, raw};
 use clinic_tests::together::at_once;
 use clinic_tests::world::{World, blank};
 
+/// What somebody does, whoever it is.
+type Doing = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
+
 const TOMORROW: &str = "2026-11-22";
 const A_DAY: i32 = 1440;
 
@@ -300,8 +303,8 @@ on_both_engines! {
             };
             let (clinic, boss) = (Arc::clone(&world.clinic), world.administrator.clone());
             let saving = async move { clinic.save_reminder_rule(&boss, save).await.map(|_| ()) };
-            let mut all: Vec<Pin<Box<dyn Future<Output = Result<(), AppError>>>>> = vec![Box::pin(saving)];
-            all.extend(bookings.map(|one| Box::pin(one) as Pin<Box<dyn Future<Output = _>>>));
+            let mut all: Vec<Doing> = vec![Box::pin(saving)];
+            all.extend(bookings.map(|one| Box::pin(one) as Doing));
             all.swap(0, 3);
             for done in at_once(all).await {
                 done?;

@@ -155,7 +155,7 @@ macro_rules! for_each_command {
 
                 plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];
                 confirm_replan(ConfirmReplan) -> Replan, With(PlanAvailability), ["replan.confirm", "appointment.move", "waiting.add", "appointment.expire"];
-                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.move", "appointment.expire"];
+                undo_replan(UndoReplan) -> Replan, With(PlanAvailability), ["replan.undo", "appointment.undo", "appointment.expire"];
                 list_replans(ReplansQuery) -> Vec<Replan>, With(PlanAvailability), [];
 
                 open_encounter(OpenEncounter) -> Encounter, With(ConductVisit), ["encounter.open", "appointment.start"];

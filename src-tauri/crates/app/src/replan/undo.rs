@@ -14,6 +14,7 @@ use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
+use crate::scheduling::ids;
 
 /// The version of a visit, and of an entry, with which nothing happened since it was made.
 const UNTOUCHED: i64 = 1;
@@ -62,11 +63,17 @@ impl Clinic {
                 Err(other) => return Err(other),
             }
         }
+        problems.check()?;
+        self.let_all_stand(actor, write, visits).await
+    }
+
+    async fn let_all_stand(&self, actor: &Actor, write: &mut Write, visits: &[ReplanVisitRow]) -> Result<(), AppError> {
+        let mut problems = Problems::default();
         for visit in visits.iter().filter(|visit| visit.moved_to_id.is_some()) {
-            let done = self.stand_again(actor, write, (stored(&visit.appointment_id)?, UNDONE)).await;
-            match done {
+            match self.stand_again(actor, write, (stored(&visit.appointment_id)?, UNDONE)).await {
                 Ok(()) => {}
                 Err(AppError::Refused { code, .. }) => problems.note(&visit.appointment_id, code),
+                // The guard of a database ends the transaction: nothing more can be tried in it.
                 Err(AppError::Store(StoreError::Guard(code))) => {
                     problems.note(&visit.appointment_id, &code);
                     break;
@@ -84,6 +91,8 @@ impl Clinic {
         if row.version != UNTOUCHED || row.status != Status::Booked.word() {
             return Err(AppError::refused(CHANGED));
         }
+        let (id, _, patient) = ids(&row)?;
+        write.audit(Entry::new("appointment.undo", "appointment", id).of(patient));
         Box::pin(self.step_to(actor, write, row, (Status::EnteredInError, UNDONE.to_owned()))).await
     }
 

@@ -6,8 +6,8 @@ use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, DeclineRequest, OfferedService, OfferedTimes, OwnVisit,
-    RequestVisit, SaveBookingRules,
+    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, DeclineRequest, OfferedService,
+    OfferedTimes, OwnVisit, RequestVisit, SaveBookingRules,
 };
 use clinic_core::ids::{PatientId, StaffId};
 use clinic_core::rights::Role;

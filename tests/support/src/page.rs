@@ -13,6 +13,7 @@ use crate::desktop::Window;
 use crate::patience;
 
 const FIND: &str = include_str!("find.js");
+const CENTRE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
 const READ: &str = "return document.body ? document.body.innerText : ''";
 
 impl Window {
@@ -58,9 +59,13 @@ impl Window {
             let Some(thing) = self.lookup(role, name, true).await? else {
                 return Ok(None);
             };
-            // An animation may cover or replace the thing; then it is looked for again.
-            let ready = thing.is_enabled().await.unwrap_or(false);
-            Ok(if ready { thing.click().await.ok() } else { None })
+            // An animation may cover or replace the thing; then it is looked for again. So may keys that stay at the
+            // bottom of a dialog; then a person scrolls.
+            if thing.is_enabled().await.unwrap_or(false) && thing.click().await.is_ok() {
+                return Ok(Some(()));
+            }
+            let _scrolled = self.client.execute(CENTRE, vec![serde_json::to_value(&thing)?]).await;
+            Ok(None)
         });
         self.explain(clicked.await).await
     }
@@ -68,6 +73,8 @@ impl Window {
     /// Types into a field in place of what it holds.
     pub async fn fill(&self, label: &str, words: &str) -> Result<()> {
         let field = self.find("field", label).await?;
+        // Below keys that stay at the bottom a field counts as seen, and cannot be hit.
+        self.answer(label, self.client.execute(CENTRE, vec![serde_json::to_value(&field)?])).await?;
         self.answer(label, field.click()).await?;
         let instead = format!("{}{}", Key::Control + "a", Key::Null);
         self.answer(label, field.send_keys(&instead)).await?;

@@ -110,7 +110,8 @@ impl Clinic {
             Some(own) if actor.role.may(Right::WriteNotes) => named(&views::unsigned(&mut tx, own).await?, &names)?,
             _ => Vec::new(),
         };
-        let counts = views::counts(&mut tx, &day, self.now()).await?.into_iter().map(count).collect::<Result<_, _>>()?;
+        let counts =
+            views::counts(&mut tx, &day, self.now()).await?.into_iter().map(count).collect::<Result<_, _>>()?;
         let money = if actor.role.may(Right::ViewBilling) { Some(views::money(&mut tx, &day).await?) } else { None };
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
         Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })

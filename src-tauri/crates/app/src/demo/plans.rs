@@ -111,7 +111,8 @@ impl Demo {
             version: None,
         };
         let kinds = self.clinic.save_block_type(&self.administrator, kind).await?;
-        if let (Some(kind), Some((_, practitioner)), Some(day)) = (kinds.first(), self.doctors.first(), self.day_in(1)) {
+        if let (Some(kind), Some((_, practitioner)), Some(day)) = (kinds.first(), self.doctors.first(), self.day_in(1))
+        {
             let block = AddDayBlock {
                 key: self.key(),
                 practitioner_id: Ref(*practitioner),

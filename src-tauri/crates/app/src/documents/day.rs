@@ -39,7 +39,9 @@ impl Clinic {
         wanted: &[PractitionerId],
     ) -> Result<Document, AppError> {
         let lists = self
-            .look(actor, async |tx| Ok((lists(tx, (day, self.now()), wanted).await?, Entry::new("document.read", "day_sheet", day))))
+            .look(actor, async |tx| {
+                Ok((lists(tx, (day, self.now()), wanted).await?, Entry::new("document.read", "day_sheet", day)))
+            })
             .await?;
         let clinic = clinic_store::staff::clinic(&mut self.store.read().await?).await?;
         let now = self.zone.wall(self.now());

@@ -190,11 +190,7 @@ async fn own_visits(tx: &mut Tx, patient: PatientId, now: Instant) -> Result<Vec
 }
 
 /// One of the patient's own visits; another's is as missing as one that never was.
-async fn own_visit(
-    tx: &mut Tx,
-    (patient, id): (PatientId, AppointmentId),
-    now: Instant,
-) -> Result<OwnVisit, AppError> {
+async fn own_visit(tx: &mut Tx, (patient, id): (PatientId, AppointmentId), now: Instant) -> Result<OwnVisit, AppError> {
     let visits = own_visits(tx, patient, now).await?;
     visits.into_iter().find(|visit| visit.appointment_id.0 == id).ok_or(AppError::Missing("appointment"))
 }

@@ -45,6 +45,9 @@ const BOOKED_WHERE_LAPSED: &str = "
     WHERE e.from_status = 'hold' AND e.detail = 'expired' AND b.id <> h.id AND b.booked_at >= e.at
       AND b.starts_at < h.ends_at AND h.starts_at < b.ends_at";
 
+/// How often two waited for each other; the loser is tried again, so that nobody would notice.
+const DEADLOCKS: &str = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+
 /// Who is at the clinic, and what they come for.
 struct Cast {
     practitioners: Vec<PractitionerId>,
@@ -109,6 +112,9 @@ on_both_engines! {
             ensure!(tally.contains_key(&format!("{deed} done")), "nobody could {deed}: the race is none");
         }
         ensure!(tally.keys().any(|what| what.ends_with("room_busy")), "the room was never fought over");
+        if world.database.is_some() {
+            assert_eq!(numbers(world, DEADLOCKS).await?, [0], "whoever waits does so in the one order");
+        }
         assert_eq!(overlaps(world).await?, [0; 4], "practitioners, patients, rooms, devices");
         let unplanned = "SELECT COUNT(*) FROM outbox m JOIN appointment a ON a.id = m.appointment_id
             WHERE m.state = 'planned' AND a.status <> 'booked'";

@@ -17,6 +17,7 @@ mod free;
 mod holding;
 mod holiday;
 mod location;
+mod locks;
 mod messages;
 mod moving;
 mod openings;
@@ -34,6 +35,7 @@ mod walk_in;
 mod wanted;
 
 pub(crate) use booking::{blank, status_of};
+pub(crate) use locks::Touched;
 pub(crate) use place::{asked_again, ids, read_place};
 pub(crate) use proposals::Absence;
 

@@ -85,12 +85,24 @@ sql! {
         WHERE id = $1
           AND version = $14
     ";
-    // A hold that is over stands in nobody's way; whoever takes a place clears them away first.
-    RELEASE = "
+    // A hold that is over stands in nobody's way; whoever takes a place clears them away first. Many do so at the moment
+    // at which several end: they are locked in the order of their ids.
+    RELEASE = sqlite "
         UPDATE appointment
         SET status = 'entered_in_error', occupies = FALSE, expires_at = NULL, version = version + 1
         WHERE status = 'hold'
           AND expires_at <= $1
+        RETURNING id, patient_id
+    " postgres "
+        UPDATE appointment
+        SET status = 'entered_in_error', occupies = FALSE, expires_at = NULL, version = version + 1
+        WHERE id IN (
+            SELECT id
+            FROM appointment
+            WHERE status = 'hold'
+              AND expires_at <= $1
+            ORDER BY id
+            FOR NO KEY UPDATE)
         RETURNING id, patient_id
     ";
     INSERT_EVENT = "

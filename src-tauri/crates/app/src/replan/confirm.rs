@@ -15,7 +15,7 @@ use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::input::Problems;
-use crate::scheduling::{asked_again, ids, read_place};
+use crate::scheduling::{Touched, asked_again, ids, read_place};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
@@ -37,8 +37,8 @@ impl Clinic {
                 let tx = write.tx();
                 let practitioner = input.away.practitioner_id.0;
                 // Nobody books with them from here on, so that no visit slips in between the look and the leave.
-                let locked = clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
-                locked.ok_or(AppError::Missing("practitioner"))?;
+                touched(&input).lock(tx).await?;
+                clinic_store::staff::practitioner(tx, practitioner).await?.ok_or(AppError::Missing("practitioner"))?;
                 self.require_all_seen(tx, &input).await?;
                 exceptions::insert(tx, &leave, (actor.staff_id, self.now())).await?;
                 let outcomes = self.place_all(actor, write, &input.visits).await?;
@@ -166,5 +166,13 @@ impl Clinic {
             ends_minute: input.away.ends_minute.into(),
             reason,
         })
+    }
+}
+
+fn touched(input: &ConfirmReplan) -> Touched {
+    let places = input.visits.iter().filter_map(|choice| choice.place.as_ref());
+    Touched {
+        visits: input.visits.iter().map(|choice| choice.appointment_id.0).collect(),
+        practitioners: places.map(|place| place.practitioner_id.0).chain([input.away.practitioner_id.0]).collect(),
     }
 }

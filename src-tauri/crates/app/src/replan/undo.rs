@@ -1,5 +1,8 @@
 //! Taking a replan back as one: the leave is withdrawn, and every visit goes back where it stood.
 
+use std::collections::BTreeSet;
+
+use clinic_core::ids::PractitionerId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::Status;
 use clinic_core::waiting_list::EntryStatus;
@@ -14,7 +17,7 @@ use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
-use crate::scheduling::ids;
+use crate::scheduling::{Touched, ids};
 
 /// The version of a visit, and of an entry, with which nothing happened since it was made.
 const UNTOUCHED: i64 = 1;
@@ -33,6 +36,7 @@ impl Clinic {
             .act(actor, Action::of(input.key, "undo_replan", &input)?, async |write| {
                 let row = replan::lookup(write.tx(), id).await?.ok_or(AppError::Missing("replan"))?;
                 let visits = replan::visits(write.tx(), &row.id).await?;
+                touched(&visits, stored(&row.practitioner_id)?)?.lock(write.tx()).await?;
                 let stamp = (actor.staff_id, self.now());
                 if !replan::undo(write.tx(), id, stamp).await? {
                     return Err(AppError::refused("undone_already"));
@@ -104,4 +108,11 @@ impl Clinic {
         }
         self.step_entry(actor, write, row, (EntryStatus::Cancelled, "replan_undone")).await
     }
+}
+
+/// Every visit stands again with whoever was away.
+fn touched(visits: &[ReplanVisitRow], practitioner: PractitionerId) -> Result<Touched, StoreError> {
+    let moved = visits.iter().filter_map(|visit| Some([&visit.appointment_id, visit.moved_to_id.as_ref()?]));
+    let visits = moved.flatten().map(|id| stored(id)).collect::<Result<_, _>>()?;
+    Ok(Touched { visits, practitioners: BTreeSet::from([practitioner]) })
 }

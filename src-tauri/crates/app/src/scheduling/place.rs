@@ -11,6 +11,7 @@ use clinic_store::scheduling::{AppointmentRow, exceptions as changed, rules, tak
 use clinic_store::{StoreError, Tx, Write};
 
 use super::calendar::{Calendar, exceptions, kinds, week};
+use super::locks::lock_resources_of;
 use super::service::Booked;
 use super::wanted::Wanted;
 use crate::actor::Actor;
@@ -94,6 +95,7 @@ impl Clinic {
         let is_open = clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
         let is_open = is_open.ok_or(AppError::Missing("practitioner"))?;
         clinic_store::scheduling::lock_patient(tx, patient).await?;
+        lock_resources_of(tx, row).await?;
         let calendar = self.calendar_of(tx, practitioner, (input::day("day", &row.day)?, is_open)).await?;
         let own = taken::of_row(row)?;
         let meets = |taken: &Taken, span: Span| taken.appointment != id && taken.span.meets(span);

@@ -51,6 +51,16 @@ sql! {
         ORDER BY id
         FOR NO KEY UPDATE
     ";
+    LOCK = sqlite "
+        SELECT id
+        FROM resource
+        WHERE id = $1
+    " postgres "
+        SELECT id
+        FROM resource
+        WHERE id = $1
+        FOR NO KEY UPDATE
+    ";
     ROOMS_TAKEN = "
         SELECT room_id, id, starts_at, ends_at, buffer_before, buffer_after
         FROM appointment
@@ -120,6 +130,13 @@ pub async fn of_service(tx: &mut Tx, id: ServiceId) -> Result<Vec<ResourceRow>, 
 /// Keeps others from taking what a service needs until the end of the transaction, after practitioner and patient.
 pub async fn lock_of_service(tx: &mut Tx, id: ServiceId) -> Result<(), StoreError> {
     let _: Vec<(String,)> = fetch!(fetch_all, tx, (String,), LOCK_OF_SERVICE, id.to_string())?;
+    Ok(())
+}
+
+/// Keeps others from taking a room or a device until the end of the transaction; several are locked in the order of
+/// their ids.
+pub async fn lock(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    let _: Option<(String,)> = fetch!(fetch_optional, tx, (String,), LOCK, id)?;
     Ok(())
 }
 

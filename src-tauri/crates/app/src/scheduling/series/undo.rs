@@ -6,7 +6,7 @@ use clinic_core::ids::{AppointmentId, SeriesId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{MOST_OCCURRENCES, Status};
 use clinic_store::scheduling::AppointmentRow;
-use clinic_store::{Entry, Write};
+use clinic_store::{Entry, Tx, Write};
 
 use super::visits_of;
 use crate::action::Action;
@@ -15,6 +15,7 @@ use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
 use crate::scheduling::contract::{SeriesVisits, UndoSeries};
+use crate::scheduling::locks::Touched;
 use crate::scheduling::place::ids;
 
 impl Clinic {
@@ -25,10 +26,10 @@ impl Clinic {
         if input.visits.is_empty() || input.visits.len() > usize::from(MOST_OCCURRENCES) {
             return Err(AppError::invalid("visits", "out_of_range"));
         }
-        // In one order, so that two who do so at one moment do not wait for each other in a circle.
         let seen = input.visits.iter().map(|visit| (visit.appointment_id.0, visit.version)).collect::<BTreeSet<_>>();
         let (done, before) = self
             .act(actor, Action::of(input.key, "undo_series", &input)?, async |write| {
+                touched(write.tx(), &seen).await?.lock(write.tx()).await?;
                 let rows = self.lock_seen(write, &seen).await?;
                 let (series, patient) = same_series(&rows)?;
                 let before: Vec<String> = rows.iter().map(|row| row.day.clone()).collect();
@@ -80,6 +81,21 @@ impl Clinic {
         }
         Ok(done)
     }
+}
+
+/// The visits and those for which they stand, which stand again, with whomever they are.
+async fn touched(tx: &mut Tx, seen: &BTreeSet<(AppointmentId, i32)>) -> Result<Touched, AppError> {
+    let mut touched = Touched::default();
+    for (id, _) in seen {
+        let row = clinic_store::scheduling::lookup(tx, *id).await?.ok_or(AppError::Missing("appointment"))?;
+        touched.visits.insert(*id);
+        touched.practitioners.insert(ids(&row)?.1);
+        let Some(old) = row.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()? else { continue };
+        let row = clinic_store::scheduling::lookup(tx, old).await?.ok_or(AppError::Missing("appointment"))?;
+        touched.visits.insert(old);
+        touched.practitioners.insert(ids(&row)?.1);
+    }
+    Ok(touched)
 }
 
 /// The one series of which all of them are, and its patient.

@@ -1,0 +1,64 @@
+//! The one order in which a change of several visits locks what it touches, so that nobody waits in a circle.
+
+use std::collections::BTreeSet;
+
+use clinic_core::ids::{AppointmentId, PractitionerId};
+use clinic_store::scheduling::{AppointmentRow, resources};
+use clinic_store::{StoreError, Tx};
+
+use super::place::ids;
+use crate::contract::stored;
+
+/// What a change of several visits touches.
+#[derive(Default)]
+pub(crate) struct Touched {
+    /// The visits that it changes, those included that stand again.
+    pub(crate) visits: BTreeSet<AppointmentId>,
+    /// With whom it takes places.
+    pub(crate) practitioners: BTreeSet<PractitionerId>,
+}
+
+impl Touched {
+    /// Locks the visits, then practitioners, patients, rooms and devices, each in the order of their ids. Whoever takes
+    /// a single place does so in the same order.
+    pub(crate) async fn lock(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        let (mut patients, mut needed) = (BTreeSet::new(), BTreeSet::new());
+        for visit in &self.visits {
+            let Some(row) = clinic_store::scheduling::lock(tx, *visit).await? else { continue };
+            patients.insert(ids(&row)?.2);
+            needed.extend(needs(tx, &row).await?);
+        }
+        for practitioner in &self.practitioners {
+            clinic_store::scheduling::lock_practitioner(tx, *practitioner).await?;
+        }
+        for patient in patients {
+            clinic_store::scheduling::lock_patient(tx, patient).await?;
+        }
+        lock_resources(tx, &needed).await
+    }
+}
+
+/// Locks the room and the device of a visit, after practitioner and patient.
+pub(super) async fn lock_resources_of(tx: &mut Tx, row: &AppointmentRow) -> Result<(), StoreError> {
+    lock_resources(tx, &own(row).collect()).await
+}
+
+async fn lock_resources(tx: &mut Tx, ids: &BTreeSet<String>) -> Result<(), StoreError> {
+    for id in ids {
+        resources::lock(tx, id).await?;
+    }
+    Ok(())
+}
+
+/// The room and the device that a visit has, and those that it could have instead.
+async fn needs(tx: &mut Tx, row: &AppointmentRow) -> Result<Vec<String>, StoreError> {
+    let mut needed: Vec<String> = own(row).collect();
+    if let Some(service) = &row.service_id {
+        needed.extend(resources::of_service(tx, stored(service)?).await?.into_iter().map(|resource| resource.id));
+    }
+    Ok(needed)
+}
+
+fn own(row: &AppointmentRow) -> impl Iterator<Item = String> {
+    row.room_id.iter().chain(&row.device_id).cloned()
+}

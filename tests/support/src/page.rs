@@ -167,7 +167,14 @@ impl Window {
 
     async fn lookup(&self, role: &str, name: &str, to_click: bool) -> Result<Option<Element>> {
         let arguments = vec![json!(role), json!(name), json!(to_click)];
-        let found = self.answer(name, self.client.execute(FIND, arguments)).await?;
+        let found = self.answer(name, async {
+            match self.client.execute(FIND, arguments).await {
+                // The page replaced it while it was found: it is not there, for now.
+                Err(error) if error.is_stale_element_reference() => Ok(Value::Null),
+                found => found,
+            }
+        });
+        let found = found.await?;
         Ok(reference(&found).map(|id| Element::from_element_id(self.client.clone(), id)))
     }
 

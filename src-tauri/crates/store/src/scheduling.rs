@@ -85,6 +85,12 @@ sql! {
         WHERE id = $1
           AND version = $14
     ";
+    EXPIRED = "
+        SELECT COUNT(*)
+        FROM appointment
+        WHERE status = 'hold'
+          AND expires_at <= $1
+    ";
     // A hold that is over stands in nobody's way; whoever takes a place clears them away first. Many do so at the moment
     // at which several end: they are locked in the order of their ids.
     RELEASE = sqlite "
@@ -349,6 +355,12 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.version,
     )?;
     Ok(touched == 1)
+}
+
+/// Whether a hold is over that stands for one yet.
+pub async fn has_expired(tx: &mut Tx, now: Instant) -> Result<bool, StoreError> {
+    let (count,) = fetch!(fetch_one, tx, (i64,), EXPIRED, now.0)?;
+    Ok(count > 0)
 }
 
 /// Gives up every place whose hold is over, and says whose visits they were.

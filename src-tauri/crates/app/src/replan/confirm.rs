@@ -33,7 +33,7 @@ impl Clinic {
         let id = self.fresh(ReplanId::new);
         let key = id.to_string();
         let done = self
-            .act(actor, Action::of(input.key, "confirm_replan", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "confirm_replan", &input)?, async |write| {
                 let tx = write.tx();
                 let practitioner = input.away.practitioner_id.0;
                 // Nobody books with them from here on, so that no visit slips in between the look and the leave.

@@ -33,7 +33,7 @@ impl Clinic {
         actor.require(Right::PlanAvailability)?;
         let id = input.replan_id.0;
         let undone = self
-            .act(actor, Action::of(input.key, "undo_replan", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "undo_replan", &input)?, async |write| {
                 let row = replan::lookup(write.tx(), id).await?.ok_or(AppError::Missing("replan"))?;
                 let visits = replan::visits(write.tx(), &row.id).await?;
                 touched(&visits, stored(&row.practitioner_id)?)?.lock(write.tx()).await?;

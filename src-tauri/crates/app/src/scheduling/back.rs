@@ -32,7 +32,7 @@ impl Clinic {
         let seen = self.lookup_visit(id).await?;
         let moved_from = seen.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()?;
         let done = self
-            .act(actor, Action::of(input.key, "undo_status", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "undo_status", &input)?, async |write| {
                 let row = self.lock_visit(write, id, input.version).await?;
                 let (to, reason) = self.step_back(actor, write, &row).await?;
                 self.step_to(actor, write, row, (to, reason.to_owned())).await?;

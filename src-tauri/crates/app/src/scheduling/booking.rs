@@ -29,7 +29,7 @@ impl Clinic {
         let request = read_booking(actor, &input)?;
         let id = self.fresh(AppointmentId::new);
         let done = self
-            .act(actor, Action::of(input.key, "book_appointment", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "book_appointment", &input)?, async |write| {
                 self.place_new(actor, write, blank(id, &request), &request).await?;
                 write.audit(Entry::new("appointment.book", "appointment", id).of(request.patient));
                 card(write.tx(), id).await
@@ -60,7 +60,7 @@ impl Clinic {
         request: &Request,
     ) -> Result<AppointmentRow, AppError> {
         // Boxed, as is every step within a step: else the frames of a command outgrow the stack of its thread.
-        let (request, place) = Box::pin(self.decide_place(actor, write, request)).await?;
+        let (request, place) = Box::pin(self.decide_place(write, request)).await?;
         self.insert_placed(actor, write, row, (&request, &place)).await
     }
 

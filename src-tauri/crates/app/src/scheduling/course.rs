@@ -117,7 +117,7 @@ impl Clinic {
         };
         from.step(to, &facts).map_err(|refusal| AppError::refused(refusal.code()))?;
         if from.takes_place_again(to) {
-            Box::pin(self.require_place(actor, write, &row)).await?;
+            Box::pin(self.require_place(write, &row)).await?;
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);

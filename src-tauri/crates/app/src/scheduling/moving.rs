@@ -32,7 +32,7 @@ impl Clinic {
         let request = read_move(actor, &input, &before)?;
         let new_id = self.fresh(AppointmentId::new);
         let done = self
-            .act(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "move_appointment", &input)?, async |write| {
                 let mut old = self.lock_visit(write, id, input.version).await?;
                 // Whoever moves one visit of a series sets it apart; whoever moves them all does not come this way.
                 old.is_apart |= old.series_id.is_some();

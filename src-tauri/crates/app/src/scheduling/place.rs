@@ -14,7 +14,6 @@ use super::calendar::{Calendar, exceptions, kinds, week};
 use super::locks::lock_resources_of;
 use super::service::Booked;
 use super::wanted::Wanted;
-use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
@@ -31,11 +30,9 @@ impl Clinic {
     /// place, and with what was asked for under the rules of its service.
     pub(super) async fn decide_place(
         &self,
-        actor: &Actor,
         write: &mut Write,
         request: &Request,
     ) -> Result<(Request, Place), AppError> {
-        Box::pin(self.release_expired(actor, write)).await?;
         let (tx, now) = (write.tx(), self.now());
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
@@ -83,13 +80,7 @@ impl Clinic {
 
     /// Goes on only when the place that a visit had given up is still free; nobody else can take it from then on. One
     /// that was overbooked needs none free beside it, but may not be one too many by now.
-    pub(super) async fn require_place(
-        &self,
-        actor: &Actor,
-        write: &mut Write,
-        row: &AppointmentRow,
-    ) -> Result<(), AppError> {
-        Box::pin(self.release_expired(actor, write)).await?;
+    pub(super) async fn require_place(&self, write: &mut Write, row: &AppointmentRow) -> Result<(), AppError> {
         let tx = write.tx();
         let (id, practitioner, patient) = ids(row)?;
         let is_open = clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;

@@ -78,7 +78,7 @@ impl Clinic {
         let request = Request { reason, service, ..Request::plain(patient, input.practitioner_id.0, wall, minutes) };
         let id = self.fresh(AppointmentId::new);
         let done = self
-            .act(actor, Action::of(input.key, "request_visit", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "request_visit", &input)?, async |write| {
                 let mut row = blank(id, &request);
                 Status::Requested.word().clone_into(&mut row.status);
                 self.place_new(actor, write, row, &request).await?;

@@ -54,11 +54,10 @@ impl Clinic {
         let asked: Vec<Asked> = times.into_iter().map(|wall| self.asked(&request, wall)).collect();
         let id = self.fresh(SeriesId::new);
         let done = self
-            .act(actor, Action::of(input.key, "book_series", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "book_series", &input)?, async |write| {
                 let people = (&BTreeSet::from([request.practitioner]), request.patient);
                 self.lock_places(write.tx(), people, request.service.id).await?;
                 let booked = Booked::load(write.tx(), request.service.id).await?;
-                self.release_expired(actor, write).await?;
                 let judged = self.judge(write.tx(), &booked, asked.clone(), &BTreeSet::new()).await?;
                 let stamp = (actor.staff_id, self.now());
                 series::insert(write.tx(), id, (&input.rule, &input.first_day), stamp).await?;

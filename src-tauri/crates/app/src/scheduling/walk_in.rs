@@ -43,8 +43,7 @@ impl Clinic {
         let wish = read_walk_in(actor, &input)?;
         let id = self.fresh(AppointmentId::new);
         let done = self
-            .act(actor, Action::of(input.key, "book_walk_in", &input)?, async |write| {
-                self.release_expired(actor, write).await?;
+            .act_on_places(actor, Action::of(input.key, "book_walk_in", &input)?, async |write| {
                 let request = Box::pin(self.next_place(write.tx(), &wish)).await?;
                 let row = self.here(write.tx(), blank(id, &request), &request).await?;
                 Box::pin(self.place_new(actor, write, row, &request)).await?;

@@ -25,28 +25,31 @@ impl Clinic {
         if due.is_empty() {
             return Ok(());
         }
-        let settled = self.write(actor, async |write| {
-            let mut is_settled = false;
-            for id in &due {
-                is_settled |= self.settle_entry(actor, write, stored(id)?).await?;
+        self.release_expired(actor).await?;
+        let mut is_settled = false;
+        // Each by itself: an entry and its visit are locked together, and no other pair besides.
+        for id in &due {
+            let id = stored(id)?;
+            let settled = self.write(actor, async |write| {
+                // Somebody else settled it since: nothing is left to be written.
+                if self.settle_entry(actor, write, id).await? { Ok(()) } else { Err(AppError::Stale) }
+            });
+            match settled.await {
+                Ok(()) => is_settled = true,
+                Err(AppError::Stale) => {}
+                Err(error) => return Err(error),
             }
-            // Somebody else settled them since: nothing is left to be written.
-            if is_settled { Ok(()) } else { Err(AppError::Stale) }
-        });
-        match settled.await {
-            Ok(()) => {
-                self.changes.announce("schedule", "");
-                Ok(())
-            }
-            Err(AppError::Stale) => Ok(()),
-            Err(error) => Err(error),
         }
+        if is_settled {
+            self.changes.announce("schedule", "");
+        }
+        Ok(())
     }
 
     /// Settles one entry, and says whether there was anything to settle.
     async fn settle_entry(&self, actor: &Actor, write: &mut Write, id: WaitingEntryId) -> Result<bool, AppError> {
         let Some(mut row) = waiting_list::lock(write.tx(), id).await? else { return Ok(false) };
-        let Some((to, why)) = self.lapsed(actor, write, &row).await? else { return Ok(false) };
+        let Some((to, why)) = self.lapsed(write, &row).await? else { return Ok(false) };
         if to != EntryStatus::Booked {
             row.appointment_id = None;
         }
@@ -57,12 +60,7 @@ impl Clinic {
     }
 
     /// Where time has taken an entry, and why.
-    async fn lapsed(
-        &self,
-        actor: &Actor,
-        write: &mut Write,
-        row: &EntryRow,
-    ) -> Result<Option<(EntryStatus, &'static str)>, AppError> {
+    async fn lapsed(&self, write: &mut Write, row: &EntryRow) -> Result<Option<(EntryStatus, &'static str)>, AppError> {
         let today = self.today().to_string();
         let held = match &row.appointment_id {
             Some(visit) => clinic_store::scheduling::lock(write.tx(), stored(visit)?).await?,
@@ -73,11 +71,8 @@ impl Clinic {
                 Some((EntryStatus::Expired, "day_passed"))
             }
             (EntryStatus::Offered, Some(visit)) => match status_of_visit(&visit)? {
-                Status::Hold if visit.expires_at.is_none_or(|until| until > self.now().0) => None,
-                Status::Hold => {
-                    self.release_expired(actor, write).await?;
-                    Some((EntryStatus::Waiting, EXPIRED))
-                }
+                // One that is over was given up before, or will be when somebody looks again.
+                Status::Hold => None,
                 // Somebody confirmed the place on the board.
                 status if status.occupies() => Some((EntryStatus::Booked, "")),
                 _ => Some((EntryStatus::Waiting, EXPIRED)),

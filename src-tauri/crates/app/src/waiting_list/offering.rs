@@ -30,7 +30,7 @@ impl Clinic {
         let (id, visit) = (input.entry_id.0, self.fresh(AppointmentId::new));
         let request = self.read_hold(&input).await?;
         let done = self
-            .act(actor, Action::of(input.key, "hold_for_entry", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "hold_for_entry", &input)?, async |write| {
                 let mut entry = self.lock_entry(write, id, input.version).await?;
                 if status_of(&entry)? != EntryStatus::Waiting {
                     return Err(AppError::refused("not_waiting"));

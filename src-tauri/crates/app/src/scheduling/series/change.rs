@@ -42,11 +42,10 @@ impl Clinic {
         let (wall, minutes) = read_place(&input.day, input.starts_minute, input.minutes)?;
         let decided = read_decided(&input)?;
         let days = self
-            .act(actor, Action::of(input.key, "change_series", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "change_series", &input)?, async |write| {
                 let meant = self.lock_meant(write, (input.appointment_id.0, input.version), scope).await?;
                 let change = Change::new(&meant.from, wall, (minutes, input.practitioner_id.0))?;
                 let asked = self.asked_for(&meant, &decided, &change)?;
-                self.release_expired(actor, write).await?;
                 let booked = self.judge_change(write, &meant, asked).await?;
                 let moved = self.move_together(actor, write, booked).await?;
                 let (_, _, patient) = ids(&meant.from)?;

@@ -28,7 +28,7 @@ impl Clinic {
         }
         let seen = input.visits.iter().map(|visit| (visit.appointment_id.0, visit.version)).collect::<BTreeSet<_>>();
         let (done, before) = self
-            .act(actor, Action::of(input.key, "undo_series", &input)?, async |write| {
+            .act_on_places(actor, Action::of(input.key, "undo_series", &input)?, async |write| {
                 touched(write.tx(), &seen).await?.lock(write.tx()).await?;
                 let rows = self.lock_seen(write, &seen).await?;
                 let (series, patient) = same_series(&rows)?;

@@ -45,9 +45,9 @@ describe("the absence", () => {
   });
 });
 
-const visit = (id: string, isProposed: boolean) =>
+const visit = (id: string, isProposed: boolean, status = "booked") =>
   ({
-    card: { appointment_id: id, version: 1 },
+    card: { appointment_id: id, version: 1, status },
     patient_phone: "",
     proposal: isProposed
       ? { practitioner_id: "prac-2", practitioner_name: "B", day: "2026-11-23", starts_minute: 600 }
@@ -70,6 +70,12 @@ describe("what becomes of the visits", () => {
       { appointment_id: "c", version: 1, place: null, waits: false },
     ]);
     expect(countsOf(planned, chosen)).toEqual({ moved: 1, waiting: 1, staying: 1 });
+  });
+
+  it("leaves what is only asked for, or held, to its own steps", () => {
+    const open = [visit("a", false, "requested"), visit("b", false, "hold")];
+    const wait = new Map<string, Choice>([["a", { kind: "wait" }]]);
+    expect(countsOf(open, wait)).toEqual({ moved: 0, waiting: 0, staying: 2 });
   });
 
   it("is told by visit when the core refuses", () => {

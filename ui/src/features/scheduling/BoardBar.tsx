@@ -1,12 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button } from "@mantine/core";
-import { IconCalendarOff, IconUsersGroup, IconWorld, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { IconCalendarOff, IconUsersGroup, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { DayBoard } from "~/ipc/bindings";
-import { now } from "~/shared/clock";
 import { useDesk } from "~/shared/desk";
-import { wallClock } from "~/shared/format/time";
-import { useClinic, useRight } from "~/shared/session";
+import { useRight } from "~/shared/session";
+import { ZoneNote } from "~/shared/ui/ZoneNote";
 import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
 import { RequestsButton } from "./requests/RequestsButton";
@@ -80,20 +79,5 @@ const Zoom = () => {
         <IconZoomIn size={16} stroke={1.6} aria-hidden />
       </ActionIcon>
     </div>
-  );
-};
-
-// Two names of one zone differ in nothing that matters, so the clocks are compared.
-const ZoneNote = () => {
-  const { t } = useLingui();
-  const { time_zone } = useClinic();
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [there, mine] = [wallClock(now(), time_zone), wallClock(now(), here)];
-  if (there.day === mine.day && there.minutes === mine.minutes) return null;
-  return (
-    <span className={classes.zone}>
-      <IconWorld size={14} stroke={1.6} aria-hidden />
-      {t`Times are the clinic’s: ${time_zone}`}
-    </span>
   );
 };

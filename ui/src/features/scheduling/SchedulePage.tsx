@@ -8,7 +8,6 @@ import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
 import { Page } from "~/shared/ui/Page";
-import { ZoneNote } from "~/shared/ui/ZoneNote";
 import { BoardBar } from "./BoardBar";
 import { DayNav } from "./DayNav";
 import { DayView } from "./DayView";
@@ -101,12 +100,7 @@ export const SchedulePage = () => {
     <Page
       title={t`Schedule`}
       fill
-      aside={
-        <>
-          <DayNav day={day} today={today} view={view} onGo={goTo} />
-          <ZoneNote />
-        </>
-      }
+      aside={<DayNav day={day} today={today} view={view} onGo={goTo} />}
       actions={
         <>
           <ViewSwitch view={view} onView={(next) => look({ view: next })} />

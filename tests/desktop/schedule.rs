@@ -97,6 +97,8 @@ async fn fill_a_cancelled_place(window: &Window) -> Result<()> {
     window.click("button", "Waiting list").await?;
     window.click("button", "Put on the waiting list").await?;
     window.choose("Patient", "keefe", WAITING).await?;
+    // Whatever is called off first has place for it.
+    window.choose("Length", "", "15 mins").await?;
     window.picture("wish").await?;
     window.click("button", "Put on the list").await?;
     window.find("listitem", WAITING).await?;
@@ -107,7 +109,7 @@ async fn fill_a_cancelled_place(window: &Window) -> Result<()> {
     window.click("button", "Cancel appointment…").await?;
     window.click("radio", "Is sick").await?;
     window.click("button", "Cancel the appointment").await?;
-    window.see("on the waiting list fits").await?;
+    window.see("on the waiting list fit").await?;
     window.picture("place-freed").await?;
     window.click("button", "Show whom to call").await?;
     window.click("button", &format!("Hold and call: {WAITING}")).await?;

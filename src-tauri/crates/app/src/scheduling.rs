@@ -34,6 +34,7 @@ mod waiting_room;
 mod walk_in;
 mod wanted;
 
+pub(crate) use back::UNDONE;
 pub(crate) use booking::{blank, status_of};
 pub(crate) use locks::Touched;
 pub(crate) use place::{asked_again, ids, read_place};

@@ -17,14 +17,12 @@ use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
 use crate::input::Problems;
-use crate::scheduling::{Touched, ids};
+use crate::scheduling::{Touched, UNDONE, ids};
 
 /// The version of a visit, and of an entry, with which nothing happened since it was made.
 const UNTOUCHED: i64 = 1;
 /// What is told of a visit with which something happened since.
 const CHANGED: &str = "changed_since";
-/// The reason that the history of each visit gives.
-const UNDONE: &str = "undone";
 
 impl Clinic {
     /// Takes a whole replan back, as long as nothing happened to its visits since; those with which something did are

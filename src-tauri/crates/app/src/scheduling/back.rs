@@ -19,7 +19,7 @@ use crate::contract::stored;
 use crate::error::AppError;
 
 /// The reason that the history gives for a booking or a move that was taken back.
-const UNDONE: &str = "undone";
+pub(crate) const UNDONE: &str = "undone";
 /// The version of a visit with which nothing happened since it was booked.
 const UNTOUCHED: i64 = 1;
 

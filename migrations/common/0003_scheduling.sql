@@ -35,11 +35,13 @@ CREATE INDEX appointment_by_patient ON appointment (patient_id, starts_at);
 CREATE TABLE appointment_event (
     id             TEXT   PRIMARY KEY,
     appointment_id TEXT   NOT NULL REFERENCES appointment (id),
-    kind           TEXT   NOT NULL CHECK (kind IN ('booked', 'moved', 'status', 'confirmed')),
+    kind           TEXT   NOT NULL CHECK (kind IN ('booked', 'moved', 'status', 'confirmed', 'settled')),
     from_status    TEXT   NOT NULL DEFAULT '',
     to_status      TEXT   NOT NULL,
     detail         TEXT   NOT NULL DEFAULT '',
     at             BIGINT NOT NULL,
-    by_staff       TEXT   NOT NULL REFERENCES staff (id)
+    by_staff       TEXT   NOT NULL REFERENCES staff (id),
+    -- The name of the computer.
+    workstation    TEXT   NOT NULL CHECK (length(workstation) > 0)
 );
 CREATE INDEX appointment_event_by_appointment ON appointment_event (appointment_id, at);

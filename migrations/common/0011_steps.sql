@@ -1,4 +1,4 @@
--- Which steps a visit may take. The rules with their reasons stand in core::scheduling::Status; a test holds both equal.
+-- Which steps a visit may take; from nothing: in which states it may begin. The rules with their reasons stand in core::scheduling::Status; a test holds both equal.
 
 CREATE TABLE appointment_step (
     from_status TEXT NOT NULL,
@@ -6,7 +6,10 @@ CREATE TABLE appointment_step (
     PRIMARY KEY (from_status, to_status)
 );
 INSERT INTO appointment_step (from_status, to_status) VALUES
-    ('status', 'status'),
+    ('', 'requested'),
+    ('', 'hold'),
+    ('', 'booked'),
+    ('', 'arrived'),
     ('requested', 'booked'),
     ('requested', 'cancelled_patient'),
     ('requested', 'cancelled_clinic'),

@@ -14,6 +14,10 @@ CREATE UNIQUE INDEX appointment_by_ticket ON appointment (day, ticket) WHERE tic
 ALTER TABLE appointment ADD COLUMN roomed_at BIGINT;
 -- When the practitioner was done and the patient went to check out.
 ALTER TABLE appointment ADD COLUMN ended_at BIGINT;
+-- Why it ended without an invoice: the word of core::scheduling::NoCharge, or empty.
+ALTER TABLE appointment ADD COLUMN no_charge TEXT NOT NULL DEFAULT ''
+    CHECK (no_charge IN ('', 'later', 'included', 'waived', 'elsewhere'));
+CREATE INDEX appointment_to_invoice ON appointment (starts_at) WHERE no_charge = 'later';
 
 -- A series; each of its visits is a row of its own.
 CREATE TABLE appointment_series (

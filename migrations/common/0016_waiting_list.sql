@@ -58,7 +58,9 @@ CREATE TABLE waiting_event (
     -- Why: a code, or the words that were said.
     detail      TEXT   NOT NULL DEFAULT '',
     at          BIGINT NOT NULL,
-    by_staff    TEXT   NOT NULL REFERENCES staff (id)
+    by_staff    TEXT   NOT NULL REFERENCES staff (id),
+    -- The name of the computer.
+    workstation TEXT   NOT NULL CHECK (length(workstation) > 0)
 );
 CREATE INDEX waiting_event_by_entry ON waiting_event (entry_id, at);
 

@@ -102,3 +102,23 @@ $$;
 CREATE TRIGGER invoice_visit_in_error_on_update BEFORE UPDATE ON invoice
 FOR EACH ROW WHEN (NEW.state = 'issued' AND OLD.state = 'draft')
 EXECUTE FUNCTION guard_visit_in_error();
+
+-- A visit ends charged, or with a reason why not.
+CREATE FUNCTION guard_charged() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1
+        FROM encounter e
+        JOIN invoice i ON i.encounter_id = e.id
+        WHERE e.appointment_id = NEW.id
+          AND i.state = 'issued')
+    THEN
+        RAISE EXCEPTION 'guard:not_charged' USING ERRCODE = 'CD001';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER appointment_not_charged_on_update BEFORE UPDATE ON appointment
+FOR EACH ROW WHEN (NEW.status = 'completed' AND OLD.status IN ('with_practitioner', 'checkout') AND NEW.no_charge = '')
+EXECUTE FUNCTION guard_charged();

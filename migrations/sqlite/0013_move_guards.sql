@@ -80,3 +80,16 @@ WHEN NEW.state = 'issued' AND OLD.state = 'draft' AND EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'guard:visit_in_error');
 END;
+
+-- A visit ends charged, or with a reason why not.
+
+CREATE TRIGGER appointment_not_charged_on_update BEFORE UPDATE ON appointment
+WHEN NEW.status = 'completed' AND OLD.status IN ('with_practitioner', 'checkout') AND NEW.no_charge = '' AND NOT EXISTS (
+    SELECT 1
+    FROM encounter e
+    JOIN invoice i ON i.encounter_id = e.id
+    WHERE e.appointment_id = NEW.id
+      AND i.state = 'issued')
+BEGIN
+    SELECT RAISE(ABORT, 'guard:not_charged');
+END;

@@ -34,8 +34,8 @@ use clinic_app::scheduling::contract::{
     HolidaysAdded, Location, MessageConsent, MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes,
     OwnVisit, PatientVisit, PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType,
     SaveBookingRules, SaveLocation, SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours,
-    UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock, WithdrawException,
-    WithdrawHolidays,
+    SettleVisit, UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock,
+    WithdrawException, WithdrawHolidays,
 };
 use clinic_app::session::contract::{
     ChangePassword, Created, Recover, ReplaceRecoveryKey, Session, SessionState, SetupAdministrator, SetupClinic,

@@ -483,7 +483,13 @@ pub const DAY: &[Call] = &[
         "doctor",
         "complete_visit",
         r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@check_out.version",
-            "leave_unsigned":false}"#,
+            "leave_unsigned":false,"no_charge":"later"}"#,
+    ),
+    (
+        "receptionist",
+        "settle_visit",
+        r#"{"key":"KEY","appointment_id":"@move_appointment.appointment_id","version":"@complete_visit.version",
+            "no_charge":"waived"}"#,
     ),
     ("receptionist", "list_services", "null"),
     (

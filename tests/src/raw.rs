@@ -86,10 +86,11 @@ pub async fn encounter(world: &World, patient: PatientId, hour: u32) -> Result<E
         "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at, ends_at,
             status, occupies, booked_at, booked_by)
          VALUES ($1, $2, $3, '2026-11-21', 540, 20, 'Asia/Dhaka', CAST($4 AS BIGINT), CAST($4 AS BIGINT) + 1200000,
-            'with_practitioner', TRUE, 0, $5)",
+            'arrived', TRUE, 0, $5)",
         &[&appointment, &patient, &practitioner, &starts_at, &doctor],
     )
     .await?;
+    raw(world, "UPDATE appointment SET status = 'with_practitioner' WHERE id = $1", &[&appointment]).await?;
     raw(
         world,
         "INSERT INTO encounter (id, appointment_id, patient_id, practitioner_id, opened_at, opened_by)

@@ -110,8 +110,11 @@ async fn without_the_guards_everything_can_be_replaced() -> Result<()> {
     for sql in ATTACKS {
         let world = a_day().await?;
         let mut file = elsewhere(&world).await?;
-        for trigger in triggers(&mut file, "%_taken_on_%").await? {
-            file.execute(sqlx::AssertSqlSafe(format!("DROP TRIGGER {trigger}"))).await?;
+        // The visit is on its way, so it could not begin as it is; that is another guard's matter.
+        for guards in ["%_taken_on_%", "appointment_no_such_step_on_insert"] {
+            for trigger in triggers(&mut file, guards).await? {
+                file.execute(sqlx::AssertSqlSafe(format!("DROP TRIGGER {trigger}"))).await?;
+            }
         }
         let done = attempt(&mut file, sql).await;
         assert!(done.starts_with("done") && done != "done to 0", "{sql}: {done}");

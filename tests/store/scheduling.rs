@@ -5,7 +5,7 @@ use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
 use clinic_core::scheduling::Status;
 use clinic_store::StoreError;
 use clinic_tests::on_both_engines;
-use clinic_tests::raw::{guard, raw};
+use clinic_tests::raw::{encounter, guard, raw, unguard};
 use clinic_tests::world::World;
 
 const MINUTE: i64 = 60_000;
@@ -66,8 +66,10 @@ on_both_engines! {
     async fn a_place_that_was_given_up_is_free_until_it_is_taken(world: &World) -> anyhow::Result<()> {
         let (rina, omar) = (world.patient("Rina", "Das").await?.patient_id.0, world.patient("Omar", "Ali").await?.patient_id.0);
         let visit = |patient, status| Visit { patient, practitioner: world.practitioner, from: 0, minutes: 30, status };
-        let (missed, done) = put(world, &visit(rina, "no_show")).await;
+        let (missed, done) = put(world, &visit(rina, "booked")).await;
         assert_eq!(guard(done), "done");
+        let miss = "UPDATE appointment SET status = 'no_show', occupies = FALSE WHERE id = $1";
+        assert_eq!(guard(raw(world, miss, &[&missed]).await), "done");
         let (_, done) = put(world, &visit(omar, "booked")).await;
         assert_eq!(guard(done), "done", "a missed visit takes no time");
         let back = "UPDATE appointment SET status = 'booked', occupies = TRUE WHERE id = $1";
@@ -91,9 +93,7 @@ on_both_engines! {
         let visit = Visit { patient: rina, practitioner: world.practitioner, from: 0, minutes: 30, status: "booked" };
         let (id, done) = put(world, &visit).await;
         done?;
-        let event = "INSERT INTO appointment_event (id, appointment_id, kind, to_status, at, by_staff)
-            SELECT 'event', a.id, 'booked', 'booked', 0, a.booked_by FROM appointment a WHERE a.id = $1";
-        assert_eq!(guard(raw(world, event, &[&id]).await), "done");
+        assert_eq!(guard(tell(world, &id, ["", "booked", "", "Desk"]).await), "done");
         for attack in ["UPDATE appointment_event SET at = 1 WHERE appointment_id = $1", "DELETE FROM appointment_event WHERE appointment_id = $1"] {
             assert_eq!(guard(raw(world, attack, &[&id]).await), "append_only", "{attack}");
         }
@@ -101,19 +101,73 @@ on_both_engines! {
     }
 }
 
+const TELL: &str = "INSERT INTO appointment_event (id, appointment_id, kind, from_status, to_status, detail, at, by_staff, workstation)
+    SELECT 'event' || $2 || $3, a.id, 'status', $2, $3, $4, 0, a.booked_by, $5 FROM appointment a WHERE a.id = $1";
+
+/// Tells of a visit: from where it went, where to, why, and on which computer.
+async fn tell(world: &World, visit: &str, [from, to, why, workstation]: [&str; 4]) -> Result<u64, StoreError> {
+    raw(world, TELL, &[visit, from, to, why, workstation]).await
+}
+
+on_both_engines! {
+    async fn what_is_told_of_a_visit_can_have_happened(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?.patient_id.0;
+        let visit = Visit { patient: rina, practitioner: world.practitioner, from: 0, minutes: 30, status: "booked" };
+        let (id, done) = put(world, &visit).await;
+        done?;
+        for (from, to) in [("booked", "completed"), ("", "completed"), ("entered_in_error", "booked")] {
+            assert_eq!(guard(tell(world, &id, [from, to, "why", "Desk"]).await), "no_such_step", "{from} to {to}");
+        }
+        for to in ["cancelled_patient", "cancelled_clinic", "entered_in_error"] {
+            assert_eq!(guard(tell(world, &id, ["booked", to, "", "Desk"]).await), "reason_missing", "{to}");
+        }
+        let nowhere = tell(world, &id, ["booked", "arrived", "", ""]).await;
+        assert!(matches!(nowhere, Err(StoreError::Database(_))), "on some computer");
+        for (from, to, why) in [("", "booked", ""), ("booked", "arrived", ""), ("booked", "cancelled_clinic", "sick")] {
+            assert_eq!(guard(tell(world, &id, [from, to, why, "Desk"]).await), "done", "the control: {from} to {to}");
+        }
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn nothing_is_lost_from_sight_by_a_step_back(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?.patient_id.0;
+        let encounter = encounter(world, rina, 4).await?.to_string();
+        let back = "UPDATE appointment SET status = $2
+            WHERE id = (SELECT e.appointment_id FROM encounter e WHERE e.id = $1)";
+        assert_eq!(guard(raw(world, back, &[&encounter, "arrived"]).await), "done", "the control: it is empty");
+        assert_eq!(guard(raw(world, back, &[&encounter, "with_practitioner"]).await), "done");
+        let written = "INSERT INTO note (id, encounter_id, patient_id, author, state, plan, saved_at)
+            SELECT 'note', e.id, e.patient_id, e.opened_by, 'draft', 'Rest', 0 FROM encounter e WHERE e.id = $1";
+        assert_eq!(guard(raw(world, written, &[&encounter]).await), "done");
+        for to in ["arrived", "roomed"] {
+            assert_eq!(guard(raw(world, back, &[&encounter, to]).await), "has_content", "{to}");
+        }
+        assert_eq!(guard(raw(world, back, &[&encounter, "checkout"]).await), "done", "forward it goes");
+        Ok(())
+    }
+}
+
 on_both_engines! {
     async fn a_visit_takes_no_step_that_the_rules_do_not_know(world: &World) -> anyhow::Result<()> {
         let patient = world.patient("Rina", "Das").await?.patient_id.0;
-        let step = "UPDATE appointment SET status = $2, cancel_code = 'other', expires_at = CASE WHEN $2 = 'hold' THEN starts_at END,
+        let step = "UPDATE appointment SET status = $2, cancel_code = 'other', no_charge = 'waived', expires_at = CASE WHEN $2 = 'hold' THEN starts_at END,
                 occupies = $2 NOT IN ('no_show', 'cancelled_patient', 'cancelled_clinic', 'moved', 'entered_in_error')
             WHERE id = $1";
         let mut wrong = Vec::new();
         let mut place = 0;
+        let visit = |from, status: Status| Visit { patient, practitioner: world.practitioner, from, minutes: 20, status: status.word() };
+        for status in Status::ALL {
+            place += 30;
+            let known = if Status::BEGINNINGS.contains(&status) { "done" } else { "no_such_step" };
+            assert_eq!(guard(put(world, &visit(place, status)).await.1), known, "beginning as {}", status.word());
+        }
+        unguard(world, "appointment_no_such_step_on_insert", "appointment").await?;
         for from in Status::ALL {
             for to in Status::ALL.into_iter().filter(|to| *to != from) {
                 place += 30;
-                let visit = Visit { patient, practitioner: world.practitioner, from: place, minutes: 20, status: from.word() };
-                let (id, done) = put(world, &visit).await;
+                let (id, done) = put(world, &visit(place, from)).await;
                 assert_eq!(guard(done), "done", "{}", from.word());
                 let known = if from.next().any(|next| next == to) { "done" } else { "no_such_step" };
                 let outcome = guard(raw(world, step, &[&id, to.word()]).await);

@@ -14,8 +14,8 @@ async fn entry(world: &World) -> Result<String> {
     let add = "INSERT INTO waiting_entry (id, patient_id, minutes, priority, status, created_at, created_by)
         SELECT $1, $2, 20, 'routine', 'waiting', 0, s.id FROM staff s WHERE s.login = 'receptionist'";
     assert_eq!(guard(raw(world, add, &[&id, &patient]).await), "done");
-    let tell = "INSERT INTO waiting_event (id, entry_id, kind, to_status, at, by_staff)
-        SELECT 'event ' || $1, $1, 'added', 'waiting', 0, s.id FROM staff s WHERE s.login = 'receptionist'";
+    let tell = "INSERT INTO waiting_event (id, entry_id, kind, to_status, at, by_staff, workstation)
+        SELECT 'event ' || $1, $1, 'added', 'waiting', 0, s.id, 'Desk' FROM staff s WHERE s.login = 'receptionist'";
     assert_eq!(guard(raw(world, tell, &[&id]).await), "done");
     Ok(id)
 }

@@ -99,7 +99,7 @@ on_both_engines! {
         }
         let past = "INSERT INTO appointment (id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, starts_at,
                 ends_at, status, occupies, booked_at, booked_by)
-            SELECT 'past', patient_id, practitioner_id, '2026-11-02', 600, 20, 'Asia/Dhaka', 1000, 1201000, 'completed', TRUE, 0,
+            SELECT 'past', patient_id, practitioner_id, '2026-11-02', 600, 20, 'Asia/Dhaka', 1000, 1201000, 'arrived', TRUE, 0,
                 booked_by
             FROM appointment WHERE id = $1";
         raw(world, past, &[&cards[0].appointment_id.0.to_string()]).await?;

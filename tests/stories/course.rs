@@ -90,7 +90,7 @@ async fn call_error(
 
 async fn complete(world: &World, by: &Actor, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
     let AppointmentAction { key, appointment_id, version } = step(world, card);
-    let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true };
+    let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true, no_charge: "later".to_owned() };
     world.clinic.complete_visit(by, input).await
 }
 
@@ -266,7 +266,7 @@ on_both_engines! {
         let out = world.clinic.check_out(&world.doctor, step(world, &seen)).await?;
         assert_eq!(code(complete(world, &world.nurse, &out).await), "forbidden", "nor is it the nurse's");
         let AppointmentAction { key, appointment_id, version } = step(world, &out);
-        let unsigned = CompleteVisit { key, appointment_id, version, leave_unsigned: false };
+        let unsigned = CompleteVisit { key, appointment_id, version, leave_unsigned: false, no_charge: "later".to_owned() };
         assert_eq!(code(world.clinic.complete_visit(&world.receptionist, unsigned).await), "note_unsigned");
         let done = complete(world, &world.receptionist, &out).await?;
         assert_eq!(done.status, "completed");

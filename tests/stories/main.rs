@@ -7,6 +7,7 @@ mod accounts;
 mod actions;
 mod availability;
 mod billing;
+mod charges;
 mod clock_rules;
 mod closures;
 mod course;

@@ -9,7 +9,7 @@ use clinic_app::clinic::Clinic;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
-use clinic_app::scheduling::contract::{AppointmentCard, BookAppointment};
+use clinic_app::scheduling::contract::{AppointmentCard, BookAppointment, BookWalkIn};
 use clinic_core::audit::Verdict;
 use clinic_core::ids::{ActionKey, PatientId, PractitionerId};
 use clinic_store::{Entry, StoreError, Tx, Write};
@@ -202,4 +202,33 @@ async fn naive_insert(tx: &mut Tx, place: i64) -> Result<(), StoreError> {
         Tx::Postgres(tx) => drop(sqlx::query(SQL).bind(place).execute(&mut **tx).await?),
     }
     Ok(())
+}
+
+on_both_engines! {
+    /// Whoever comes without an appointment waits for the next free time, also when somebody else gets the first.
+    async fn all_who_walk_in_at_one_moment_are_taken_in(world: &World) -> anyhow::Result<()> {
+        world.clock.pass_minutes(60);
+        let mut wishes = Vec::new();
+        for number in 0..6 {
+            let patient_id = world.patient(&format!("Guest {number}"), "Das").await?.patient_id;
+            wishes.push(BookWalkIn {
+                key: world.key(),
+                patient_id,
+                practitioner_id: None,
+                service_id: None,
+                minutes: 20,
+                reason: String::new(),
+                overbook_reason: String::new(),
+            });
+        }
+        let taken = at_once(wishes.into_iter().map(|wish| {
+            let (clinic, receptionist) = (Arc::clone(&world.clinic), world.receptionist.clone());
+            async move { clinic.book_walk_in(&receptionist, wish).await }
+        }));
+        let mut starts = taken.await.into_iter().map(|card| card.map(|card| card.starts_minute)).collect::<Result<Vec<_>, _>>()?;
+        starts.sort_unstable();
+        assert_eq!(starts, [600, 620, 640, 660, 680, 700]);
+        assert_eq!(numbers(world, OVERLAPS).await?, [0]);
+        Ok(())
+    }
 }

@@ -138,6 +138,28 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    async fn a_request_that_nobody_answered_in_time_stays_on_the_list(world: &World) -> anyhow::Result<()> {
+        let service = checkup(world, true).await?;
+        let rina = patient(world, "Rina").await?;
+        let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 560)).await?;
+        world.clock.pass_minutes(48 * 60);
+        assert_eq!(world.clinic.open_requests(&world.receptionist).await?.len(), 1);
+        let late = world.clinic.confirm_request(&world.receptionist, step(world, asked.appointment_id, asked.version)).await;
+        assert_eq!(refusal(late), "day_passed", "nobody comes to it any more");
+        let input = DeclineRequest {
+            key: world.key(),
+            appointment_id: asked.appointment_id,
+            code: "other".to_owned(),
+            reason: "Nobody looked".to_owned(),
+            version: asked.version,
+        };
+        world.clinic.decline_request(&world.receptionist, input).await?;
+        assert!(world.clinic.open_requests(&world.receptionist).await?.is_empty());
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn a_declined_or_withdrawn_request_frees_its_place(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
         let rina = patient(world, "Rina").await?;

@@ -81,7 +81,7 @@ fn step(world: &World, card: &AppointmentCard) -> AppointmentAction {
 /// The end of a visit whose note is not signed.
 fn ending(world: &World, card: &AppointmentCard) -> CompleteVisit {
     let AppointmentAction { key, appointment_id, version } = step(world, card);
-    CompleteVisit { key, appointment_id, version, leave_unsigned: true }
+    CompleteVisit { key, appointment_id, version, leave_unsigned: true, no_charge: "later".to_owned() }
 }
 
 async fn arrive(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
@@ -156,7 +156,7 @@ on_both_engines! {
         assert_eq!(details.patient_born_on.as_deref(), Some("1984-03-12"));
         assert_eq!(course(&details), [
             "booked →booked  by receptionist", "status booked→arrived  by receptionist",
-            "status arrived→with_practitioner  by doctor", "status with_practitioner→completed  by doctor",
+            "status arrived→with_practitioner  by doctor", "status with_practitioner→completed later by doctor",
         ]);
         Ok(())
     }
@@ -292,15 +292,15 @@ on_both_engines! {
         let (rina, omar) = (world.patient("Rina", "Das").await?, world.patient("Omar", "Ali").await?);
         let booked = book(world, wish(world, &rina, "10:00")).await?;
         assert_eq!(code(miss(world, &booked).await), "not_yet");
-        world.clock.pass_minutes(61);
+        world.clock.pass_minutes(71);
         let missed = miss(world, &booked).await?;
         assert_eq!(missed.status, "no_show");
         let back = undo(world, &missed).await?;
         assert_eq!(back.status, "booked", "nobody has taken the place yet");
         let missed = miss(world, &back).await?;
-        let instead = book(world, wish(world, &omar, "10:05")).await?;
+        let instead = book(world, wish(world, &omar, "10:15")).await?;
         let refused = undo(world, &missed).await;
-        assert_eq!(offered(refused), ["2026-11-21 10:25", "2026-11-21 10:45", "2026-11-21 11:05"]);
+        assert_eq!(offered(refused), ["2026-11-21 10:35", "2026-11-21 10:55", "2026-11-21 11:15"]);
         assert_eq!(refusal(arrive(world, &missed).await), "practitioner_busy at time", "coming late takes it again too");
         cancel(world, calling_off(world, &instead, ("patient", "away", ""))).await?;
         assert_eq!(arrive(world, &missed).await?.status, "arrived");

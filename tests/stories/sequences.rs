@@ -164,7 +164,13 @@ impl Stage {
                 let begin = OpenEncounter { key: world.key(), appointment_id };
                 clinic.open_encounter(&world.doctor, begin).await?;
                 // Beginning was a step of its own.
-                let input = CompleteVisit { key, appointment_id, version: version + 1, leave_unsigned: true };
+                let input = CompleteVisit {
+                    key,
+                    appointment_id,
+                    version: version + 1,
+                    leave_unsigned: true,
+                    no_charge: "later".to_owned(),
+                };
                 clinic.complete_visit(&world.doctor, input).await
             }
             _ => {

@@ -62,6 +62,7 @@ export const commands = {
 	undoStatus: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("undo_status", { input })),
 	checkOut: (input: AppointmentAction) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("check_out", { input })),
 	completeVisit: (input: CompleteVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("complete_visit", { input })),
+	settleVisit: (input: SettleVisit) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("settle_visit", { input })),
 	enterInError: (input: EnterInError) => typedError<AppointmentCard, Failure>(__TAURI_INVOKE("enter_in_error", { input })),
 	planSeries: (input: PlanSeries) => typedError<SeriesPlan, Failure>(__TAURI_INVOKE("plan_series", { input })),
 	bookSeries: (input: BookSeries) => typedError<SeriesVisits, Failure>(__TAURI_INVOKE("book_series", { input })),
@@ -483,13 +484,15 @@ export type AppointmentDetails = {
 	events: AppointmentEvent[],
 	/**  The series of which it is one, if it is. */
 	series: SeriesOfVisit | null,
+	/**  Why it ended without an invoice; empty unless it did. */
+	no_charge: string,
 	/**  The invoice of the visit, if there is one. */
 	invoice_id: string | null,
 };
 
 /**  Something that happened to a visit. */
 export type AppointmentEvent = {
-	/**  booked, moved, status, confirmed. */
+	/**  booked, moved, status, confirmed, settled. */
 	kind: string,
 	/**  The status before, if any. */
 	from_status: string,
@@ -942,6 +945,11 @@ export type CompleteVisit = {
 	version: number,
 	/**  Whether its note may stay unsigned; otherwise `note_unsigned` refuses. */
 	leave_unsigned: boolean,
+	/**
+	 *  Why it ends without an invoice: later, included, waived or elsewhere; otherwise `not_charged` refuses, unless an
+	 *  invoice was issued.
+	 */
+	no_charge: string,
 };
 
 /**  A visit of which somebody confirmed that the patient comes. */
@@ -1004,6 +1012,8 @@ export type Dashboard = {
 	counts: StatusCount[],
 	/**  Visits with the signed-in practitioner whose note is not signed. */
 	unsigned: PatientVisit[],
+	/**  Visits that ended and whose invoice is to follow, oldest first; none without the right to make invoices. */
+	to_invoice: PatientVisit[],
 	/**  Received today, minor units; absent without the right to see it. */
 	received_minor: number | null,
 	/**  Owed in all, minor units; absent without the right to see it. */
@@ -2755,6 +2765,18 @@ export type SetQuietHours = {
 	version: number,
 };
 
+/**  A visit whose invoice was to follow, and for which there will be none. */
+export type SettleVisit = {
+	/**  The user action. */
+	key: string,
+	/**  Which. */
+	appointment_id: string,
+	/**  Why: included, waived or elsewhere. */
+	no_charge: string,
+	/**  The version that was seen. */
+	version: number,
+};
+
 /**  The first account, and where the data lives. */
 export type SetupAdministrator = {
 	/**  What is typed to sign in. */
@@ -3103,6 +3125,8 @@ export type WaitingEvent = {
 	at: number,
 	/**  The name of the person who did it. */
 	by: string,
+	/**  On which computer. */
+	workstation: string,
 };
 
 /**  What to read of the list. */

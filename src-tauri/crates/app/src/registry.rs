@@ -99,6 +99,7 @@ macro_rules! for_each_command {
                 undo_status(AppointmentAction) -> AppointmentCard, With(Book), ["appointment.undo", "appointment.expire"];
                 check_out(AppointmentAction) -> AppointmentCard, With(ConductVisit), ["appointment.check_out"];
                 complete_visit(CompleteVisit) -> AppointmentCard, With(SettleVisit), ["appointment.complete"];
+                settle_visit(SettleVisit) -> AppointmentCard, With(SettleVisit), ["appointment.settle"];
                 enter_in_error(EnterInError) -> AppointmentCard, With(CorrectVisits), ["appointment.error"];
 
                 plan_series(PlanSeries) -> SeriesPlan, With(Book), [];

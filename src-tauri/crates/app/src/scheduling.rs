@@ -101,7 +101,7 @@ impl Clinic {
         .await
     }
 
-    /// What stands on the first screen: who waits, who comes next, what is unsigned, and the money for those who may.
+    /// What stands on the first screen: who waits, who comes next, what is unsigned or not invoiced, and the money for those who may.
     pub async fn dashboard(&self, actor: &Actor) -> Result<Dashboard, AppError> {
         actor.require(Right::ViewSchedule)?;
         let day = self.today().to_string();
@@ -113,11 +113,13 @@ impl Clinic {
             Some(own) if actor.role.may(Right::WriteNotes) => named(&views::unsigned(&mut tx, own).await?, &names)?,
             _ => Vec::new(),
         };
+        let to_invoice =
+            if actor.role.may(Right::Bill) { named(&views::to_invoice(&mut tx).await?, &names)? } else { Vec::new() };
         let counts =
             views::counts(&mut tx, &day, self.now()).await?.into_iter().map(count).collect::<Result<_, _>>()?;
         let money = if actor.role.may(Right::ViewBilling) { Some(views::money(&mut tx, &day).await?) } else { None };
         let (received_minor, owed_minor) = money.map(|(received, owed)| (Whole(received), Whole(owed))).unzip();
-        Ok(Dashboard { day, waiting, next, counts, unsigned, received_minor, owed_minor })
+        Ok(Dashboard { day, waiting, next, counts, unsigned, to_invoice, received_minor, owed_minor })
     }
 }
 
@@ -141,6 +143,7 @@ async fn details(tx: &mut Tx, id: AppointmentId) -> Result<AppointmentDetails, A
         is_late_cancellation: is_late(&row, &events)?,
         events: events.into_iter().map(event).collect(),
         series: series::series_of(tx, &row.id, row.series_id.as_deref()).await?,
+        no_charge: row.no_charge,
         invoice_id,
         card,
     })

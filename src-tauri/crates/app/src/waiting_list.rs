@@ -98,6 +98,7 @@ impl Clinic {
             detail: detail.to_owned(),
             at: self.now().0,
             by: actor.staff_id.to_string(),
+            workstation: self.workstation.clone(),
         };
         let id = self.ids.fresh().to_string();
         Ok(clinic_store::waiting_list::append_event(write.tx(), (&id, &row.id), &event).await?)
@@ -179,6 +180,7 @@ fn event(row: WaitingEventRow) -> WaitingEvent {
         detail: row.detail,
         at: Whole(row.at),
         by: row.by,
+        workstation: row.workstation,
     }
 }
 

@@ -8,6 +8,7 @@ mod diary;
 mod free;
 mod hours;
 mod lateness;
+mod no_charge;
 mod recurrence;
 mod reminders;
 mod resource;
@@ -25,6 +26,7 @@ pub use diary::Diary;
 pub use free::{FreeTime, Search, free_times};
 pub use hours::{Interval, Span, Taken};
 pub use lateness::is_late_cancellation;
+pub use no_charge::NoCharge;
 pub use recurrence::{
     FURTHEST_DAY, MOST_OCCURRENCES, Recurrence, RecurrenceProblem, Rhythm, SeriesEnd, WIDEST_INTERVAL,
 };
@@ -37,5 +39,5 @@ pub use resource::{Need, ResourceDay, ResourceKind};
 pub use rule::{HoursProblem, MOST_WEEKS, RuleKind, WeeklyRule, check_rules};
 pub use series::{Member, Scope, Shift, past_gap};
 pub use service::ServiceRules;
-pub use status::{Facts, Status, TransitionRefusal};
+pub use status::{Facts, Status, TOLERANCE_MINUTES, TransitionRefusal};
 pub use window::Window;

@@ -86,11 +86,11 @@ sql! {
         VALUES ($1, $2, $3, $4, $5)
     ";
     INSERT_EVENT = "
-        INSERT INTO waiting_event (id, entry_id, kind, from_status, to_status, detail, at, by_staff)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO waiting_event (id, entry_id, kind, from_status, to_status, detail, at, by_staff, workstation)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ";
     EVENTS = "
-        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by
+        SELECT e.kind, e.from_status, e.to_status, e.detail, e.at, s.display_name AS by, e.workstation
         FROM waiting_event e
         JOIN staff s ON s.id = e.by_staff
         WHERE e.entry_id = $1
@@ -161,6 +161,8 @@ pub struct WaitingEventRow {
     pub at: i64,
     /// On reading, the name of the person; on writing, the identifier.
     pub by: String,
+    /// On which computer.
+    pub workstation: String,
 }
 
 /// One entry.
@@ -266,6 +268,7 @@ pub async fn append_event(tx: &mut Tx, (id, entry): (&str, &str), event: &Waitin
         event.detail.as_str(),
         event.at,
         event.by.as_str(),
+        event.workstation.as_str(),
     )?;
     Ok(())
 }

@@ -56,6 +56,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "appointment.start": msg`Began a visit`,
   "appointment.check_out": msg`Sent a patient to check out`,
   "appointment.complete": msg`Completed a visit`,
+  "appointment.settle": msg`Said why a visit is not invoiced`,
   "replan.confirm": msg`Placed the appointments of an absence anew`,
   "replan.undo": msg`Took the change of an absence back`,
   "waiting.add": msg`Put a patient on the waiting list`,

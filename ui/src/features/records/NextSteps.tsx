@@ -2,8 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconDoorExit, IconReceipt } from "@tabler/icons-react";
 import { useState } from "react";
+import { EndingFields, type LeftOpen, leftOpen, type NoCharge } from "~/features/scheduling/public";
 import type { Encounter } from "~/ipc/bindings";
-import { failureOf } from "~/ipc/call";
 import { actionKey } from "~/shared/action-key";
 import { useDesk } from "~/shared/desk";
 import { useRight, useSession } from "~/shared/session";
@@ -84,25 +84,37 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
     useRight("complete_visit"),
     useRight("conduct_visit"),
   ];
-  const [isAsking, ask] = useState(false);
+  const [open, ask] = useState<LeftOpen | null>(null);
+  const [reason, choose] = useState<NoCharge>("later");
   const complete = useCompleteVisit(encounter.encounter_id);
   const { mutateAsync: stepBack } = useStepBack(encounter.encounter_id);
-  const { appointment_id, appointment_version, appointment_status, note } = encounter;
+  const { appointment_id, appointment_version, appointment_status, note, invoice_id } = encounter;
   const isSigned = note.state === "signed";
   const isAllowed = mayAny || (mayOwn && isOwn);
   if (!isAllowed || !running.includes(appointment_status)) return null;
-  const finish = (leave_unsigned: boolean) =>
+  const finish = (meant: LeftOpen) =>
     complete.mutate(
-      { key: actionKey(), appointment_id, version: appointment_version, leave_unsigned },
       {
-        onSuccess: ({ version }) =>
+        key: actionKey(),
+        appointment_id,
+        version: appointment_version,
+        leave_unsigned: meant.isUnsigned,
+        no_charge: meant.isUncharged ? reason : "",
+      },
+      {
+        onSuccess: ({ version }) => {
+          ask(null);
           notifyUndoable({
             label: t`The visit is completed`,
             about: appointment_id,
             undo: () => stepBack({ key: actionKey(), appointment_id, version }),
-          }),
-        onError: (error) => (failureOf(error)?.code === "note_unsigned" ? ask(true) : notifyFailed(error)),
-        onSettled: () => leave_unsigned && ask(false),
+          });
+        },
+        onError: (error) => {
+          const more = leftOpen(error, { ...meant, isUncharged: meant.isUncharged || invoice_id === null });
+          if (more) ask(more);
+          else notifyFailed(error);
+        },
       },
     );
   return (
@@ -111,20 +123,20 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
         variant={isSigned && appointment_status === "checkout" ? "filled" : "default"}
         leftSection={<IconCircleCheck size={16} aria-hidden />}
         loading={complete.isPending}
-        onClick={() => finish(false)}
+        onClick={() => finish({ isUnsigned: false, isUncharged: false })}
       >
         {t`Complete visit`}
       </Button>
-      {isAsking && (
+      {open && (
         <FormDialog
-          title={t`The note is not signed`}
-          submit={t`Complete unsigned`}
-          onSubmit={() => finish(true)}
-          onClose={() => ask(false)}
+          title={t`Complete the visit all the same?`}
+          submit={t`Complete visit`}
+          onSubmit={() => finish(open)}
+          onClose={() => ask(null)}
           isPending={complete.isPending}
           isQuestion
         >
-          {t`The visit ends, and its note stays among the unsigned ones until its author signs it.`}
+          <EndingFields open={open} reason={reason} onReason={choose} />
         </FormDialog>
       )}
     </>

@@ -113,9 +113,11 @@ describe("the end of a visit", () => {
   it("is asked about while the note is not signed", async () => {
     const user = await open("encounter-1");
     await user.click(screen.getByRole("button", { name: "Complete visit" }));
-    const dialog = await screen.findByRole("dialog", { name: "The note is not signed" });
+    const dialog = await screen.findByRole("dialog", { name: "Complete the visit all the same?" });
+    expect(within(dialog).getByText(/^The note is not signed/)).toBeVisible();
+    expect(within(dialog).getByRole("radio", { name: "The invoice follows" })).toBeChecked();
     expect(ended(), "nothing is done before the answer").toBe("with_practitioner");
-    await user.click(within(dialog).getByRole("button", { name: "Complete unsigned" }));
+    await user.click(within(dialog).getByRole("button", { name: "Complete visit" }));
     await waitFor(() => expect(ended()).toBe("completed"));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Complete visit" })).toBeNull());
     await user.click(screen.getByRole("button", { name: "Undo" }));
@@ -123,15 +125,18 @@ describe("the end of a visit", () => {
     expect(await screen.findByRole("button", { name: "Complete visit" })).toBeVisible();
   });
 
-  it("needs no question once the note is signed", async () => {
+  it("asks only for the invoice once the note is signed", async () => {
     const user = await open("encounter-1");
     await user.click(screen.getByRole("button", { name: "Sign and lock" }));
     const dialog = await screen.findByRole("dialog", { name: "Sign the note" });
     await user.type(within(dialog).getByLabelText("Your password"), `${PASSWORD}{Enter}`);
     await screen.findByText(/^Signed by/);
     await user.click(screen.getByRole("button", { name: "Complete visit" }));
+    const ending = await screen.findByRole("dialog", { name: "Complete the visit all the same?" });
+    expect(within(ending).queryByText(/^The note is not signed/)).toBeNull();
+    await user.click(within(ending).getByRole("radio", { name: "Free of charge" }));
+    await user.keyboard("{Enter}");
     await waitFor(() => expect(ended()).toBe("completed"));
-    expect(screen.queryByRole("dialog", { name: "The note is not signed" })).toBeNull();
   });
 
   it("is left to the desk by whoever sends the patient there", async () => {

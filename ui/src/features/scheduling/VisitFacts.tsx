@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentDetails } from "~/ipc/bindings";
 import { useFormat } from "~/shared/format/format";
+import { isNoCharge, noChargeWords } from "./ending/no-charge";
 import { SeriesFacts } from "./series/SeriesFacts";
 import classes from "./VisitPanel.module.css";
 import { VisitStatus } from "./VisitStatus";
@@ -8,10 +9,10 @@ import { span, useVisitWords } from "./words";
 
 /** When, with whom, why. */
 export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { day, length } = useFormat();
   const words = useVisitWords();
-  const { card, practitioner_name, cancel_reason, is_late_cancellation } = details;
+  const { card, practitioner_name, cancel_reason, is_late_cancellation, no_charge } = details;
   return (
     <dl className={classes.facts}>
       <dt>{t`When`}</dt>
@@ -62,6 +63,12 @@ export const VisitFacts = ({ details }: { details: AppointmentDetails }) => {
         <>
           <dt>{t`Number`}</dt>
           <dd className={classes.strong}>{card.ticket}</dd>
+        </>
+      )}
+      {isNoCharge(no_charge) && (
+        <>
+          <dt>{t`Invoice`}</dt>
+          <dd>{i18n._(noChargeWords[no_charge])}</dd>
         </>
       )}
       {cancel_reason && (

@@ -12,9 +12,10 @@ import { ArrivalCheck } from "./ArrivalCheck";
 import { useVisit } from "./api";
 import { CancelForm } from "./CancelForm";
 import { ErrorForm } from "./ErrorForm";
+import { EndingCheck } from "./ending/EndingCheck";
+import { SettleForm } from "./ending/SettleForm";
 import { FreedPlace } from "./FreedPlace";
 import { type Drop, MoveForm } from "./MoveForm";
-import { UnsignedCheck } from "./UnsignedCheck";
 import { useFollow } from "./use-follow";
 import { VisitCourse } from "./VisitCourse";
 import { VisitFacts } from "./VisitFacts";
@@ -25,7 +26,7 @@ import { VisitSteps } from "./VisitSteps";
 import { isSameVisit } from "./visit-choice";
 
 /** What the drawer asks before a step is taken. */
-export type Question = "arrive" | "cancel" | "complete" | "error" | "move";
+export type Question = "arrive" | "cancel" | "error" | "move" | "settle" | "uncharged" | "unsigned";
 
 interface VisitPanelProps {
   appointmentId: string;
@@ -108,11 +109,14 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       <FreedPlace visit={card} />
       {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
       {question === "cancel" && <CancelForm visit={card} onDone={done} />}
-      {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}
+      {(question === "unsigned" || question === "uncharged") && (
+        <EndingCheck details={details} refused={question} onDone={done} />
+      )}
+      {question === "settle" && <SettleForm visit={card} onDone={done} />}
       {question === "error" && <ErrorForm visit={card} onDone={done} />}
       {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
       {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
-      <VisitLinks details={details} onBookNext={() => onBookNext(card)} />
+      <VisitLinks details={details} onAsk={onAsk} onBookNext={() => onBookNext(card)} />
       <VisitHistory events={details.events} />
     </>
   );

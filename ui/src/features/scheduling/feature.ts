@@ -10,6 +10,9 @@ const NextPanel = lazy(() => import("./panels/NextPanel").then((m) => ({ default
 const UnsignedPanel = lazy(() =>
   import("./panels/UnsignedPanel").then((m) => ({ default: m.UnsignedPanel })),
 );
+const ToInvoicePanel = lazy(() =>
+  import("./panels/ToInvoicePanel").then((m) => ({ default: m.ToInvoicePanel })),
+);
 const MoneyPanel = lazy(() => import("./panels/MoneyPanel").then((m) => ({ default: m.MoneyPanel })));
 
 const ClockPanel = lazy(() => import("./panels/ClockPanel").then((m) => ({ default: m.ClockPanel })));
@@ -68,6 +71,7 @@ export const scheduling: Feature = {
     { id: "schedule.waiting", order: 10, right: "view_schedule", panel: WaitingPanel },
     { id: "schedule.next", order: 20, right: "view_schedule", panel: NextPanel },
     { id: "schedule.unsigned", order: 30, right: "write_notes", panel: UnsignedPanel },
+    { id: "schedule.to-invoice", order: 35, right: "bill", panel: ToInvoicePanel },
     { id: "schedule.money", order: 40, right: "view_billing", panel: MoneyPanel },
   ],
   failures,

@@ -1,4 +1,6 @@
 export { useDayBoard } from "./api";
+export { EndingFields } from "./ending/EndingFields";
+export { type LeftOpen, leftOpen, type NoCharge } from "./ending/no-charge";
 export { type Circumstances, type Step, stepsOf, waitsFrom } from "./status";
 export { useCircumstances } from "./use-circumstances";
 export { useHeld } from "./use-held";

@@ -119,6 +119,7 @@ const cancelled = new Set(["cancelled_patient", "cancelled_clinic"]);
 
 type Asked = (visit: AppointmentCard, circumstances: Circumstances) => boolean;
 
+// The core's TOLERANCE_MINUTES.
 const TOLERANCE_MS = 10 * 60_000;
 
 /** Whether the patient should have been here for a while. */
@@ -176,7 +177,7 @@ const offered: Record<Step, Asked> = {
   complete: (visit, circumstances) => seen.has(visit.status) && mayComplete(visit, circumstances),
   confirm: ({ status, is_confirmed }) => status === "booked" && !is_confirmed,
   unconfirm: ({ status, is_confirmed }) => status === "booked" && is_confirmed,
-  no_show: ({ status, starts_at }, { now }) => status === "booked" && starts_at < now,
+  no_show: (visit, { now }) => isLate(visit, now),
   undo: isUndoable,
   move: ({ status }) => status === "booked",
   cancel: ({ status }) => agreed.has(status) || status === "arrived",

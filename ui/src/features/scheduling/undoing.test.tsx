@@ -122,7 +122,7 @@ describe("taking back what was done to a visit", () => {
     const user = await begin("t.akter");
     const running = visit(`visit-${TODAY}-1-6`);
     expect(running.status, "the positive control").toBe("with_practitioner");
-    await act(() => actions.complete(structuredClone(running), true));
+    await act(() => actions.complete(structuredClone(running), { leave_unsigned: true, no_charge: "later" }));
     expect(visit(running.appointment_id).status).toBe("completed");
     await user.click((await screen.findAllByRole("button", { name: "Undo" })).at(-1) as HTMLElement);
     await waitFor(() => expect(visit(running.appointment_id).status).toBe("with_practitioner"));

@@ -1,15 +1,12 @@
 import type { AppointmentCard } from "~/ipc/bindings";
-import { failureOf } from "~/ipc/call";
 import { useDesk } from "~/shared/desk";
 import { notifyFailed } from "~/shared/ui/notify";
 import { forgetAbout } from "~/shared/undo";
 import { useOpenEncounter } from "./api";
+import { leftOpen } from "./ending/no-charge";
 import type { Step } from "./status";
 import { useVisitActions } from "./use-visit-actions";
 import type { Question } from "./VisitPanel";
-
-// What the core answers when the note of the visit is still to be signed.
-const UNSIGNED = "note_unsigned";
 
 /** Takes one step with a visit, or asks first what it needs to know. */
 export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) => void) => {
@@ -23,8 +20,9 @@ export const useTakeStep = (ask: (question: Question, visit: AppointmentCard) =>
   };
   const complete = (visit: AppointmentCard): Promise<unknown> =>
     actions.complete(visit).catch((error: unknown) => {
-      if (failureOf(error)?.code === UNSIGNED) ask("complete", visit);
-      else notifyFailed(error);
+      const open = leftOpen(error);
+      if (!open) notifyFailed(error);
+      else ask(open.isUnsigned ? "unsigned" : "uncharged", visit);
     });
   return (step: Step, visit: AppointmentCard): void => {
     switch (step) {

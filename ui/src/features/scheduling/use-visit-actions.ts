@@ -4,6 +4,7 @@ import {
   type AppointmentCard,
   type BookAppointment,
   type BookWalkIn,
+  type CompleteVisit,
   commands,
   type MoveAppointment,
 } from "~/ipc/bindings";
@@ -86,6 +87,11 @@ const offer = (label: string, after: AppointmentCard, back: Run, again: Run): Ap
   return after;
 };
 
+/** What is meant by ending a visit that leaves something open. */
+type Ending = Pick<CompleteVisit, "leave_unsigned" | "no_charge">;
+
+const allSettled: Ending = { leave_unsigned: false, no_charge: "" };
+
 type Reason = Pick<Cancellation, "by" | "code" | "reason">;
 
 /** Everything that is done to visits from the schedule, with its words and its way back. */
@@ -100,6 +106,7 @@ export const useVisitActions = () => {
   const { mutateAsync: sayComing } = useVisitChange(commands.confirmAppointment);
   const { mutateAsync: callError } = useVisitChange(commands.enterInError);
   const { mutateAsync: complete } = useVisitChange(commands.completeVisit);
+  const { mutateAsync: settle } = useVisitChange(commands.settleVisit);
   const { mutateAsync: stepBack } = useVisitChange(commands.undoStatus);
   const { mutateAsync: cancel } = useVisitChange(commands.cancelAppointment);
   const { mutateAsync: openEncounter } = useOpenEncounter();
@@ -172,10 +179,15 @@ export const useVisitActions = () => {
         forgetAbout(after.appointment_id);
         notifyDone(words.wasError(after));
       },
-      /** Completes; that the note is not signed is the caller's to ask about, who then leaves it so. */
-      complete: async (visit: AppointmentCard, leave_unsigned = false) => {
-        const forth: Run = (latest) => complete({ ...actionOn(latest), leave_unsigned });
+      /** Completes; what the visit leaves open is the caller's to ask about, who then says what is meant. */
+      complete: async (visit: AppointmentCard, meant: Ending = allSettled) => {
+        const forth: Run = (latest) => complete({ ...actionOn(latest), ...meant });
         return offer(words.completed(visit), await forth(visit), back, forth);
+      },
+      /** Says why no invoice follows, which nothing takes back. */
+      settle: async (visit: AppointmentCard, no_charge: string) => {
+        const after = await settle({ ...actionOn(visit), no_charge }).catch(notifyFailed);
+        if (after) notifyDone(words.settled(after));
       },
       stepBack: quiet(async (visit: AppointmentCard) => {
         const after = await back(visit);
@@ -200,6 +212,7 @@ export const useVisitActions = () => {
     sayComing,
     callError,
     complete,
+    settle,
     stepBack,
     cancel,
     openEncounter,

@@ -6,6 +6,7 @@ import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { cancelWords } from "./cancel-words";
 import type { Place, Verdict } from "./drag-model";
+import { isNoCharge, noChargeWords } from "./ending/no-charge";
 import { shadeOfVisit, statusWords } from "./status";
 
 /** Writes a stretch of the day: 10:15–10:30. */
@@ -55,7 +56,7 @@ export const useVisitWords = () => {
       notes,
       /** Why a visit was called off: the core gives the words that were typed, else the code. */
       why: (reason: string) => {
-        const known = cancelWords[reason];
+        const known = isNoCharge(reason) ? noChargeWords[reason] : cancelWords[reason];
         return known ? i18n._(known) : reason;
       },
       /** Where a visit was moved to, which the core writes as 2026-11-20 10:15, with the room if that was named. */
@@ -89,6 +90,8 @@ export const useVisitWords = () => {
       checkedOut: ({ patient_name: patient }: AppointmentCard) => t`${patient} goes to check out`,
       wasError: ({ patient_name: patient }: AppointmentCard) =>
         t`Took the appointment of ${patient} off the lists`,
+      settled: ({ patient_name: patient }: AppointmentCard) =>
+        t`Nothing to invoice for the visit of ${patient}`,
       completed: ({ patient_name: patient }: AppointmentCard) => t`Completed the visit of ${patient}`,
       missed: ({ patient_name: patient }: AppointmentCard) => t`Marked ${patient} as no-show`,
       cancelled: ({ patient_name: patient }: AppointmentCard) => t`Cancelled the appointment of ${patient}`,

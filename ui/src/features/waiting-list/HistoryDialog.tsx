@@ -42,7 +42,7 @@ const Line = ({ event }: { event: WaitingEvent }) => {
         <b>{what}</b> <bdi>{words.detail(event)}</bdi>
       </span>
       <span className={classes.dim}>
-        {moment(event.at)} · <bdi>{event.by}</bdi>
+        {moment(event.at)} · <bdi>{event.by}</bdi> · <bdi>{event.workstation}</bdi>
       </span>
     </li>
   );

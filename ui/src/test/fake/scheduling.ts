@@ -27,6 +27,7 @@ import type {
   PatientVisit,
   Practitioner,
   Resource,
+  SettleVisit,
   TimeWindow,
   WaitingRoomTicket,
   WeekBoard,
@@ -608,15 +609,17 @@ export const stepTo = (visit: AppointmentCard, status: string, detail = ""): App
   return visit;
 };
 
+const TOLERANCE_MS = 10 * 60_000;
+
 const stepped =
-  (from: string[], to: string) =>
+  (from: string[], to: string, detail = "") =>
   ({ key, appointment_id, version }: AppointmentAction) =>
     once(key, () => {
       const found = seen(appointment_id, version);
       if (!from.includes(found.status)) throw refuse("no_such_step");
       if (to === "arrived" && found.day !== TODAY) throw refuse("not_today");
-      if (to === "no_show" && found.starts_at >= NOW) throw refuse("not_yet");
-      return stepTo(found, to);
+      if (to === "no_show" && found.starts_at + TOLERANCE_MS >= NOW) throw refuse("not_yet");
+      return stepTo(found, to, detail);
     });
 
 const before: Record<string, string> = {
@@ -767,6 +770,15 @@ const standsAs = ({ appointment_id, status, moved_from_id }: AppointmentCard): s
   return status === "moved" && heir ? heir.appointment_id : null;
 };
 
+/** Nothing is invoiced here: whatever ended without another reason waits for its invoice. */
+const noChargeOf = (card: AppointmentCard): string => {
+  if (card.status !== "completed") return "";
+  const told = eventsOf(card).findLast(
+    ({ kind, to_status }) => kind === "settled" || to_status === "completed",
+  );
+  return told?.detail || "later";
+};
+
 const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
   const card = findVisit(appointment_id);
   const who = findPatient(card.patient_id);
@@ -781,6 +793,7 @@ const details = ({ appointment_id }: AppointmentQuery): AppointmentDetails => {
     stands_as: standsAs(card),
     events: eventsOf(card),
     series: seriesOf(card),
+    no_charge: noChargeOf(card),
     invoice_id: null,
   };
 };
@@ -804,6 +817,12 @@ const dashboard = (): Dashboard => {
     next: having("booked").slice(0, 10).map(withName),
     counts: [...counts].map(([status, count]) => ({ status, count })),
     unsigned: having("completed").slice(-3).map(withName),
+    to_invoice: signedInMay("bill")
+      ? having("completed")
+          .filter((card) => noChargeOf(card) === "later")
+          .slice(0, 4)
+          .map(withName)
+      : [],
     received_minor: 1_245_000,
     owed_minor: 3_870_050,
   };
@@ -939,12 +958,21 @@ export const handlers: Handlers = {
   enter_in_error: ({ key, appointment_id, version, reason }: EnterInError) =>
     once(key, () => stepTo(seen(appointment_id, version), "entered_in_error", reason)),
   mark_no_show: stepped(["booked"], "no_show"),
-  complete_visit: ({ leave_unsigned, ...action }: CompleteVisit) => {
+  complete_visit: ({ leave_unsigned, no_charge, ...action }: CompleteVisit) => {
     const isAtDesk = findVisit(action.appointment_id).status === "checkout";
     if (!isAtDesk && !signedInMay("conduct_visit")) throw refuse("forbidden", { kind: "forbidden" });
     if (!leave_unsigned && !world.signed.has(action.appointment_id)) throw refuse("note_unsigned");
-    return stepped(["with_practitioner", "checkout"], "completed")(action);
+    if (!no_charge) throw refuse("not_charged");
+    return stepped(["with_practitioner", "checkout"], "completed", no_charge)(action);
   },
+  settle_visit: ({ key, appointment_id, version, no_charge }: SettleVisit) =>
+    once(key, () => {
+      const found = seen(appointment_id, version);
+      if (noChargeOf(found) !== "later") throw refuse("no_such_step");
+      found.version += 1;
+      note(found, "settled", found.status, no_charge);
+      return found;
+    }),
   undo_status: ({ key, appointment_id, version }: AppointmentAction) =>
     once(key, () => {
       const found = seen(appointment_id, version);

@@ -120,6 +120,7 @@ const put = (changed: WaitingEntry, kind = "status", detail = ""): WaitingEntry 
     detail,
     at: NOW + events.length,
     by: "Amir Tanaka",
+    workstation: "front-desk",
   };
   world.events.set(next.entry_id, [...events, event]);
   void announceChange("schedule", "");
@@ -171,6 +172,7 @@ export const handlers: Handlers = {
       detail: "",
       at: found.added_at,
       by: "Nadia Islam",
+      workstation: "front-desk",
     };
     return { entry: found, events: [added, ...(world.events.get(entry_id) ?? [])] };
   },

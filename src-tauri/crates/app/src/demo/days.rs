@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
 use clinic_core::ids::{EncounterId, InvoiceId, PatientId, PractitionerId};
+use clinic_core::scheduling::NoCharge;
 use clinic_core::zone::{WallTime, resolve};
 
 use super::Demo;
@@ -129,6 +130,7 @@ impl Demo {
             appointment_id: card.appointment_id,
             version: encounter.appointment_version,
             leave_unsigned: false,
+            no_charge: NoCharge::Later.word().to_owned(),
         };
         self.clinic.complete_visit(plan.doctor, done).await?;
         self.set_clock(starts_at.plus_minutes(24));

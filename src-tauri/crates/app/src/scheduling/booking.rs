@@ -218,6 +218,7 @@ pub(crate) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         started_at: None,
         ended_at: None,
         completed_at: None,
+        no_charge: String::new(),
         service_id: None,
         location_id: None,
         room_id: None,

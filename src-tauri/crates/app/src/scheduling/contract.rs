@@ -251,6 +251,23 @@ pub struct CompleteVisit {
     pub version: i32,
     /// Whether its note may stay unsigned; otherwise `note_unsigned` refuses.
     pub leave_unsigned: bool,
+    /// Why it ends without an invoice: later, included, waived or elsewhere; otherwise `not_charged` refuses, unless an
+    /// invoice was issued.
+    pub no_charge: String,
+}
+
+/// A visit whose invoice was to follow, and for which there will be none.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SettleVisit {
+    /// The user action.
+    pub key: Ref<ActionKey>,
+    /// Which.
+    pub appointment_id: Ref<AppointmentId>,
+    /// Why: included, waived or elsewhere.
+    pub no_charge: String,
+    /// The version that was seen.
+    pub version: i32,
 }
 
 /// One visit to read.
@@ -282,6 +299,8 @@ pub struct AppointmentDetails {
     pub events: Vec<AppointmentEvent>,
     /// The series of which it is one, if it is.
     pub series: Option<SeriesOfVisit>,
+    /// Why it ended without an invoice; empty unless it did.
+    pub no_charge: String,
     /// The invoice of the visit, if there is one.
     pub invoice_id: Option<Ref<clinic_core::ids::InvoiceId>>,
 }
@@ -289,7 +308,7 @@ pub struct AppointmentDetails {
 /// Something that happened to a visit.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 pub struct AppointmentEvent {
-    /// booked, moved, status, confirmed.
+    /// booked, moved, status, confirmed, settled.
     pub kind: String,
     /// The status before, if any.
     pub from_status: String,
@@ -327,6 +346,8 @@ pub struct Dashboard {
     pub counts: Vec<StatusCount>,
     /// Visits with the signed-in practitioner whose note is not signed.
     pub unsigned: Vec<PatientVisit>,
+    /// Visits that ended and whose invoice is to follow, oldest first; none without the right to make invoices.
+    pub to_invoice: Vec<PatientVisit>,
     /// Received today, minor units; absent without the right to see it.
     pub received_minor: Option<Whole>,
     /// Owed in all, minor units; absent without the right to see it.

@@ -129,7 +129,7 @@ impl Clinic {
         actor.require(Right::ViewSchedule)?;
         let mut tx = self.store.read().await?;
         let names = names(&mut tx).await?;
-        named(&views::requested(&mut tx, self.now()).await?, &names)
+        named(&views::requested(&mut tx).await?, &names)
     }
 
     /// Agrees to a request.

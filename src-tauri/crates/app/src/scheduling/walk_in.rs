@@ -24,6 +24,9 @@ use crate::input::Problems;
 /// The kind of a visit for which the patient came without an appointment.
 pub(super) const WALK_IN: &str = "walk_in";
 
+/// How often the next free time is looked for, when somebody else takes it first.
+const TRIES: usize = 8;
+
 /// What somebody who walked in wants.
 struct Wish {
     patient: PatientId,
@@ -41,16 +44,13 @@ impl Clinic {
     pub async fn book_walk_in(&self, actor: &Actor, input: BookWalkIn) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let wish = read_walk_in(actor, &input)?;
-        let id = self.fresh(AppointmentId::new);
-        let done = self
-            .act_on_places(actor, Action::of(input.key, "book_walk_in", &input)?, async |write| {
-                let request = Box::pin(self.next_place(write.tx(), &wish)).await?;
-                let row = self.here(write.tx(), blank(id, &request), &request).await?;
-                Box::pin(self.place_new(actor, write, row, &request)).await?;
-                write.audit(Entry::new("appointment.walk_in", "appointment", id).of(wish.patient));
-                card(write.tx(), id).await
-            })
-            .await;
+        let mut done = self.take_in(actor, &input, &wish).await;
+        for _ in 1..TRIES {
+            if wish.overbooked.is_some() || !done.as_ref().is_err_and(is_taken) {
+                break;
+            }
+            done = self.take_in(actor, &input, &wish).await;
+        }
         match (done, wish.practitioner) {
             (Ok(card), _) => {
                 self.changes.announce("schedule", &card.day);
@@ -61,6 +61,18 @@ impl Clinic {
             }
             (Err(error), None) => Err(error),
         }
+    }
+
+    async fn take_in(&self, actor: &Actor, input: &BookWalkIn, wish: &Wish) -> Result<AppointmentCard, AppError> {
+        let id = self.fresh(AppointmentId::new);
+        self.act_on_places(actor, Action::of(input.key, "book_walk_in", input)?, async |write| {
+            let request = Box::pin(self.next_place(write.tx(), wish)).await?;
+            let row = self.here(write.tx(), blank(id, &request), &request).await?;
+            Box::pin(self.place_new(actor, write, row, &request)).await?;
+            write.audit(Entry::new("appointment.walk_in", "appointment", id).of(wish.patient));
+            card(write.tx(), id).await
+        })
+        .await
     }
 
     /// Where the visit is to stand: now beside another, or at the first free time of today.
@@ -118,6 +130,11 @@ impl Wish {
             ..Request::plain(self.patient, practitioner, wall, self.minutes)
         }
     }
+}
+
+/// Whether somebody else took the place that was found free.
+fn is_taken(error: &AppError) -> bool {
+    matches!(error, AppError::Refused { code: "practitioner_busy" | "room_busy" | "device_busy", .. })
 }
 
 fn read_walk_in(actor: &Actor, input: &BookWalkIn) -> Result<Wish, AppError> {

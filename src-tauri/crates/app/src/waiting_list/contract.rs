@@ -134,6 +134,8 @@ pub struct WaitingEvent {
     pub at: Whole,
     /// The name of the person who did it.
     pub by: String,
+    /// On which computer.
+    pub workstation: String,
 }
 
 /// A patient to put on the list.

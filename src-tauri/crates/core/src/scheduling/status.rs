@@ -6,6 +6,9 @@ use crate::clock::Instant;
 use crate::records::Content;
 use crate::zone::Zone;
 
+/// How long after its time a patient may still come to a visit; from then on they are late, and may be noted as missing.
+pub const TOLERANCE_MINUTES: i64 = 10;
+
 /// Where a visit stands in its course; confirmed, reminded and late are attributes, not states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -73,11 +76,11 @@ pub enum TransitionRefusal {
     /// The day of the visit is over.
     #[error("the day of the visit has passed")]
     DayPassed,
-    /// The visit has not begun.
-    #[error("the visit has not begun yet")]
+    /// The patient may still come.
+    #[error("the patient may still come")]
     NotYet {
-        /// When it begins.
-        starts_at: Instant,
+        /// Until when.
+        until: Instant,
     },
     /// A reason must be given.
     #[error("a reason is needed")]
@@ -91,6 +94,9 @@ pub enum TransitionRefusal {
     /// The place was held for a time that is over.
     #[error("the place is not held any more")]
     HoldExpired,
+    /// No invoice was issued, and nobody said why not.
+    #[error("nothing was charged for the visit")]
+    NotCharged,
 }
 
 /// What must hold for a step, besides that it exists.
@@ -100,8 +106,8 @@ enum Guard {
     Today,
     /// The visit is on the clinic's present day, or later.
     Upcoming,
-    /// The visit has begun.
-    Begun,
+    /// The patient is late.
+    Late,
     /// A reason was given.
     Reason,
     /// Nothing stands in the encounter.
@@ -112,6 +118,8 @@ enum Guard {
     NotInvoiced,
     /// The place is still held.
     Held,
+    /// An invoice was issued, or a reason was given why none was.
+    Charged,
 }
 
 // An invoice may be paid ahead: it hangs on the visit taking place, and not on how far it is. What is measured before a
@@ -121,20 +129,20 @@ enum Guard {
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
-    use Guard::{Begun, Held, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
+    use Guard::{Charged, Held, Late, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
     use Status::{
         Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
         Roomed, WithPractitioner,
     };
     &[
-        (Requested, Booked, &[]),
+        (Requested, Booked, &[Upcoming]),
         (Requested, CancelledPatient, &[Reason]),
         (Requested, CancelledClinic, &[Reason]),
         (Hold, Booked, &[Held]),
         (Hold, CancelledPatient, &[Reason]),
         (Hold, CancelledClinic, &[Reason]),
         (Booked, Arrived, &[Today]),
-        (Booked, NoShow, &[Begun]),
+        (Booked, NoShow, &[Late]),
         (Booked, Moved, &[]),
         (Booked, CancelledPatient, &[Reason]),
         (Booked, CancelledClinic, &[Reason]),
@@ -146,10 +154,10 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Roomed, WithPractitioner, &[]),
         (Roomed, Arrived, &[]),
         (WithPractitioner, Checkout, &[]),
-        (WithPractitioner, Completed, &[]),
+        (WithPractitioner, Completed, &[Charged]),
         (WithPractitioner, Arrived, &[NoContent]),
         (WithPractitioner, Roomed, &[NotWritten]),
-        (Checkout, Completed, &[]),
+        (Checkout, Completed, &[Charged]),
         (Checkout, WithPractitioner, &[]),
         (Completed, WithPractitioner, &[Today, NotInvoiced]),
         (Completed, Checkout, &[Today, NotInvoiced]),
@@ -182,6 +190,9 @@ impl Status {
         Self::Moved,
         Self::EnteredInError,
     ];
+
+    /// The states in which a visit may begin: asked for, held, booked, or already here.
+    pub const BEGINNINGS: [Self; 4] = [Self::Requested, Self::Hold, Self::Booked, Self::Arrived];
 
     /// The word for it in the database and the contract.
     pub const fn word(self) -> &'static str {
@@ -244,6 +255,7 @@ impl TransitionRefusal {
             Self::HasContent => "has_content",
             Self::Invoiced => "invoiced",
             Self::HoldExpired => "hold_expired",
+            Self::NotCharged => "not_charged",
         }
     }
 }
@@ -251,14 +263,16 @@ impl TransitionRefusal {
 impl Guard {
     fn check(self, facts: &Facts) -> Result<(), TransitionRefusal> {
         let (day, today) = (facts.zone.day_of(facts.starts_at), facts.zone.day_of(facts.now));
+        let late = facts.starts_at.plus_minutes(TOLERANCE_MINUTES);
         let (holds, refusal) = match self {
             Self::Today => (day == today, TransitionRefusal::NotToday),
             Self::Upcoming => (day >= today, TransitionRefusal::DayPassed),
-            Self::Begun => (facts.starts_at < facts.now, TransitionRefusal::NotYet { starts_at: facts.starts_at }),
+            Self::Late => (late < facts.now, TransitionRefusal::NotYet { until: late }),
             Self::Reason => (facts.has_reason, TransitionRefusal::ReasonMissing),
             Self::NoContent => (facts.content == Content::Nothing, TransitionRefusal::HasContent),
             Self::NotWritten => (facts.content < Content::Writing, TransitionRefusal::HasContent),
             Self::NotInvoiced => (!facts.is_invoiced, TransitionRefusal::Invoiced),
+            Self::Charged => (facts.is_invoiced || facts.has_reason, TransitionRefusal::NotCharged),
             Self::Held => (facts.expires_at.is_none_or(|end| facts.now < end), TransitionRefusal::HoldExpired),
         };
         if holds { Ok(()) } else { Err(refusal) }
@@ -286,7 +300,7 @@ mod tests {
         let zone = Zone::parse("Asia/Dhaka").expect("a zone");
         Facts {
             starts_at,
-            now: starts_at.plus_minutes(1),
+            now: starts_at.plus_minutes(TOLERANCE_MINUTES + 1),
             zone,
             has_reason: true,
             content: Content::Nothing,
@@ -332,11 +346,30 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_missed_before_the_visit_has_begun() {
-        let starts_at = facts().starts_at;
-        let on_time = Facts { now: starts_at, ..facts() };
-        assert_eq!(Booked.step(NoShow, &on_time), Err(TransitionRefusal::NotYet { starts_at }));
+    fn nobody_is_missed_who_may_still_come() {
+        let until = facts().starts_at.plus_minutes(TOLERANCE_MINUTES);
+        for now in [facts().starts_at, until] {
+            assert_eq!(Booked.step(NoShow, &Facts { now, ..facts() }), Err(TransitionRefusal::NotYet { until }));
+        }
         assert_eq!(Booked.step(NoShow, &facts()), Ok(()));
+    }
+
+    #[test]
+    fn a_request_is_agreed_to_until_its_day_is_over() {
+        let tomorrow = Facts { now: Instant(facts().now.0 + 24 * HOUR), ..facts() };
+        assert_eq!(Requested.step(Booked, &facts()), Ok(()));
+        assert_eq!(Requested.step(Booked, &tomorrow), Err(TransitionRefusal::DayPassed));
+        assert_eq!(Requested.step(CancelledClinic, &tomorrow), Ok(()), "but still answered");
+    }
+
+    #[test]
+    fn a_visit_ends_charged_or_with_a_reason_why_not() {
+        let silent = Facts { has_reason: false, ..facts() };
+        for from in [WithPractitioner, Checkout] {
+            assert_eq!(from.step(Completed, &silent), Err(TransitionRefusal::NotCharged), "from {}", from.word());
+            assert_eq!(from.step(Completed, &Facts { is_invoiced: true, ..silent }), Ok(()));
+            assert_eq!(from.step(Completed, &facts()), Ok(()), "with a reason");
+        }
     }
 
     #[test]

@@ -189,13 +189,12 @@ cards! {
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.series_id = $1
     " order "a.starts_at, a.id";
-    // Whoever asked first is answered first.
+    // Whoever asked first is answered first, also when the time that was asked for has passed.
     REQUESTED = "
         FROM appointment a
         JOIN patient p ON p.id = a.patient_id
         LEFT JOIN encounter e ON e.appointment_id = a.id
         WHERE a.status = 'requested'
-          AND a.starts_at > $1
     " order "a.booked_at, a.id";
     UNSIGNED = "
         FROM appointment a
@@ -206,6 +205,14 @@ cards! {
           AND a.status IN ('with_practitioner', 'checkout', 'completed')
           AND n.state = 'draft'
     " order "a.starts_at DESC, a.id DESC";
+    TO_INVOICE = "
+        FROM appointment a
+        JOIN patient p ON p.id = a.patient_id
+        LEFT JOIN encounter e ON e.appointment_id = a.id
+        WHERE a.no_charge = 'later'
+          AND a.status = 'completed'
+          AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.encounter_id = e.id AND i.state = 'issued')
+    " order "a.starts_at, a.id";
 }
 
 /// The card of one visit, in a list of one.
@@ -275,14 +282,19 @@ pub async fn of_series(tx: &mut Tx, id: SeriesId) -> Result<String, StoreError> 
     json(fetch!(fetch_one, tx, (String,), OF_SERIES, id.to_string()))
 }
 
-/// The visits after a moment that patients asked for and nobody has answered, longest waiting first.
-pub async fn requested(tx: &mut Tx, after: Instant) -> Result<String, StoreError> {
-    json(fetch!(fetch_one, tx, (String,), REQUESTED, after.0))
+/// The visits that patients asked for and nobody has answered, longest waiting first.
+pub async fn requested(tx: &mut Tx) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), REQUESTED))
 }
 
 /// Visits with a practitioner whose note is not signed, newest first.
 pub async fn unsigned(tx: &mut Tx, id: PractitionerId) -> Result<String, StoreError> {
     json(fetch!(fetch_one, tx, (String,), UNSIGNED, id.to_string()))
+}
+
+/// Visits that ended and whose invoice is to follow, oldest first.
+pub async fn to_invoice(tx: &mut Tx) -> Result<String, StoreError> {
+    json(fetch!(fetch_one, tx, (String,), TO_INVOICE))
 }
 
 /// How many visits of a day have each status.

@@ -5,6 +5,7 @@ import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
 import { notifyDone } from "~/shared/ui/notify";
+import { useCircumstances } from "../use-circumstances";
 import { span } from "../words";
 import { useConfirmRequest } from "./api";
 import classes from "./Requests.module.css";
@@ -22,6 +23,8 @@ export const RequestLine = ({ request, isDeclining, onDecline }: RequestLineProp
   const confirm = useConfirmRequest();
   const mayBook = useRight("book");
   const { card, practitioner_name } = request;
+  // Nobody comes to it any more; whoever asked still gets an answer.
+  const isPast = card.day < useCircumstances().today;
   const agree = async () => {
     const agreed = await confirm.mutateAsync(card).catch(() => null);
     if (agreed) notifyDone(t`Confirmed for ${card.patient_name}`);
@@ -38,12 +41,14 @@ export const RequestLine = ({ request, isDeclining, onDecline }: RequestLineProp
         <p className={classes.why} dir="auto">
           {[card.service_name, card.reason].filter(Boolean).join(" · ")}
         </p>
+        {isPast && <p className={classes.past}>{t`That day has passed. Decline it, and offer another.`}</p>}
         {confirm.error && <p role="alert">{failureText(confirm.error)}</p>}
       </div>
       {mayBook && !isDeclining && (
         <div className={classes.answers}>
           <Button
             size="compact-sm"
+            disabled={isPast}
             loading={confirm.isPending}
             aria-label={t`Confirm ${card.patient_name}`}
             onClick={() => void agree()}

@@ -3,6 +3,7 @@
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
+use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, DayQuery, MoveAppointment, Resource,
     SaveResource, WeekRule,
@@ -40,8 +41,11 @@ async fn move_it(
 }
 
 async fn undo(world: &World, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
-    let input = AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version };
-    world.clinic.undo_status(&world.receptionist, input).await
+    world.clinic.undo_status(&world.receptionist, action(world, card)).await
+}
+
+fn action(world: &World, card: &AppointmentCard) -> AppointmentAction {
+    AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version }
 }
 
 async fn device(world: &World, name: &str) -> anyhow::Result<Resource> {
@@ -168,6 +172,37 @@ on_both_engines! {
         assert_eq!(guard(other_place), "room_elsewhere", "also where the place changes and the room does not");
         let moved = move_it(world, &booked, (780, Some(&far))).await?;
         assert_eq!((moved.room_name.as_str(), moved.location_name.as_str()), ("Far", "Uttara"));
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn nobody_is_taken_to_a_room_that_another_patient_is_in(world: &World) -> anyhow::Result<()> {
+        set_week(world, vec![work(9, 12)]).await?;
+        let one = room(world, "One", None).await?;
+        let dressing = service(world, "DRESS", &[&one]).await?;
+        let rina = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        let omar = book(world, "Omar", (MONDAY, 660), Some(&dressing)).await?;
+        world.clock.pass_minutes(49 * 60);
+        for visit in [&rina, &omar] {
+            world.clinic.mark_arrived(&world.receptionist, action(world, visit)).await?;
+        }
+        let prepare = async |visit: &AppointmentCard| {
+            let input = OpenEncounter { key: world.key(), appointment_id: visit.appointment_id };
+            world.clinic.open_encounter(&world.nurse, input).await
+        };
+        assert_eq!(prepare(&rina).await?.appointment_status, "roomed");
+        assert_eq!(refused(prepare(&omar).await).0, "room_occupied");
+        let begin = OpenEncounter { key: world.key(), appointment_id: rina.appointment_id };
+        let seen = world.clinic.open_encounter(&world.doctor, begin).await?;
+        assert_eq!(refused(prepare(&omar).await).0, "room_occupied", "the doctor sees the patient there");
+        let done = AppointmentAction {
+            key: world.key(),
+            appointment_id: rina.appointment_id,
+            version: seen.appointment_version,
+        };
+        world.clinic.check_out(&world.doctor, done).await?;
+        assert_eq!(prepare(&omar).await?.appointment_status, "roomed");
         Ok(())
     }
 }

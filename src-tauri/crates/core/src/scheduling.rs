@@ -18,7 +18,7 @@ mod service;
 mod status;
 mod window;
 
-pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours, weekly_hours};
+pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours};
 pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};

@@ -149,6 +149,7 @@ impl Clinic {
             content: Content::Nothing,
             is_invoiced: false,
             expires_at: row.expires_at.map(Instant),
+            is_room_free: true,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clinic_core::ids::{BlockTypeId, PractitionerId, ServiceId};
 use clinic_core::scheduling::{
-    BlockOut, Exception, ExceptionKind, Interval, Open, PractitionerDay, RuleKind, WeeklyRule, open_hours, weekly_hours,
+    BlockOut, Exception, ExceptionKind, Interval, Open, PractitionerDay, RuleKind, WeeklyRule, open_hours,
 };
 use clinic_store::scheduling::block_types::{self, BlockTypeRow};
 use clinic_store::scheduling::exceptions::ExceptionRow;
@@ -46,7 +46,7 @@ pub(super) struct Calendar {
 impl Calendar {
     /// The hours in which the practitioner can be booked on one of its days.
     pub(super) fn hours_on(&self, day: NaiveDate) -> Vec<Open> {
-        open_hours(day, weekly_hours(day, &self.week), &self.exceptions)
+        open_hours(day, &self.week, &self.exceptions)
     }
 
     /// One of its days.

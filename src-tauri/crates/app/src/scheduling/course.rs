@@ -4,7 +4,7 @@ use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_core::zone::WallTime;
-use clinic_store::scheduling::AppointmentRow;
+use clinic_store::scheduling::{AppointmentRow, resources};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::booking::{LONGEST_REASON, change, status_of};
@@ -109,7 +109,12 @@ impl Clinic {
         let (id, _, _) = ids(&row)?;
         let from = status_of(&row)?;
         let inside = clinic_store::scheduling::content(write.tx(), id).await?;
+        let is_room_free = match (to, &row.room_id) {
+            (Status::Roomed, Some(room)) => resources::has_space(write.tx(), room, (&row.day, &row.id)).await?,
+            _ => true,
+        };
         let facts = Facts {
+            is_room_free,
             has_reason: !detail.is_empty(),
             content: inside.content,
             is_invoiced: inside.is_invoiced,

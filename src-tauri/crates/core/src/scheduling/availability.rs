@@ -85,23 +85,19 @@ impl BlockOut {
     }
 }
 
-/// Finds the ordinary hours of a day, in order and apart: the work of the weekly rules without their breaks.
-pub fn weekly_hours(day: NaiveDate, rules: &[WeeklyRule]) -> Vec<Open> {
+/// Finds the hours in which a practitioner can be booked on a day, in order and apart.
+///
+/// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the weekly ones. Breaks
+/// hold on a day of other hours as well; extra hours are taken as they stand, so that a break can be worked through.
+/// What was set for one day is where the day is worked otherwise, if that is one place.
+pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Open> {
     let today = || rules.iter().filter(|rule| rule.covers(day));
     let work = today().filter_map(|rule| match rule.kind {
         RuleKind::Work(location) => Some(Open { interval: rule.interval, location }),
         RuleKind::Break | RuleKind::Blocked(_) => None,
     });
+    let ordinary: Vec<Open> = merged(work.collect());
     let breaks = today().filter(|rule| rule.kind == RuleKind::Break).map(|rule| rule.interval);
-    without(&merged(work.collect()), &breaks.collect::<Vec<Interval>>())
-}
-
-/// Finds the hours in which a practitioner can be booked on a day, in order and apart, from the ordinary ones.
-///
-/// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the ordinary ones. What
-/// was set for one day is taken as it stands, without the breaks of the week, and where the day is worked otherwise if
-/// that is one place.
-pub fn open_hours(day: NaiveDate, ordinary: Vec<Open>, exceptions: &[Exception]) -> Vec<Open> {
     let of_kind = |kind| {
         let today = exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
         today.map(|exception| exception.interval).collect::<Vec<Interval>>()
@@ -109,7 +105,8 @@ pub fn open_hours(day: NaiveDate, ordinary: Vec<Open>, exceptions: &[Exception])
     let location = only_location(&ordinary);
     let there = |intervals: Vec<Interval>| intervals.into_iter().map(move |interval| Open { interval, location });
     let changed = of_kind(ExceptionKind::Changed);
-    let mut hours = if changed.is_empty() { ordinary } else { there(changed).collect() };
+    let worked = if changed.is_empty() { ordinary } else { merged(there(changed).collect()) };
+    let mut hours = without(&worked, &breaks.collect::<Vec<Interval>>());
     hours.extend(there(of_kind(ExceptionKind::Extra)));
     let hours = without(&merged(hours), &of_kind(ExceptionKind::Leave));
     without(&hours, &of_kind(ExceptionKind::Closure))

@@ -57,6 +57,8 @@ pub struct Facts {
     pub is_invoiced: bool,
     /// Until when the place is held, for a hold.
     pub expires_at: Option<Instant>,
+    /// Whether its room has space for one more patient just now; true when it takes no room.
+    pub is_room_free: bool,
 }
 
 /// Why a visit may not take a step.
@@ -97,6 +99,9 @@ pub enum TransitionRefusal {
     /// No invoice was issued, and nobody said why not.
     #[error("nothing was charged for the visit")]
     NotCharged,
+    /// Other patients are in the room.
+    #[error("the room is in use")]
+    RoomOccupied,
 }
 
 /// What must hold for a step, besides that it exists.
@@ -120,6 +125,8 @@ enum Guard {
     Held,
     /// An invoice was issued, or a reason was given why none was.
     Charged,
+    /// The room has space.
+    RoomFree,
 }
 
 // An invoice may be paid ahead: it hangs on the visit taking place, and not on how far it is. What is measured before a
@@ -129,7 +136,7 @@ enum Guard {
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
-    use Guard::{Charged, Held, Late, NoContent, NotInvoiced, NotWritten, Reason, Today, Upcoming};
+    use Guard::{Charged, Held, Late, NoContent, NotInvoiced, NotWritten, Reason, RoomFree, Today, Upcoming};
     use Status::{
         Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
         Roomed, WithPractitioner,
@@ -146,7 +153,7 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Booked, Moved, &[]),
         (Booked, CancelledPatient, &[Reason]),
         (Booked, CancelledClinic, &[Reason]),
-        (Arrived, Roomed, &[]),
+        (Arrived, Roomed, &[RoomFree]),
         (Arrived, WithPractitioner, &[]),
         (Arrived, CancelledPatient, &[Reason, NotInvoiced]),
         (Arrived, CancelledClinic, &[Reason, NotInvoiced]),
@@ -256,6 +263,7 @@ impl TransitionRefusal {
             Self::Invoiced => "invoiced",
             Self::HoldExpired => "hold_expired",
             Self::NotCharged => "not_charged",
+            Self::RoomOccupied => "room_occupied",
         }
     }
 }
@@ -273,6 +281,7 @@ impl Guard {
             Self::NotWritten => (facts.content < Content::Writing, TransitionRefusal::HasContent),
             Self::NotInvoiced => (!facts.is_invoiced, TransitionRefusal::Invoiced),
             Self::Charged => (facts.is_invoiced || facts.has_reason, TransitionRefusal::NotCharged),
+            Self::RoomFree => (facts.is_room_free, TransitionRefusal::RoomOccupied),
             Self::Held => (facts.expires_at.is_none_or(|end| facts.now < end), TransitionRefusal::HoldExpired),
         };
         if holds { Ok(()) } else { Err(refusal) }
@@ -306,6 +315,7 @@ mod tests {
             content: Content::Nothing,
             is_invoiced: false,
             expires_at: None,
+            is_room_free: true,
         }
     }
 
@@ -360,6 +370,14 @@ mod tests {
         assert_eq!(Requested.step(Booked, &facts()), Ok(()));
         assert_eq!(Requested.step(Booked, &tomorrow), Err(TransitionRefusal::DayPassed));
         assert_eq!(Requested.step(CancelledClinic, &tomorrow), Ok(()), "but still answered");
+    }
+
+    #[test]
+    fn nobody_is_taken_to_a_room_that_is_in_use() {
+        let full = Facts { is_room_free: false, ..facts() };
+        assert_eq!(Arrived.step(Roomed, &full), Err(TransitionRefusal::RoomOccupied));
+        assert_eq!(Arrived.step(WithPractitioner, &full), Ok(()), "who sees a patient finds a place");
+        assert_eq!(WithPractitioner.step(Roomed, &full), Ok(()), "and who is there stays");
     }
 
     #[test]

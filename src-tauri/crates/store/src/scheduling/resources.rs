@@ -51,6 +51,18 @@ sql! {
         ORDER BY id
         FOR NO KEY UPDATE
     ";
+    // Who was left somewhere on another day is not there any more.
+    IN_USE = "
+        SELECT r.capacity,
+               (SELECT COUNT(*)
+                FROM appointment a
+                WHERE a.room_id = r.id
+                  AND a.day = $2
+                  AND a.id <> $3
+                  AND a.status IN ('roomed', 'with_practitioner'))
+        FROM resource r
+        WHERE r.id = $1
+    ";
     LOCK = sqlite "
         SELECT id
         FROM resource
@@ -138,6 +150,14 @@ pub async fn lock_of_service(tx: &mut Tx, id: ServiceId) -> Result<(), StoreErro
 pub async fn lock(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
     let _: Option<(String,)> = fetch!(fetch_optional, tx, (String,), LOCK, id)?;
     Ok(())
+}
+
+/// Whether a room has space on a day for the patient of a visit, beside those who are in it just now. Nobody else is
+/// taken there until the end of the transaction.
+pub async fn has_space(tx: &mut Tx, room: &str, (day, visit): (&str, &str)) -> Result<bool, StoreError> {
+    lock(tx, room).await?;
+    let found = fetch!(fetch_optional, tx, (i64, i64), IN_USE, room, day, visit)?;
+    Ok(found.is_none_or(|(capacity, inside)| inside < capacity))
 }
 
 /// What visits on the days from one to another take of the rooms, or of the devices, buffers included.

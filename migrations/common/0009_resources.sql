@@ -30,6 +30,8 @@ ALTER TABLE service ADD COLUMN buffer_after BIGINT NOT NULL DEFAULT 0 CHECK (buf
 -- How long before a visit it must be booked, and how far ahead it may be; 0 days is without limit.
 ALTER TABLE service ADD COLUMN notice_minutes BIGINT NOT NULL DEFAULT 0 CHECK (notice_minutes >= 0);
 ALTER TABLE service ADD COLUMN horizon_days BIGINT NOT NULL DEFAULT 0 CHECK (horizon_days >= 0);
+-- How many of them one practitioner gives on a day; 0: any number.
+ALTER TABLE service ADD COLUMN most_a_day BIGINT NOT NULL DEFAULT 0 CHECK (most_a_day >= 0);
 
 -- Who gives a service; everybody when nobody stands here.
 CREATE TABLE service_practitioner (

@@ -111,7 +111,7 @@ pub const DAY: &[Call] = &[
         "asha",
         "save_booking_rules",
         r#"{"key":"KEY","service_id":"@save_service.0.service_id","rules":{"is_bookable":true,"minutes":20,"pattern":"",
-            "buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"practitioner_ids":[],
+            "buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"most_a_day":0,"practitioner_ids":[],
             "resource_ids":["@save_resource.0.resource_id"]},"version":1}"#,
     ),
     ("asha", "bookable_services", "null"),

@@ -142,7 +142,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("bookable_services", r#"null"#),
     (
         "save_booking_rules",
-        r#"{KEY,"service_id":"NIL","rules":{"is_bookable":true,"minutes":20,"pattern":"","buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"practitioner_ids":[],"resource_ids":[]},"version":1}"#,
+        r#"{KEY,"service_id":"NIL","rules":{"is_bookable":true,"minutes":20,"pattern":"","buffer_before":0,"buffer_after":0,"notice_minutes":0,"horizon_days":0,"most_a_day":0,"practitioner_ids":[],"resource_ids":[]},"version":1}"#,
     ),
     ("list_resources", r#"null"#),
     (

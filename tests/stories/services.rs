@@ -6,7 +6,7 @@ use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, BookableService, BookingRules, CancelAppointment,
-    FindFreeTimes, Resource, SaveBookingRules, SaveResource,
+    FindFreeTimes, MoveAppointment, Resource, SaveBookingRules, SaveResource,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_tests::on_both_engines;
@@ -58,6 +58,7 @@ fn rules(resources: &[&Resource]) -> BookingRules {
         buffer_after: 0,
         notice_minutes: 0,
         horizon_days: 0,
+        most_a_day: 0,
         practitioner_ids: Vec::new(),
         resource_ids: resources.iter().map(|resource| resource.resource_id).collect(),
     }
@@ -181,6 +182,42 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    /// One practitioner gives only so many of a service on a day, whoever asks; another gives as many again.
+    async fn so_many_of_a_service_are_given_on_a_day(world: &World) -> anyhow::Result<()> {
+        let another = world.another_practitioner("Dr Omar Faruk").await?;
+        let scan = service(world, "SCN", BookingRules { most_a_day: 2, ..rules(&[]) }).await?;
+        let first = book(world, wish(world, "Rina", Some(&scan), (9, 0)).await?).await?;
+        assert!(first_free(world, &scan, world.practitioner).await?.iter().any(|time| time.starts_with("2026-11-21")));
+        let second = book(world, wish(world, "Omar", Some(&scan), (10, 0)).await?).await?;
+        let third = wish(world, "Mina", Some(&scan), (11, 0)).await?;
+        assert_eq!(refusal(book(world, third.clone()).await), "day_full at time");
+        let free = first_free(world, &scan, world.practitioner).await?;
+        assert!(!free.is_empty() && free.iter().all(|time| time.starts_with("2026-11-22")), "{free:?}");
+        book(world, wish(world, "Tariq", None, (12, 0)).await?).await?;
+        let with_another = BookAppointment { key: world.key(), practitioner_id: Ref(another), ..third.clone() };
+        book(world, with_another).await?;
+        let later = MoveAppointment {
+            key: world.key(),
+            appointment_id: second.appointment_id,
+            practitioner_id: second.practitioner_id,
+            day: second.day.clone(),
+            starts_minute: 14 * 60,
+            minutes: second.minutes,
+            room_id: None,
+            device_id: None,
+            overbook_reason: String::new(),
+            version: second.version,
+        };
+        world.clinic.move_appointment(&world.receptionist, later).await?;
+        let taken_back = AppointmentAction { key: world.key(), appointment_id: first.appointment_id, version: first.version };
+        world.clinic.undo_status(&world.receptionist, taken_back).await?;
+        let mina = world.patient("Mina", "Ali").await?;
+        book(world, BookAppointment { key: world.key(), patient_id: mina.patient_id, ..third }).await?;
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn overbooking_needs_a_right_a_reason_and_room_under_the_limit(world: &World) -> anyhow::Result<()> {
         book(world, wish(world, "Rina", None, (14, 0)).await?).await?;
         let beside = wish(world, "Omar", None, (14, 0)).await?;
@@ -203,7 +240,7 @@ on_both_engines! {
 on_both_engines! {
     async fn wrong_rules_and_rooms_are_refused_at_their_fields(world: &World) -> anyhow::Result<()> {
         let scan = service(world, "SCN", rules(&[])).await?;
-        let table: [(&str, BookingRules); 7] = [
+        let table: [(&str, BookingRules); 8] = [
             ("minutes out_of_range", BookingRules { minutes: 42, ..rules(&[]) }),
             ("pattern out_of_range", BookingRules { pattern: "PPP".to_owned(), ..rules(&[]) }),
             ("pattern unknown", BookingRules { pattern: "PPPXAAPP".to_owned(), ..rules(&[]) }),
@@ -211,6 +248,7 @@ on_both_engines! {
             ("buffer_after out_of_range", BookingRules { buffer_after: -1, ..rules(&[]) }),
             ("notice_minutes out_of_range", BookingRules { notice_minutes: -1, ..rules(&[]) }),
             ("horizon_days out_of_range", BookingRules { horizon_days: 731, ..rules(&[]) }),
+            ("most_a_day out_of_range", BookingRules { most_a_day: 101, ..rules(&[]) }),
         ];
         for (expected, rules) in table {
             let input = SaveBookingRules { key: world.key(), service_id: scan.service_id, rules, version: scan.version };

@@ -771,6 +771,8 @@ export type BookingRules = {
 	notice_minutes: number,
 	/**  How many days ahead it may be booked, up to 730; 0: without limit. */
 	horizon_days: number,
+	/**  How many of them one practitioner gives on a day at most, up to 100; 0: any number. */
+	most_a_day: number,
 	/**  Who gives it; everybody when empty. */
 	practitioner_ids: string[],
 	/**  The rooms and devices that do: one of each kind that stands here is taken. */

@@ -19,7 +19,9 @@ mod status;
 mod window;
 
 pub use availability::{BlockOut, Exception, ExceptionKind, Open, hours_for, open_hours};
-pub use booking::{Around, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide};
+pub use booking::{
+    Around, Given, LONGEST, PatientDay, Place, PractitionerDay, Refusal, Request, SHORTEST, STEP, decide,
+};
 pub use busy::Busy;
 pub use demand::{Demand, LONGEST_BUFFER, NotStretches, Pattern, PatternProblem, Stretch, Stretches};
 pub use diary::Diary;

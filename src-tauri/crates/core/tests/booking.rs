@@ -6,10 +6,10 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
-use clinic_core::ids::LocationId;
+use clinic_core::ids::{LocationId, ServiceId};
 use clinic_core::scheduling::{
-    Around, BlockOut, Interval, Need, Open, PatientDay, Pattern, Place, PractitionerDay, Refusal, Request, ResourceDay,
-    ResourceKind, ServiceRules, Span, Taken, decide,
+    Around, BlockOut, Given, Interval, Need, Open, PatientDay, Pattern, Place, PractitionerDay, Refusal, Request,
+    ResourceDay, ResourceKind, ServiceRules, Span, Taken, decide,
 };
 use clinic_core::zone::{WallTime, Zone};
 
@@ -48,6 +48,7 @@ fn morning(taken: Vec<Taken>) -> PractitionerDay {
         hours: hours.map(Open::from).to_vec(),
         blocked: Vec::new(),
         taken,
+        given: Vec::new(),
         overbooked: Vec::new(),
         overbook_limit: 1,
         accepting: true,
@@ -245,6 +246,25 @@ fn notice_and_horizon_bound_a_booking() {
     };
     assert_eq!(ask(1), Ok(tomorrow));
     assert_eq!(ask(0), Err(Refusal::TooFar { until: day(DAY) }));
+}
+
+#[test]
+fn so_many_of_a_service_are_given_on_a_day() {
+    let service: ServiceId = id(40);
+    let limited = ServiceRules { id: Some(service), most_a_day: Some(2), ..ServiceRules::default() };
+    let given = |number, service, starts_at| Given { appointment: id(number), service, starts_at };
+    let one = given(7, Some(service), at("9:00"));
+    let of_another = given(8, None, at("11:00"));
+    let of_yesterday = given(9, Some(service), at("9:00").plus_minutes(-24 * 60));
+    let ask = |given: &[Given], moving| {
+        let column = PractitionerDay { given: given.to_vec(), ..morning(vec![]) };
+        let asked = Request { moving, ..served("10:00", 20, limited.clone()) };
+        decide_with(&asked, &column, &[]).map(|place| place.starts_at)
+    };
+    assert_eq!(ask(&[one, of_another, of_yesterday], None), Ok(at("10:00")));
+    let full = [one, given(10, Some(service), at("14:00"))];
+    assert_eq!(ask(&full, None), Err(Refusal::DayFull { limit: 2 }));
+    assert_eq!(ask(&full, Some(one.appointment)), Ok(at("10:00")), "one of the two is being moved");
 }
 
 #[test]

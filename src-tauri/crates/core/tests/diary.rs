@@ -38,6 +38,7 @@ fn open(practitioner: usize, day: NaiveDate) -> PractitionerDay {
         hours: vec![Interval::new(0, 1440).into()],
         blocked: Vec::new(),
         taken: Vec::new(),
+        given: Vec::new(),
         overbooked: Vec::new(),
         overbook_limit: 0,
         accepting: true,

@@ -103,6 +103,7 @@ fn service() -> impl Strategy<Value = ServiceRules> {
             buffers,
             notice_minutes,
             horizon_days,
+            most_a_day: None,
         }
     })
 }
@@ -236,6 +237,7 @@ fn blank(practitioner: PractitionerId, day: NaiveDate) -> PractitionerDay {
         hours: Vec::new(),
         blocked: Vec::new(),
         taken: Vec::new(),
+        given: Vec::new(),
         overbooked: Vec::new(),
         overbook_limit: 0,
         accepting: true,

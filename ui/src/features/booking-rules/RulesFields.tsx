@@ -100,6 +100,15 @@ const Ahead = ({ form, onChange, error }: RulesFieldsProps) => {
         onChange={(horizon_days) => onChange({ horizon_days })}
         error={error("horizon_days")}
       />
+      <WholeField
+        label={t`At most so many a day with one practitioner`}
+        description={t`0 for any number.`}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        required
+        value={form.most_a_day}
+        onChange={(most_a_day) => onChange({ most_a_day })}
+        error={error("most_a_day")}
+      />
     </div>
   );
 };

@@ -11,6 +11,7 @@ const rules: BookingRules = {
   buffer_after: 10,
   notice_minutes: 120,
   horizon_days: 60,
+  most_a_day: 0,
   practitioner_ids: ["prac-1"],
   resource_ids: ["room-1", "device-1"],
 };
@@ -72,6 +73,8 @@ describe("what is missing or out of range", () => {
     ["no notice said", { notice: null }, { notice_minutes: "required" }],
     ["two years ahead", { horizon_days: 730 }, {}],
     ["a day more", { horizon_days: 731 }, { horizon_days: "out_of_range" }],
+    ["a hundred a day", { most_a_day: 100 }, {}],
+    ["one more", { most_a_day: 101 }, { most_a_day: "out_of_range" }],
   ])("%s", (_, part, problems) => {
     expect(rulesProblems(form(part))).toEqual(problems);
   });

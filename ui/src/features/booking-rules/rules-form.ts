@@ -7,7 +7,7 @@ export const noticeUnits = { minutes: 1, hours: 60, days: 24 * 60 } as const;
 /** One of them. */
 export type NoticeUnit = keyof typeof noticeUnits;
 
-type Counted = "minutes" | "buffer_before" | "buffer_after" | "horizon_days";
+type Counted = "minutes" | "buffer_before" | "buffer_after" | "horizon_days" | "most_a_day";
 
 /** The rules of a service while they are typed. */
 export type RulesForm = Omit<BookingRules, Counted | "notice_minutes"> &
@@ -24,6 +24,7 @@ export const rulesFields: readonly RulesField[] = [
   "buffer_after",
   "notice_minutes",
   "horizon_days",
+  "most_a_day",
 ];
 
 /** What is wrong, by field. */
@@ -36,6 +37,7 @@ const LONGEST = 480;
 const LONGEST_BUFFER = 120;
 const LONGEST_NOTICE = 90 * noticeUnits.days;
 const FURTHEST_HORIZON = 730;
+const MOST_A_DAY = 100;
 
 /** The largest unit in which a notice is a whole number. */
 const unitOf = (minutes: number): NoticeUnit => {
@@ -73,6 +75,7 @@ export const rulesProblems = (form: RulesForm): RulesProblems => {
     buffer_after: upTo(form.buffer_after, LONGEST_BUFFER),
     notice_minutes: form.notice === null ? "required" : upTo(noticeOf(form), LONGEST_NOTICE),
     horizon_days: upTo(form.horizon_days, FURTHEST_HORIZON),
+    most_a_day: upTo(form.most_a_day, MOST_A_DAY),
   };
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem));
 };
@@ -94,6 +97,7 @@ export const contractRules = (
       buffer_after: form.buffer_after ?? 0,
       notice_minutes: noticeOf({ notice, notice_unit, ...form }),
       horizon_days: form.horizon_days ?? 0,
+      most_a_day: form.most_a_day ?? 0,
     },
     version,
   };

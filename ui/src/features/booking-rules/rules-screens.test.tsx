@@ -83,6 +83,7 @@ test("a service is changed, and the list says so", async () => {
     buffer_after: 15,
     notice_minutes: 2880,
     horizon_days: 30,
+    most_a_day: 0,
     practitioner_ids: ["prac-1"],
     resource_ids: ["device-1"],
   });

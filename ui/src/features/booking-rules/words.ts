@@ -46,6 +46,7 @@ const own: Partial<Record<RulesField | keyof ResourceProblems, Record<string, Me
   buffer_after: { out_of_range: msg`This goes from 0 to 120.` },
   notice_minutes: { out_of_range: msg`This is 90 days at most.` },
   horizon_days: { out_of_range: msg`This goes from 0 to 730.` },
+  most_a_day: { out_of_range: msg`This goes from 0 to 100.` },
 };
 
 /** Words for what is wrong with a field. */

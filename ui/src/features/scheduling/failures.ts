@@ -45,6 +45,7 @@ export const failures: FailureWords = {
   not_today: msg`That is possible only on the day of the appointment.`,
   day_passed: msg`The day of the appointment has passed.`,
   not_yet: msg`The patient may still come: nobody is missed before ten minutes after the time.`,
+  day_full: msg`As many of these visits as may be stand on that day already.`,
   room_occupied: msg`Another patient is in that room. Go on with that visit first, then take this patient there.`,
   not_charged: msg`No invoice was issued for the visit. Say why, or create one.`,
   note_unsigned: msg`The note of the visit is not signed yet.`,

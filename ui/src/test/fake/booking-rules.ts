@@ -16,6 +16,7 @@ const plain: BookingRules = {
   buffer_after: 0,
   notice_minutes: 0,
   horizon_days: 0,
+  most_a_day: 0,
   practitioner_ids: [],
   resource_ids: [],
 };
@@ -37,6 +38,7 @@ const offered = (): BookableService[] => [
     buffer_after: 10,
     notice_minutes: 120,
     horizon_days: 60,
+    most_a_day: 0,
     practitioner_ids: ["prac-1", "prac-2"],
     resource_ids: ["room-1", "device-1"],
   }),
@@ -138,6 +140,7 @@ const saveRules = ({ key, service_id, rules, version }: SaveBookingRules): void 
     outside("buffer_after", rules.buffer_after, 0, 120),
     outside("notice_minutes", rules.notice_minutes, 0, 90 * 1440),
     outside("horizon_days", rules.horizon_days, 0, 730),
+    outside("most_a_day", rules.most_a_day, 0, 100),
   );
   const before = world.services.find((one) => one.service_id === service_id);
   if (!before) throw refuse("missing", { kind: "missing" });

@@ -41,6 +41,7 @@ impl Demo {
                 buffer_after,
                 notice_minutes: 0,
                 horizon_days: 180,
+                most_a_day: 0,
                 practitioner_ids: Vec::new(),
                 resource_ids: needed,
             };

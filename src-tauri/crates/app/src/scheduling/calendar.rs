@@ -58,6 +58,7 @@ impl Calendar {
             hours: self.hours_on(day),
             blocked: self.blocked_on(day).map(|(block, _)| block).collect(),
             taken: self.taken.iter().flat_map(|time| time.taken.iter().copied()).collect(),
+            given: self.taken.iter().map(|time| time.given).collect(),
             overbooked: self.taken.iter().filter_map(|time| time.overbooked).collect(),
             overbook_limit: OVERBOOK_LIMIT,
             accepting,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
 use clinic_core::ids::{PatientId, PractitionerId, ResourceId};
 use clinic_core::scheduling::{
-    Around, Exception, FreeTime, Need, PatientDay, PractitionerDay, Request, STEP, Search, Span, Taken, decide,
+    Around, Exception, FreeTime, Given, Need, PatientDay, PractitionerDay, Request, STEP, Search, Span, Taken, decide,
     free_times,
 };
 use clinic_core::zone::WallTime;
@@ -40,6 +40,7 @@ type Found = (Request, FreeTime, Vec<ResourceId>);
 #[derive(Default)]
 struct Proposed {
     practitioners: Vec<(PractitionerId, Taken)>,
+    given: Vec<(PractitionerId, Given)>,
     patients: Vec<(PatientId, Taken)>,
     resources: Vec<(ResourceId, Taken)>,
 }
@@ -211,11 +212,14 @@ impl Proposed {
     fn beside(&self, mut day: PractitionerDay) -> PractitionerDay {
         let own = self.practitioners.iter().filter(|(id, _)| *id == day.practitioner);
         day.taken.extend(own.map(|(_, taken)| *taken));
+        let own = self.given.iter().filter(|(id, _)| *id == day.practitioner);
+        day.given.extend(own.map(|(_, given)| *given));
         day
     }
 
     fn take(&mut self, request: &Request, starts_at: Instant, resources: &[ResourceId]) {
         let Some(appointment) = request.moving else { return };
+        self.given.push((request.practitioner, Given { appointment, service: request.service.id, starts_at }));
         let demand = request.service.demand(request.minutes);
         let taken = |span: Span| Taken { appointment, span };
         let stretches = demand.practitioner.iter().map(|stretch| taken(stretch.at(starts_at)));

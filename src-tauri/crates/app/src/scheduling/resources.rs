@@ -22,6 +22,8 @@ const LARGEST_CAPACITY: i32 = 99;
 const LONGEST_NOTICE: i32 = 90 * 1440;
 /// The furthest horizon, in days.
 const FURTHEST_HORIZON: i32 = 730;
+/// The most that a service may be limited to on a day.
+const MOST_A_DAY: i32 = 100;
 
 impl Clinic {
     /// Every room and device, those in use first.
@@ -126,6 +128,7 @@ async fn every_service(tx: &mut Tx) -> Result<Vec<BookableService>, AppError> {
             buffer_after: minutes(row.buffer_after)?,
             notice_minutes: minutes(row.notice_minutes)?,
             horizon_days: minutes(row.horizon_days)?,
+            most_a_day: minutes(row.most_a_day)?,
             practitioner_ids: of(&givers, &row.id).iter().map(|id| stored(id).map(Ref)).collect::<Result<_, _>>()?,
             resource_ids: of(&things, &row.id).iter().map(|id| stored(id).map(Ref)).collect::<Result<_, _>>()?,
         };
@@ -183,6 +186,9 @@ fn read_rules(input: &SaveBookingRules) -> Result<BookingRow, AppError> {
     if !(0..=FURTHEST_HORIZON).contains(&rules.horizon_days) {
         problems.note("horizon_days", "out_of_range");
     }
+    if !(0..=MOST_A_DAY).contains(&rules.most_a_day) {
+        problems.note("most_a_day", "out_of_range");
+    }
     problems.check()?;
     Ok(BookingRow {
         id: input.service_id.0.to_string(),
@@ -195,6 +201,7 @@ fn read_rules(input: &SaveBookingRules) -> Result<BookingRow, AppError> {
         buffer_after: rules.buffer_after.into(),
         notice_minutes: rules.notice_minutes.into(),
         horizon_days: rules.horizon_days.into(),
+        most_a_day: rules.most_a_day.into(),
         version: input.version.into(),
     })
 }

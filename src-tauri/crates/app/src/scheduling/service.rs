@@ -42,6 +42,7 @@ impl Booked {
             buffers: (minutes(row.buffer_before)?, minutes(row.buffer_after)?),
             notice_minutes: whole(row.notice_minutes)?,
             horizon_days: Some(whole(row.horizon_days)?).filter(|days| *days > 0),
+            most_a_day: Some(minutes(row.most_a_day)?).filter(|limit| *limit > 0),
         };
         let practitioners = services::practitioners_of(tx, id).await?;
         let practitioners = practitioners.iter().map(|id| stored(id)).collect::<Result<_, _>>()?;

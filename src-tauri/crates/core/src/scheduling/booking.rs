@@ -70,6 +70,8 @@ pub struct PractitionerDay {
     pub blocked: Vec<BlockOut>,
     /// When visits take their time on it, buffers included and assistants' minutes left out; in any order.
     pub taken: Vec<Taken>,
+    /// What the visits are for that begin on it; those of the days beside it do not count.
+    pub given: Vec<Given>,
     /// The starts of the visits that were overbooked on it; those of the days beside it do not count.
     pub overbooked: Vec<Instant>,
     /// How many of those there may be before noon, and after it.
@@ -78,6 +80,17 @@ pub struct PractitionerDay {
     pub accepting: bool,
     /// Whether they still work here.
     pub active: bool,
+}
+
+/// A visit that a practitioner gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Which.
+    pub appointment: AppointmentId,
+    /// What it is for.
+    pub service: Option<ServiceId>,
+    /// When it begins.
+    pub starts_at: Instant,
 }
 
 /// What a patient has around the time in question.
@@ -148,6 +161,12 @@ pub enum Refusal {
     TooFar {
         /// The last day that is not.
         until: NaiveDate,
+    },
+    /// The practitioner gives as many visits of the service on that day as may be.
+    #[error("no more than {limit} of them are given on a day")]
+    DayFull {
+        /// How many may be.
+        limit: u16,
     },
     /// The practitioner does not work through all of it.
     #[error("outside the practitioner's hours")]
@@ -221,6 +240,7 @@ impl Refusal {
             Self::InThePast => "in_the_past",
             Self::TooSoon { .. } => "too_soon",
             Self::TooFar { .. } => "too_far",
+            Self::DayFull { .. } => "day_full",
             Self::OutsideHours { .. } => "outside_hours",
             Self::BlockedOut { .. } => "blocked_out",
             Self::PractitionerBusy { .. } => "practitioner_busy",
@@ -250,6 +270,7 @@ impl Refusal {
             | Self::InThePast
             | Self::TooSoon { .. }
             | Self::TooFar { .. }
+            | Self::DayFull { .. }
             | Self::OutsideHours { .. }
             | Self::BlockedOut { .. }
             | Self::PractitionerBusy { .. }
@@ -267,6 +288,7 @@ pub fn decide(request: &Request, around: Around<'_>, now: Instant, zone: Zone) -
     let starts_at = resolve(zone, request.wall).map_err(no_such_time)?;
     let span = Span::lasting(starts_at, request.minutes);
     check_when(request, starts_at, now, zone)?;
+    practitioner.check_given(&request.service, request.moving, zone)?;
     let location = practitioner.open_at(span, request.service.id, zone)?.location;
     let demand = request.service.demand(request.minutes);
     if request.overbooked.is_some() {
@@ -306,6 +328,20 @@ impl PractitionerDay {
             (true, false) => Err(Refusal::NotAccepting),
             (true, true) => Ok(()),
         }
+    }
+
+    /// Whether one more visit of a service may be given on the day, beside the one that is being moved.
+    pub(super) fn check_given(
+        &self,
+        service: &ServiceRules,
+        moving: Option<AppointmentId>,
+        zone: Zone,
+    ) -> Result<(), Refusal> {
+        let Some(limit) = service.most_a_day else { return Ok(()) };
+        let (dawn, midnight) = zone.day_bounds(self.day);
+        let today = self.given.iter().filter(|given| (dawn..midnight).contains(&given.starts_at));
+        let same = today.filter(|given| given.service == service.id && Some(given.appointment) != moving);
+        if same.count() < usize::from(limit) { Ok(()) } else { Err(Refusal::DayFull { limit }) }
     }
 
     /// The hours that a visit of a service lies in.

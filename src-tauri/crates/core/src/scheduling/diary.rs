@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::clock::Instant;
 use crate::ids::{AppointmentId, LocationId, PractitionerId, ResourceId};
 use crate::scheduling::{
-    Around, FreeTime, Need, PatientDay, Place, PractitionerDay, Refusal, Request, ResourceDay, ResourceKind, STEP,
-    Search, Stretch, Taken, decide, free_times,
+    Around, FreeTime, Given, Need, PatientDay, Place, PractitionerDay, Refusal, Request, ResourceDay, ResourceKind,
+    STEP, Search, Stretch, Taken, decide, free_times,
 };
 use crate::zone::Zone;
 
@@ -20,6 +20,7 @@ const OFFERED: usize = 3;
 pub struct Diary {
     zone: Zone,
     practitioners: BTreeMap<PractitionerId, ByDay>,
+    given: Vec<(PractitionerId, Given)>,
     patient: ByDay,
     needs: Vec<(ResourceKind, Vec<Candidate>)>,
 }
@@ -46,12 +47,23 @@ impl Diary {
             taken: ByDay::of(day.taken, zone),
         };
         let needs = needs.into_iter().map(|need| (need.kind, need.candidates.into_iter().map(candidate).collect()));
-        Self { zone, practitioners: BTreeMap::new(), patient: ByDay::of(patient.taken, zone), needs: needs.collect() }
+        Self {
+            zone,
+            practitioners: BTreeMap::new(),
+            given: Vec::new(),
+            patient: ByDay::of(patient.taken, zone),
+            needs: needs.collect(),
+        }
     }
 
     /// Adds what takes a practitioner's time.
     pub fn add(&mut self, practitioner: PractitionerId, taken: Vec<Taken>) {
         self.practitioners.insert(practitioner, ByDay::of(taken, self.zone));
+    }
+
+    /// Adds what a practitioner's visits are for.
+    pub fn give(&mut self, practitioner: PractitionerId, given: impl IntoIterator<Item = Given>) {
+        self.given.extend(given.into_iter().map(|given| (practitioner, given)));
     }
 
     /// Decides about a visit on a day, of which the practitioner's hours are given. What is admitted takes its place
@@ -110,6 +122,8 @@ impl Diary {
         for stretch in &demand.practitioner {
             practitioner.add(taken(stretch), zone);
         }
+        let given = Given { appointment: visit, service: request.service.id, starts_at: place.starts_at };
+        self.given.push((request.practitioner, given));
         self.patient.add(taken(&demand.patient), zone);
         for candidate in self.needs.iter_mut().flat_map(|(_, candidates)| candidates) {
             if place.resources.iter().any(|(_, resource)| *resource == candidate.resource) {
@@ -122,6 +136,8 @@ impl Diary {
         let taken = self.practitioners.get(&day.practitioner);
         let near = taken.map(|taken| taken.near((day.day, day.day))).unwrap_or_default();
         day.taken = near;
+        let own = self.given.iter().filter(|(id, _)| *id == day.practitioner);
+        day.given = own.map(|(_, given)| *given).collect();
         day
     }
 

@@ -61,7 +61,11 @@ pub fn free_times(search: &Search<'_>, now: Instant, zone: Zone) -> Vec<FreeTime
     }
     let wanted = Wanted::new(search, now, zone);
     let last_day = search.service.last_day(now, zone);
-    let is_open = |day: &&PractitionerDay| day.check_open().is_ok() && last_day.is_none_or(|last| day.day <= last);
+    let is_open = |day: &&PractitionerDay| {
+        day.check_open().is_ok()
+            && last_day.is_none_or(|last| day.day <= last)
+            && day.check_given(search.service, search.moving, zone).is_ok()
+    };
     let mut open: Vec<&PractitionerDay> = search.days.iter().filter(is_open).collect();
     open.sort_by_key(|day| day.day);
     let days = open.chunk_by(|one, other| one.day == other.day);

@@ -20,6 +20,8 @@ pub struct ServiceRules {
     pub notice_minutes: u32,
     /// How many days ahead it may be booked; without limit when absent.
     pub horizon_days: Option<u32>,
+    /// How many of them one practitioner gives on a day at most; any number when absent.
+    pub most_a_day: Option<u16>,
 }
 
 impl ServiceRules {

@@ -9,23 +9,23 @@ use crate::error::StoreError;
 sql! {
     ALL = "
         SELECT id, code, name, is_bookable AND is_active AS is_bookable, minutes, pattern, buffer_before, buffer_after,
-               notice_minutes, horizon_days, version
+               notice_minutes, horizon_days, most_a_day, version
         FROM service
         WHERE is_active
         ORDER BY name, id
     ";
     LOOKUP = "
         SELECT id, code, name, is_bookable AND is_active AS is_bookable, minutes, pattern, buffer_before, buffer_after,
-               notice_minutes, horizon_days, version
+               notice_minutes, horizon_days, most_a_day, version
         FROM service
         WHERE id = $1
     ";
     AMEND = "
         UPDATE service
         SET is_bookable = $2, minutes = $3, pattern = $4, buffer_before = $5, buffer_after = $6, notice_minutes = $7,
-            horizon_days = $8, version = version + 1
+            horizon_days = $8, most_a_day = $9, version = version + 1
         WHERE id = $1
-          AND version = $9
+          AND version = $10
     ";
     PRACTITIONERS = "
         SELECT service_id, practitioner_id
@@ -83,6 +83,8 @@ pub struct BookingRow {
     pub notice_minutes: i64,
     /// How many days ahead it may be booked; 0: without limit.
     pub horizon_days: i64,
+    /// How many of them one practitioner gives on a day; 0: any number.
+    pub most_a_day: i64,
     /// For amending.
     pub version: i64,
 }
@@ -110,6 +112,7 @@ pub async fn amend(tx: &mut Tx, row: &BookingRow) -> Result<bool, StoreError> {
         row.buffer_after,
         row.notice_minutes,
         row.horizon_days,
+        row.most_a_day,
         row.version,
     )?;
     Ok(touched == 1)

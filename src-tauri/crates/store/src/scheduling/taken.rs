@@ -2,7 +2,7 @@
 
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, PatientId, PractitionerId};
-use clinic_core::scheduling::{Span, Stretches, Taken};
+use clinic_core::scheduling::{Given, Span, Stretches, Taken};
 use sqlx::FromRow;
 
 use super::AppointmentRow;
@@ -12,7 +12,7 @@ use crate::error::StoreError;
 sql! {
     TAKEN_BY = "
         SELECT practitioner_id, id, starts_at, ends_at, buffer_before, buffer_after, practitioner_minutes,
-            overbook_reason <> '' AS is_overbooked
+            overbook_reason <> '' AS is_overbooked, service_id
         FROM appointment
         WHERE practitioner_id = $1
           AND starts_at > $2
@@ -22,7 +22,7 @@ sql! {
     ";
     TAKEN_BY_ANY = "
         SELECT practitioner_id, id, starts_at, ends_at, buffer_before, buffer_after, practitioner_minutes,
-            overbook_reason <> '' AS is_overbooked
+            overbook_reason <> '' AS is_overbooked, service_id
         FROM appointment
         WHERE day BETWEEN $1 AND $2
           AND occupies
@@ -50,6 +50,8 @@ pub struct PractitionerTime {
     pub practitioner: PractitionerId,
     /// When, in one stretch or several.
     pub taken: Vec<Taken>,
+    /// What it is for.
+    pub given: Given,
     /// When it starts, if it was overbooked.
     pub overbooked: Option<Instant>,
 }
@@ -64,6 +66,7 @@ struct TimeRow {
     buffer_after: i64,
     practitioner_minutes: String,
     is_overbooked: bool,
+    service_id: Option<String>,
 }
 
 /// What a practitioner has that touches a span.
@@ -109,6 +112,7 @@ pub fn of_row(row: &AppointmentRow) -> Result<PractitionerTime, StoreError> {
         buffer_after: row.buffer_after,
         practitioner_minutes: row.practitioner_minutes.clone(),
         is_overbooked: !row.overbook_reason.is_empty(),
+        service_id: row.service_id.clone(),
     })
 }
 
@@ -130,7 +134,10 @@ fn time(row: &TimeRow) -> Result<PractitionerTime, StoreError> {
         stretches.into_iter().map(|stretch| stretch.at(starts_at)).collect()
     };
     let taken = spans.into_iter().map(|span| Taken { appointment, span }).collect();
-    Ok(PractitionerTime { practitioner, taken, overbooked: row.is_overbooked.then_some(starts_at) })
+    let service = row.service_id.as_deref().map(str::parse).transpose();
+    let service = service.map_err(|_| StoreError::Unreadable("appointment.service_id"))?;
+    let given = Given { appointment, service, starts_at };
+    Ok(PractitionerTime { practitioner, taken, given, overbooked: row.is_overbooked.then_some(starts_at) })
 }
 
 /// The identifier of a visit in its row.

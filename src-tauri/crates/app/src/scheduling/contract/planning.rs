@@ -110,6 +110,8 @@ pub struct BookingRules {
     pub notice_minutes: i32,
     /// How many days ahead it may be booked, up to 730; 0: without limit.
     pub horizon_days: i32,
+    /// How many of them one practitioner gives on a day at most, up to 100; 0: any number.
+    pub most_a_day: i32,
     /// Who gives it; everybody when empty.
     pub practitioner_ids: Vec<Ref<PractitionerId>>,
     /// The rooms and devices that do: one of each kind that stands here is taken.

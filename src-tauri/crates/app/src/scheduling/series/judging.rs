@@ -88,6 +88,8 @@ impl Clinic {
         let mut diary = Diary::new(PatientDay { taken: own }, needs, self.zone);
         for Column { calendar, .. } in &mut columns {
             let times = std::mem::take(&mut calendar.taken);
+            let given = times.iter().map(|time| time.given).filter(|given| !moving.contains(&given.appointment));
+            diary.give(calendar.practitioner, given);
             diary.add(calendar.practitioner, times.into_iter().flat_map(|time| time.taken).filter(standing).collect());
         }
         Ok(self.judge_with(&mut diary, &columns, (asked, booked)))

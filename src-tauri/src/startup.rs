@@ -101,7 +101,7 @@ fn forward_changes(app: &tauri::AppHandle) {
                 Ok(change) => change,
                 Err(tokio::sync::broadcast::error::RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "windows read everything again");
-                    clinic_app::changes::Change { topic: "everything".to_owned(), id: String::new() }
+                    clinic_app::changes::Change::everything()
                 }
                 Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
             };

@@ -26,6 +26,7 @@ mod patients;
 mod prescribing;
 mod races;
 mod records;
+mod relay;
 mod reminders;
 mod replan;
 mod requests;

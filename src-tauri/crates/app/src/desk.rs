@@ -78,6 +78,8 @@ pub(crate) struct Work {
     pub(crate) data_key: Secret,
     pub(crate) folder: PathBuf,
     check: Mutex<Option<JoinHandle<()>>>,
+    /// Tells and hears the other workstations, on a shared server.
+    relay: Option<JoinHandle<()>>,
     _lock: Option<File>,
 }
 
@@ -181,7 +183,8 @@ impl Desk {
         drop(tx);
         let anchors = self.anchors(&data_key)?;
         let clinic = Clinic::open(Arc::new(store), &row, &self.setting.around, anchors)?;
-        Ok(Work::new(clinic, seat, data_key, folder, lock))
+        let relay = clinic.relay().await?;
+        Ok(Work { relay, ..Work::new(clinic, seat, data_key, folder, lock) })
     }
 
     /// The anchors of this workstation, sealed with a key of the clinic.
@@ -223,7 +226,7 @@ impl Work {
         let (store, trail) = (Arc::clone(&clinic.store), Arc::clone(&clinic.trail));
         let (changes, now) = (clinic.changes.clone(), clinic.now());
         let check = tokio::spawn(async move { trail.check(&store, &changes, now).await });
-        Self { clinic, staff_id, person, data_key, folder, check: Mutex::new(Some(check)), _lock: lock }
+        Self { clinic, staff_id, person, data_key, folder, check: Mutex::new(Some(check)), relay: None, _lock: lock }
     }
 
     /// Who is at the desk, and whether a given password is still to be changed; the account is read afresh.
@@ -264,6 +267,9 @@ impl Work {
             && let Err(error) = check.await
         {
             tracing::error!(%error, "the check of the audit trail ended before its time");
+        }
+        if let Some(relay) = &self.relay {
+            relay.abort();
         }
         self.clinic.trail.keep_end(&self.clinic.store).await;
         self.clinic.store.close().await;

@@ -23,6 +23,7 @@ pub mod patients;
 pub mod prescribing;
 pub mod records;
 pub mod registry;
+mod relay;
 pub mod replan;
 pub mod scheduling;
 pub mod session;

@@ -11,6 +11,7 @@ pub mod actions;
 pub mod audit;
 pub mod billing;
 pub mod counters;
+pub mod hints;
 pub mod patients;
 pub mod prescribing;
 pub mod records;

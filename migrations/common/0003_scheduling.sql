@@ -35,7 +35,7 @@ CREATE INDEX appointment_by_patient ON appointment (patient_id, starts_at);
 CREATE TABLE appointment_event (
     id             TEXT   PRIMARY KEY,
     appointment_id TEXT   NOT NULL REFERENCES appointment (id),
-    kind           TEXT   NOT NULL CHECK (kind IN ('booked', 'moved', 'status', 'confirmed', 'settled')),
+    kind           TEXT   NOT NULL CHECK (kind IN ('booked', 'moved', 'status', 'confirmed', 'settled', 'clock')),
     from_status    TEXT   NOT NULL DEFAULT '',
     to_status      TEXT   NOT NULL,
     detail         TEXT   NOT NULL DEFAULT '',

@@ -111,6 +111,8 @@ on_both_engines! {
         assert_eq!(troubles(world).await?, [], "they all went together");
         let entries = "SELECT COUNT(*) FROM audit_event WHERE action = 'clinic.clock_rules'";
         assert_eq!(numbers(world, entries).await?, [1]);
+        let told = "SELECT COUNT(*) FROM appointment_event WHERE kind = 'clock' AND workstation <> ''";
+        assert_eq!(numbers(world, told).await?, [4], "each visit tells it");
         an_hour_off(world, &cards[0]).await?;
         follow(world).await?;
         assert_eq!(starts(world).await?[1], right[0] - HOUR, "one edition is followed once");

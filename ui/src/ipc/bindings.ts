@@ -492,7 +492,7 @@ export type AppointmentDetails = {
 
 /**  Something that happened to a visit. */
 export type AppointmentEvent = {
-	/**  booked, moved, status, confirmed, settled. */
+	/**  booked, moved, status, confirmed, settled, clock. */
 	kind: string,
 	/**  The status before, if any. */
 	from_status: string,

@@ -13,6 +13,7 @@ export const VisitHistory = ({ events }: { events: readonly AppointmentEvent[] }
   const what = ({ kind, to_status }: AppointmentEvent) => {
     if (kind === "moved") return t`Moved`;
     if (kind === "confirmed") return t`Confirmation`;
+    if (kind === "clock") return t`The clock's rules changed`;
     if (kind === "settled") return t`Nothing to invoice`;
     return words.status(to_status);
   };

@@ -17,5 +17,10 @@ export const cancelWords: Record<string, MessageDescriptor> = {
   hold_expired: msg`Nobody took the held place in time`,
   withdrawn: msg`Request taken back`,
   closed: msg`The clinic is closed`,
+  skipped: msg`The clock skips that time now`,
+  practitioner_busy: msg`Another appointment stands there`,
+  patient_busy: msg`The patient has another appointment then`,
+  room_busy: msg`The room is taken then`,
+  device_busy: msg`The device is taken then`,
   other: msg`Another reason`,
 };

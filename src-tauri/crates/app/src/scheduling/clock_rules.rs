@@ -14,6 +14,7 @@ use clinic_store::scheduling::clock_rules::{self, DerivedRow};
 use clinic_store::scheduling::{resources, taken};
 use clinic_store::{Entry, StoreError, Tx, Write};
 
+use super::booking::change;
 use super::contract::PatientVisit;
 use super::{card, names};
 use crate::actor::Actor;
@@ -57,7 +58,7 @@ impl Clinic {
             if !clock_rules::adopt(write.tx(), edition).await? {
                 return Err(AppError::Stale);
             }
-            let (shifted, troubled) = self.derive_anew(write).await?;
+            let (shifted, troubled) = self.derive_anew(actor, write).await?;
             let troubled = serde_json::to_string(&troubled)?;
             let detail = format!(r#"{{"edition":"{edition}","shifted":{shifted},"troubled":{troubled}}}"#);
             write.audit(Entry::new("clinic.clock_rules", "clinic", "").with(detail));
@@ -88,7 +89,7 @@ impl Clinic {
 
     /// Puts every visit to come where the rules have it now. Answers with how many that changed, and which are in
     /// trouble.
-    async fn derive_anew(&self, write: &mut Write) -> Result<(usize, Vec<String>), AppError> {
+    async fn derive_anew(&self, actor: &Actor, write: &mut Write) -> Result<(usize, Vec<String>), AppError> {
         let rows = clock_rules::to_come(write.tx(), self.now()).await?;
         let mut shifted: Vec<Shifted> =
             rows.into_iter().map(derive).filter_map(Result::transpose).collect::<Result<_, _>>()?;
@@ -105,9 +106,11 @@ impl Clinic {
         for visit in &mut shifted {
             visit.settle(write.tx()).await?;
             clock_rules::put(write.tx(), &visit.after, visit.trouble).await?;
-            // It is reminded of where it stands now.
+            // With the event, its messages are planned anew: it is reminded of where it stands now.
             let row = clinic_store::scheduling::lookup(write.tx(), stored(&visit.after.id)?).await?;
-            self.plan_for(write.tx(), &row.ok_or(AppError::Missing("appointment"))?).await?;
+            let row = row.ok_or(AppError::Missing("appointment"))?;
+            let event = change("clock", &row.status, visit.trouble.to_owned());
+            self.append_event(actor, write, &row, event).await?;
         }
         let troubled = shifted.iter().filter(|visit| !visit.trouble.is_empty()).map(|visit| visit.after.id.clone());
         Ok((shifted.len(), troubled.collect()))

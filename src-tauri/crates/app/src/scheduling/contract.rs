@@ -308,7 +308,7 @@ pub struct AppointmentDetails {
 /// Something that happened to a visit.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 pub struct AppointmentEvent {
-    /// booked, moved, status, confirmed, settled.
+    /// booked, moved, status, confirmed, settled, clock.
     pub kind: String,
     /// The status before, if any.
     pub from_status: String,

@@ -25,6 +25,15 @@ impl Stage {
         let visits = |cards: Vec<AppointmentCard>| Done { visits: cards, ..Done::default() };
         let done = match command {
             Command::Book(place) => visits(vec![clinic.book_appointment(desk, self.wish(place, "")).await?]),
+            Command::Near(visit, place) => {
+                let Some(card) = self.visit(visit) else { return Ok(None) };
+                let wish = BookAppointment {
+                    practitioner_id: card.practitioner_id,
+                    starts_minute: card.starts_minute + place.minute % 20,
+                    ..self.wish(place, "")
+                };
+                visits(vec![clinic.book_appointment(desk, wish).await?])
+            }
             Command::Overbook(place) => visits(vec![clinic.book_appointment(desk, self.wish(place, REASON)).await?]),
             Command::WalkIn(place, is_beside) => {
                 visits(vec![clinic.book_walk_in(desk, self.walking_in(place, is_beside)).await?])
@@ -230,11 +239,11 @@ impl Stage {
     }
 
     pub(super) fn visit(&self, place: usize) -> Option<&AppointmentCard> {
-        self.visits.get(place % self.visits.len().max(1))
+        self.visits.iter().rev().nth(place % self.visits.len().max(1))
     }
 
     fn entry_at(&self, place: usize) -> Option<&WaitingEntry> {
-        self.entries.get(place % self.entries.len().max(1))
+        self.entries.iter().rev().nth(place % self.entries.len().max(1))
     }
 }
 

@@ -4,8 +4,9 @@ use anyhow::{Result, ensure};
 use clinic_app::scheduling::contract::{AppointmentCard, FindFreeTimes, TimeWindow};
 use clinic_tests::wishes;
 
-use super::command::{Place, Sequence};
+use super::command::Place;
 use super::stage::Stage;
+use super::topics::Sequence;
 
 /// Every minute at which a visit could begin on a day on which the clinic is open from 09:00 to 17:00, and some more.
 const WHOLE_DAY: (i32, i32) = (500, 1060);
@@ -17,7 +18,8 @@ impl Stage {
         let mut moving = None;
         if let Some(card) = sequence.moving.and_then(|place| self.visit(place)) {
             let card = self.card_of(card.appointment_id).await?;
-            moving = (card.status == "booked").then_some(card);
+            // The other engine may not look: whoever left another day would be missed there by the sequences to come.
+            moving = (card.status == "booked" && card.day == self.day).then_some(card);
         }
         let place = sequence.search;
         let tried = if is_whole_day { WHOLE_DAY } else { (place.minute, place.minute + 30) };
@@ -44,14 +46,15 @@ impl Stage {
             "{}, {place:?}, moving {moving:?}: offered {offered:?}, admitted {admitted:?}",
             self.day
         );
+        let tried = (tried.1 - tried.0) / 5;
         let told = if admitted.is_empty() {
             "none"
-        } else if admitted.len() < 6 {
+        } else if admitted.len() < usize::try_from(tried)? {
             "some"
         } else {
             "all"
         };
-        Ok(format!("{told} {} {admitted:?}", if moving.is_some() { "moving" } else { "booking" }))
+        Ok(format!("{told}{} {admitted:?}", if moving.is_some() { "_moving" } else { "" }))
     }
 
     /// The search of all times between two minutes of the day, for somebody or for a visit that is to be moved.
@@ -78,7 +81,7 @@ impl Stage {
         FindFreeTimes { count: (last - from) / search.minutes + 1, windows: vec![window], ..search }
     }
 
-    /// Books a visit, or moves the one that is to be moved, and takes that back at once.
+    /// Books a visit and takes that back at once, or moves the one that is to be moved.
     async fn is_admitted(&self, place: Place, moving: &mut Option<AppointmentCard>) -> Result<bool> {
         let (world, clinic, desk) = (&self.world, &self.world.clinic, &self.world.receptionist);
         let done = match moving {
@@ -86,9 +89,12 @@ impl Stage {
             None => clinic.book_appointment(desk, self.wish(place, "")).await,
         };
         let Ok(card) = done else { return Ok(false) };
-        let back = clinic.undo_status(desk, wishes::step(world, &card)).await?;
-        if let Some(card) = moving {
-            *card = back;
+        match moving {
+            // Its own place never stands in its way, so it need not go back between.
+            Some(moved) => *moved = card,
+            None => {
+                clinic.undo_status(desk, wishes::step(world, &card)).await?;
+            }
         }
         Ok(true)
     }

@@ -44,7 +44,7 @@ pub(super) struct Done {
 }
 
 impl Stage {
-    /// Two practitioners and four patients; a room for one, and devices and chairs for two.
+    /// Two practitioners and four patients; a room and a device for one, and chairs for two.
     pub(super) async fn of(world: World) -> Result<Self> {
         let practitioners = vec![world.practitioner, world.another_practitioner("Dr Omar Faruk").await?];
         let mut patients = Vec::new();
@@ -53,18 +53,18 @@ impl Stage {
         }
         let room = resource(&world, "room", "Room One", 1).await?;
         let chairs = resource(&world, "room", "Chairs", 2).await?;
-        let device = resource(&world, "device", "ECG", 2).await?;
+        let device = resource(&world, "device", "ECG", 1).await?;
         let both = service(&world, "BOTH", 30, vec![room, device]).await?;
         let ecg = service(&world, "ECG", 20, vec![device]).await?;
-        let crown = patterned(&world, "CROWN", "PPPAAAPP", vec![chairs, device]).await?;
+        let crown = patterned(&world, "CROWN", "PAAAAAPP", vec![chairs]).await?;
         let services = vec![(None, 15), (Some(both), 30), (Some(ecg), 20), (Some(crown), 40)];
         let (day, visits, entries, series) = (String::new(), Vec::new(), Vec::new(), Vec::new());
         Ok(Self { world, practitioners, patients, services, day, visits, entries, series })
     }
 
-    /// A day of its own, at eight in the morning. Series of the days before may reach into it.
-    pub(super) fn begin(&mut self, number: usize) {
-        self.world.clock.set(MORNING + (number as i64 + 1) * DAY - DAY / 24);
+    /// A day of its own, from some minutes after eight on. Series of the days before may reach into it.
+    pub(super) fn begin(&mut self, number: usize, minutes: i64) {
+        self.world.clock.set(MORNING + (number as i64 + 1) * DAY - DAY / 24 + 60_000 * minutes);
         self.day = self.world.clinic.today().to_string();
         self.visits.clear();
         self.entries.clear();

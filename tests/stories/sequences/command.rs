@@ -1,5 +1,8 @@
 //! The commands of a sequence: people, visits and entries by their place, so that both engines are told the same.
 
+/// Which of the services takes its practitioner in some of its minutes only; 0 is nothing in particular.
+pub(super) const CROWN: usize = 3;
+
 /// Somebody with somebody, for something, at a minute of the day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {

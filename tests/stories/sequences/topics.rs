@@ -2,7 +2,7 @@
 
 use clinic_tests::chance::Chance;
 
-use super::command::{Command, Place, Step};
+use super::command::{CROWN, Command, Place, Step};
 
 /// How many commands a sequence has at most.
 const LONGEST: u64 = 10;
@@ -29,7 +29,7 @@ enum Topic {
     Series,
 }
 
-const TOPICS: [Topic; 16] = [
+const TOPICS: [Topic; 17] = [
     Topic::Places,
     Topic::Places,
     Topic::Way(
@@ -51,6 +51,7 @@ const TOPICS: [Topic; 16] = [
             of_last(Step::Complete),
             of_last(Step::Undo),
             of_last(Step::Error),
+            of_last(Step::Complete),
         ],
     ),
     Topic::Way(
@@ -73,6 +74,17 @@ const TOPICS: [Topic; 16] = [
             Command::Pass(530),
             Command::WalkIn(at(1, 0), false),
             Command::WalkIn(at(2, 0), true),
+        ],
+    ),
+    // Somebody is seen while an assistant is with another.
+    Topic::Way(
+        Command::Book,
+        &[
+            Command::Book(Place { service: CROWN, ..at(2, 660) }),
+            Command::Near(0, at(1, 610)),
+            Command::Near(1, Place { service: CROWN, ..at(3, 605) }),
+            Command::Step(1, Step::Cancel),
+            Command::Step(0, Step::Undo),
         ],
     ),
     // Somebody else takes a place that was given up, and it is taken back.
@@ -145,7 +157,7 @@ const fn at(patient: usize, minute: i32) -> Place {
 pub(super) fn sequence(chance: &mut Chance) -> Sequence {
     let (topic, length) = (chance.one(&TOPICS), 4 + chance.below(LONGEST - 3));
     let commands = (0..length as usize).map(|place| command(chance, (topic, place))).collect();
-    let moving = chance.percent(25).then(|| visit(chance));
+    let moving = chance.percent(40).then(|| visit(chance));
     let search = Place { minute: 530 + 5 * chance.below(30) as i32, ..somewhere(chance) };
     Sequence { begins: chance.one(&[0, 0, 70]), commands, search, moving }
 }
@@ -195,7 +207,7 @@ fn places(chance: &mut Chance) -> Command {
         0..2 => Command::Book(place),
         2..6 => Command::Near(0, place),
         // With one of the two, who has too many of these now and then.
-        6..10 => Command::Overbook(Place { practitioner: 0, service: chance.one(&[0, 0, 3]), ..place }),
+        6..10 => Command::Overbook(Place { practitioner: 0, service: chance.one(&[0, 0, CROWN]), ..place }),
         10..12 => Command::WalkIn(place, chance.percent(60)),
         12..14 => Command::Move(visit(chance), place),
         14..16 => Command::Step(chance.below(2) as usize, Step::Cancel),
@@ -243,7 +255,7 @@ fn somewhere(chance: &mut Chance) -> Place {
     Place {
         patient: chance.below(4) as usize,
         practitioner: chance.below(2) as usize,
-        service: chance.one(&[0, 0, 1, 2, 3, 3]),
+        service: chance.one(&[0, 0, 1, 2, CROWN, CROWN]),
         minute: 530 + 5 * chance.below(18) as i32,
     }
 }

@@ -1,5 +1,6 @@
 //! The world that the tests below the window play in: a founded clinic on either engine, with a clock set by hand.
 
+pub mod accounts;
 pub mod chance;
 pub mod desk;
 pub mod overlaps;
@@ -7,6 +8,7 @@ pub mod raw;
 pub mod rows;
 pub mod services;
 pub mod together;
+pub mod wishes;
 pub mod world;
 
 /// Declares one test that runs on both engines, as `<name>::sqlite` and `<name>::postgres`.

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
-use clinic_app::scheduling::contract::{BookingRules, SaveBookingRules, SaveResource};
+use clinic_app::scheduling::contract::{BookableService, BookingRules, SaveBookingRules, SaveResource};
 use clinic_core::ids::{ResourceId, ServiceId};
 
 use crate::world::World;
@@ -31,6 +31,36 @@ pub async fn service(
     minutes: i32,
     resource_ids: Vec<Ref<ResourceId>>,
 ) -> Result<Ref<ServiceId>> {
+    let known = plain(world, code).await?;
+    let rules = BookingRules { minutes, buffer_before: 5, buffer_after: 10, resource_ids, ..known.rules.clone() };
+    ruled(world, &known, rules).await
+}
+
+/// Adds a service that takes its practitioner in some of its minutes only, as the pattern says (`PPPAAAPP`), with five
+/// minutes after it; it is booked half an hour ahead.
+pub async fn patterned(
+    world: &World,
+    code: &str,
+    pattern: &str,
+    resource_ids: Vec<Ref<ResourceId>>,
+) -> Result<Ref<ServiceId>> {
+    let known = plain(world, code).await?;
+    let (minutes, pattern) = (5 * i32::try_from(pattern.len())?, pattern.to_owned());
+    let rules = known.rules.clone();
+    let rules = BookingRules { minutes, pattern, buffer_after: 5, notice_minutes: 30, resource_ids, ..rules };
+    ruled(world, &known, rules).await
+}
+
+/// Lets each practitioner give only so many of a service on a day.
+pub async fn limit(world: &World, service_id: Ref<ServiceId>, most_a_day: i32) -> Result<()> {
+    let known = world.clinic.bookable_services(&world.receptionist).await?;
+    let known = known.into_iter().find(|service| service.service_id == service_id).context("the service")?;
+    let rules = BookingRules { most_a_day, ..known.rules.clone() };
+    ruled(world, &known, rules).await?;
+    Ok(())
+}
+
+async fn plain(world: &World, code: &str) -> Result<BookableService> {
     let input = SaveService {
         key: world.key(),
         service_id: None,
@@ -43,9 +73,11 @@ pub async fn service(
     };
     world.clinic.save_service(&world.administrator, input).await?;
     let known = world.clinic.bookable_services(&world.receptionist).await?;
-    let known = known.into_iter().find(|service| service.code == code).context("the service")?;
+    known.into_iter().find(|service| service.code == code).context("the service")
+}
+
+async fn ruled(world: &World, known: &BookableService, rules: BookingRules) -> Result<Ref<ServiceId>> {
     let (service_id, version) = (known.service_id, known.version);
-    let rules = BookingRules { minutes, buffer_before: 5, buffer_after: 10, resource_ids, ..known.rules };
     let input = SaveBookingRules { key: world.key(), service_id, rules, version };
     world.clinic.save_booking_rules(&world.administrator, input).await?;
     Ok(service_id)

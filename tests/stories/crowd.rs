@@ -14,17 +14,16 @@ use clinic_app::failure::FailureKind;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, MoveAppointment, SaveReminderRule,
 };
-use clinic_app::waiting_list::contract::{
-    AddToWaitingList, HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingListQuery, WaitingWish,
-};
+use clinic_app::waiting_list::contract::{HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingListQuery};
 use clinic_core::audit::Verdict;
 use clinic_core::ids::{PatientId, PractitionerId, ServiceId};
 use clinic_tests::chance::Chance;
 use clinic_tests::on_both_engines;
-use clinic_tests::overlaps::overlaps;
-use clinic_tests::raw::{numbers, raw, unguard};
+use clinic_tests::overlaps::{Overlaps, overlaps};
+use clinic_tests::raw::{numbers, raw};
 use clinic_tests::services::{resource, service};
 use clinic_tests::together::at_once;
+use clinic_tests::wishes::{any_place, booking, calling_off, holding, moving, of_entry, step, waiting};
 use clinic_tests::world::{TestClock, World};
 
 const CLIENTS: usize = 50;
@@ -115,7 +114,8 @@ on_both_engines! {
         if world.database.is_some() {
             assert_eq!(numbers(world, DEADLOCKS).await?, [0], "whoever waits does so in the one order");
         }
-        assert_eq!(overlaps(world).await?, [0; 4], "practitioners, patients, rooms, devices");
+        // That any would be seen, `overlaps.rs` shows.
+        assert_eq!(overlaps(world).await?, Overlaps::default());
         let unplanned = "SELECT COUNT(*) FROM outbox m JOIN appointment a ON a.id = m.appointment_id
             WHERE m.state = 'planned' AND a.status <> 'booked'";
         assert_eq!(numbers(world, unplanned).await?, [0], "nobody is reminded of what is off");
@@ -123,38 +123,6 @@ on_both_engines! {
             SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned')";
         assert_eq!(numbers(world, untold).await?, [0], "and everybody of what is not");
         assert!(matches!(world.clinic.store.verify_audit(&[]).await?, Verdict::Intact { .. }));
-        Ok(())
-    }
-}
-
-on_both_engines! {
-    /// The positive control: without the guards visits stand upon each other, and every count sees it.
-    async fn without_the_guards_each_overlap_is_seen(world: &World) -> anyhow::Result<()> {
-        let cast = cast(world).await?;
-        let mut cards = Vec::new();
-        for (place, hour) in [(0, 10), (1, 12), (2, 14)] {
-            let wish = BookAppointment {
-                key: world.key(),
-                patient_id: Ref(cast.patients[place]),
-                practitioner_id: Ref(cast.practitioners[0]),
-                service_id: cast.services[1],
-                day: "2026-11-23".to_owned(),
-                starts_minute: hour * 60,
-                minutes: 20,
-                reason: String::new(),
-                overbook_reason: String::new(),
-            };
-            cards.push(world.clinic.book_appointment(&world.receptionist, wish).await?);
-        }
-        assert_eq!(overlaps(world).await?, [0; 4]);
-        let onto_the_first = "UPDATE appointment
-            SET starts_at = (SELECT MIN(starts_at) FROM appointment), ends_at = (SELECT MIN(starts_at) FROM appointment) + 1200000,
-                patient_id = (SELECT patient_id FROM appointment ORDER BY starts_at LIMIT 1)";
-        assert!(raw(world, onto_the_first, &[]).await.is_err(), "the guards refuse it");
-        unguarded(world).await?;
-        raw(world, onto_the_first, &[]).await?;
-        let seen = overlaps(world).await?;
-        assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
         Ok(())
     }
 }
@@ -170,81 +138,41 @@ impl Cast {
             return Deed::Book(self.booking(world, chance, round));
         }
         let card = chance.one(&known.visits);
-        let (key, appointment_id, version) = (world.key(), card.appointment_id, card.version);
         match chance.below(3) {
-            0 => Deed::Cancel(CancelAppointment {
-                key,
-                appointment_id,
-                by: "patient".to_owned(),
-                code: "sick".to_owned(),
-                reason: String::new(),
-                version,
-            }),
-            1 => Deed::Undo(AppointmentAction { key, appointment_id, version }),
+            0 => Deed::Cancel(calling_off(world, &card)),
+            1 => Deed::Undo(step(world, &card)),
             _ => {
                 let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance, round);
-                let (minutes, overbook_reason) = (card.minutes, String::new());
-                Deed::Move(MoveAppointment {
-                    room_id: None,
-                    device_id: None,
-                    key,
-                    appointment_id,
-                    practitioner_id,
-                    day,
-                    starts_minute,
-                    minutes,
-                    overbook_reason,
-                    version,
-                })
+                Deed::Move(moving(world, &card, (practitioner_id.0, &day, starts_minute)))
             }
         }
     }
 
     /// Holds a place for somebody who waits, or books the one that is held.
     fn offer(&self, world: &World, chance: &mut Chance, (round, entry): (usize, WaitingEntry)) -> Deed {
-        let (key, entry_id, version) = (world.key(), entry.entry_id, entry.version);
         if entry.held.is_some() {
-            return Deed::Accept(WaitingEntryAction { key, entry_id, version });
+            return Deed::Accept(of_entry(world, &entry));
         }
         let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance, round);
-        Deed::Hold(HoldForEntry { key, entry_id, practitioner_id, day, starts_minute, version })
+        Deed::Hold(holding(world, &entry, (practitioner_id.0, &day, starts_minute)))
     }
 
     /// Lets every other patient wait for a visit.
     async fn put_on_the_list(&self, world: &World) -> Result<Vec<WaitingEntry>> {
-        let mut waiting = Vec::new();
+        let mut entries = Vec::new();
         for patient in self.patients.iter().step_by(2) {
-            let wish = WaitingWish {
-                service_id: None,
-                minutes: 20,
-                practitioner_ids: Vec::new(),
-                windows: Vec::new(),
-                earliest_day: None,
-                latest_day: None,
-                notice_minutes: 0,
-                priority: "routine".to_owned(),
-                expires_on: None,
-                note: String::new(),
-            };
-            let input = AddToWaitingList { key: world.key(), patient_id: Ref(*patient), wish };
-            waiting.push(world.clinic.add_to_waiting_list(&world.receptionist, input).await?);
+            let input = waiting(world, Ref(*patient), any_place());
+            entries.push(world.clinic.add_to_waiting_list(&world.receptionist, input).await?);
         }
-        Ok(waiting)
+        Ok(entries)
     }
 
     /// Within two hours of one of five days, so that most wishes meet.
     fn booking(&self, world: &World, chance: &mut Chance, round: usize) -> BookAppointment {
-        BookAppointment {
-            key: world.key(),
-            patient_id: Ref(chance.one(&self.patients)),
-            practitioner_id: Ref(chance.one(&self.practitioners)),
-            service_id: chance.one(&self.services),
-            day: format!("2026-11-2{}", 3 + (round / 2) % 5),
-            starts_minute: 600 + 5 * chance.below(24) as i32,
-            minutes: 20,
-            reason: String::new(),
-            overbook_reason: String::new(),
-        }
+        let (patient, practitioner) = (chance.one(&self.patients), chance.one(&self.practitioners));
+        let (service_id, minute) = (chance.one(&self.services), 600 + 5 * chance.below(24) as i32);
+        let day = format!("2026-11-2{}", 3 + (round / 2) % 5);
+        BookAppointment { service_id, ..booking(world, Ref(patient), (practitioner, &day, minute)) }
     }
 }
 
@@ -352,21 +280,6 @@ async fn clinics(world: &World) -> Result<Vec<Arc<Clinic>>> {
         clinics.push(clinic);
     }
     Ok(clinics)
-}
-
-async fn unguarded(world: &World) -> Result<()> {
-    let by_engine: &[&str] = match world.database {
-        None => &["appointment_practitioner_busy_on_update", "appointment_patient_busy_on_update"],
-        Some(_) => &["appointment_overbooked_on_update"],
-    };
-    for trigger in by_engine.iter().chain(&["appointment_room_busy_on_update", "appointment_device_busy_on_update"]) {
-        unguard(world, trigger, "appointment").await?;
-    }
-    if world.database.is_some() {
-        raw(world, "ALTER TABLE appointment DROP CONSTRAINT practitioner_busy, DROP CONSTRAINT patient_busy", &[])
-            .await?;
-    }
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "a longer race is asked for by the environment")]

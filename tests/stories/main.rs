@@ -21,6 +21,7 @@ mod leaving;
 mod looks;
 mod missing;
 mod moving;
+mod overlaps;
 mod overview;
 mod patients;
 mod prescribing;

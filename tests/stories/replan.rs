@@ -14,11 +14,12 @@ use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, ConfirmAppointment, DayBoard, DayQuery, ExceptionsQuery,
     FreeTime,
 };
-use clinic_app::waiting_list::contract::{AddToWaitingList, HoldForEntry, WaitingListQuery, WaitingWish};
+use clinic_app::waiting_list::contract::WaitingListQuery;
 use clinic_core::ids::PractitionerId;
 use clinic_tests::chance::Chance;
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, numbers, raw};
+use clinic_tests::wishes::{self, any_place, booking, holding};
 use clinic_tests::world::World;
 
 const TOMORROW: &str = "2026-11-22";
@@ -55,17 +56,7 @@ async fn book(
     (practitioner, day, starts_minute): (PractitionerId, &str, i32),
 ) -> Result<AppointmentCard, AppError> {
     let patient = world.patient(name, "Das").await.expect("a patient");
-    let input = BookAppointment {
-        key: world.key(),
-        patient_id: patient.patient_id,
-        practitioner_id: Ref(practitioner),
-        day: day.to_owned(),
-        starts_minute,
-        minutes: 20,
-        reason: String::new(),
-        service_id: None,
-        overbook_reason: String::new(),
-    };
+    let input = booking(world, patient.patient_id, (practitioner, day, starts_minute));
     world.clinic.book_appointment(&world.receptionist, input).await
 }
 
@@ -143,28 +134,9 @@ async fn cards(world: &World) -> Result<Vec<String>> {
 /// Holds a place of tomorrow for somebody of the waiting list.
 async fn hold(world: &World, name: &str, starts_minute: i32) -> Result<()> {
     let patient_id = world.patient(name, "Das").await?.patient_id;
-    let wish = WaitingWish {
-        service_id: None,
-        minutes: 20,
-        practitioner_ids: Vec::new(),
-        windows: Vec::new(),
-        earliest_day: None,
-        latest_day: None,
-        notice_minutes: 0,
-        priority: "routine".to_owned(),
-        expires_on: None,
-        note: String::new(),
-    };
-    let add = AddToWaitingList { key: world.key(), patient_id, wish };
-    let entry = world.clinic.add_to_waiting_list(&world.receptionist, add).await?;
-    let hold = HoldForEntry {
-        key: world.key(),
-        entry_id: entry.entry_id,
-        practitioner_id: Ref(world.practitioner),
-        day: TOMORROW.to_owned(),
-        starts_minute,
-        version: entry.version,
-    };
+    let entry =
+        world.clinic.add_to_waiting_list(&world.receptionist, wishes::waiting(world, patient_id, any_place())).await?;
+    let hold = holding(world, &entry, (world.practitioner, TOMORROW, starts_minute));
     world.clinic.hold_for_entry(&world.receptionist, hold).await?;
     Ok(())
 }
@@ -330,17 +302,8 @@ on_both_engines! {
         };
         world.clinic.confirm_appointment(&world.receptionist, comes).await?;
         let mina = world.patient("Mina", "Das").await?;
-        let beside = BookAppointment {
-            key: world.key(),
-            patient_id: mina.patient_id,
-            practitioner_id: Ref(world.practitioner),
-            day: TOMORROW.to_owned(),
-            starts_minute: 600,
-            minutes: 20,
-            reason: String::new(),
-            service_id: None,
-            overbook_reason: "Came from far".to_owned(),
-        };
+        let beside = booking(world, mina.patient_id, (world.practitioner, TOMORROW, 600));
+        let beside = BookAppointment { overbook_reason: "Came from far".to_owned(), ..beside };
         world.clinic.book_appointment(&world.receptionist, beside).await?;
         let before = cards(world).await?;
         assert_eq!(before, ["Das, Mina 600 overbooked", "Das, Rina 600 confirmed"]);

@@ -6,38 +6,18 @@ use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, DeclineRequest, OfferedService,
-    OfferedTimes, OwnVisit, RequestVisit, SaveBookingRules,
+    AppointmentAction, AppointmentCard, AppointmentQuery, DeclineRequest, OfferedService, OfferedTimes, OwnVisit,
+    RequestVisit, SaveBookingRules,
 };
-use clinic_core::ids::{PatientId, StaffId};
-use clinic_core::rights::Role;
+use clinic_core::ids::PatientId;
+use clinic_tests::accounts::patient_with_account;
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, numbers, raw};
 use clinic_tests::together::at_once;
+use clinic_tests::wishes::booking;
 use clinic_tests::world::World;
 
 const TOMORROW: &str = "2026-11-22";
-
-/// Somebody with an account of their own, as the door to come will open it.
-async fn patient(world: &World, name: &str) -> Result<Actor> {
-    let patient = world.patient(name, "Das").await?.patient_id.0;
-    let account = world.clinic.fresh(StaffId::new);
-    let login = format!("p-{}", name.to_lowercase());
-    raw(
-        world,
-        "INSERT INTO staff (id, login, display_name, role, created_at, patient_id) VALUES ($1, $2, $3, 'patient', 0, $4)",
-        &[&account.to_string(), &login, name, &patient.to_string()],
-    )
-    .await?;
-    Ok(Actor {
-        staff_id: account,
-        login,
-        display_name: name.to_owned(),
-        role: Role::Patient,
-        practitioner_id: None,
-        patient_id: Some(patient),
-    })
-}
 
 /// A service of 20 minutes, with an hour's notice and a horizon of 30 days.
 async fn checkup(world: &World, is_bookable: bool) -> Result<OfferedService> {
@@ -97,25 +77,15 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, AppError>) -> String {
 }
 
 async fn booked_by_staff(world: &World, patient: PatientId, minute: i32) -> Result<AppointmentCard> {
-    let input = BookAppointment {
-        key: world.key(),
-        patient_id: Ref(patient),
-        practitioner_id: Ref(world.practitioner),
-        service_id: None,
-        day: TOMORROW.to_owned(),
-        starts_minute: minute,
-        minutes: 20,
-        reason: String::new(),
-        overbook_reason: String::new(),
-    };
+    let input = booking(world, Ref(patient), (world.practitioner, TOMORROW, minute));
     Ok(world.clinic.book_appointment(&world.receptionist, input).await?)
 }
 
 on_both_engines! {
     async fn a_request_takes_its_place_until_the_clinic_answers(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
-        let karim = patient(world, "Karim").await?;
+        let rina = patient_with_account(world, "Rina").await?;
+        let karim = patient_with_account(world, "Karim").await?;
         assert_eq!(world.clinic.offered_services(&rina).await?, std::slice::from_ref(&service));
         assert_eq!(offered(world, &rina, &service).await?, ["09:00", "09:20", "09:40"]);
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 560)).await?;
@@ -162,7 +132,7 @@ on_both_engines! {
 on_both_engines! {
     async fn a_declined_or_withdrawn_request_frees_its_place(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await?;
         let mut no = DeclineRequest {
             key: world.key(),
@@ -191,7 +161,7 @@ on_both_engines! {
 on_both_engines! {
     async fn an_answer_is_taken_back_and_the_request_is_open_again(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await?;
         let back = world.clinic.withdraw_request(&rina, step(world, asked.appointment_id, asked.version)).await?;
         let query = AppointmentQuery { appointment_id: back.appointment_id };
@@ -220,7 +190,7 @@ on_both_engines! {
 on_both_engines! {
     async fn the_rules_of_booking_hold_for_requests(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         let ask = async |day: &str, minute| {
             refusal(world.clinic.request_visit(&rina, wish(world, &service, day, minute)).await)
         };
@@ -239,7 +209,7 @@ on_both_engines! {
 on_both_engines! {
     async fn what_is_not_bookable_is_not_offered(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, false).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         assert_eq!(world.clinic.offered_services(&rina).await?, []);
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await;
         assert_eq!(refusal(asked), "not_bookable");
@@ -250,7 +220,7 @@ on_both_engines! {
 on_both_engines! {
     async fn of_many_requests_at_one_moment_three_stay(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         let asked = (0..6).map(|number| {
             let (clinic, rina) = (std::sync::Arc::clone(&world.clinic), rina.clone());
             let wish = wish(world, &service, TOMORROW, 540 + 30 * number);
@@ -267,7 +237,7 @@ on_both_engines! {
     /// Row isolation; the positive control is that each reaches what is their own by the same calls.
     async fn nobody_sees_or_touches_another_patients_visits(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let (rina, karim) = (patient(world, "Rina").await?, patient(world, "Karim").await?);
+        let (rina, karim) = (patient_with_account(world, "Rina").await?, patient_with_account(world, "Karim").await?);
         let hers = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await?;
         let his = world.clinic.request_visit(&karim, wish(world, &service, TOMORROW, 600)).await?;
         for (who, own, other) in [(&rina, &hers, &his), (&karim, &his, &hers)] {
@@ -290,7 +260,7 @@ on_both_engines! {
 on_both_engines! {
     async fn the_history_and_the_trail_name_the_patient(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 540)).await?;
         let by_her = "SELECT COUNT(*) FROM appointment_event e JOIN staff s ON s.id = e.by_staff WHERE s.login = 'p-rina'";
         assert_eq!(numbers(world, by_her).await?, [1]);
@@ -304,7 +274,7 @@ on_both_engines! {
 
 on_both_engines! {
     async fn a_patients_account_belongs_to_one_patient_for_good(world: &World) -> anyhow::Result<()> {
-        let (rina, karim) = (patient(world, "Rina").await?, patient(world, "Karim").await?);
+        let (rina, karim) = (patient_with_account(world, "Rina").await?, patient_with_account(world, "Karim").await?);
         let (hers, his) = (rina.staff_id.to_string(), karim.patient_id.expect("a patient").to_string());
         let swap = "UPDATE staff SET patient_id = $2 WHERE id = $1";
         assert_ne!(guard(raw(world, swap, &[&hers, &his]).await), "done");

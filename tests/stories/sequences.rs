@@ -1,309 +1,153 @@
 //! A thousand random sequences of commands get the same answers from both engines, and never put anybody in two places.
 //! What the search offers is what booking then admits, no more and no less.
 
+mod command;
+mod doing;
+mod searching;
+mod stage;
+mod topics;
+
 use std::collections::BTreeMap;
+use std::thread;
 
-use anyhow::{Result, ensure};
-use clinic_app::contract::Ref;
-use clinic_app::error::AppError;
-use clinic_app::failure::{Failure, FailureDetail};
-use clinic_app::records::contract::OpenEncounter;
-use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, BookAppointment, CancelAppointment, CompleteVisit, FindFreeTimes, FreeTime,
-    MoveAppointment,
-};
-use clinic_core::ids::{PatientId, PractitionerId, ServiceId};
+use anyhow::{Context as _, Result, ensure};
 use clinic_tests::chance::Chance;
-use clinic_tests::overlaps::overlaps;
-use clinic_tests::services::{resource, service};
-use clinic_tests::world::{MORNING, World};
+use clinic_tests::overlaps::{Overlaps, overlaps, staggered};
+use clinic_tests::raw::numbers;
+use clinic_tests::world::World;
 
-const SEQUENCES: u64 = 1_000;
-/// How many commands a sequence has at most.
-const LONGEST: u64 = 8;
-/// At the end of every so many sequences the search is compared with trying every time.
-const SEARCHED: u64 = 100;
-const DAY: i64 = 86_400_000;
+use stage::Stage;
+use topics::{Sequence, sequence};
 
-/// One engine with who is there, and the visits of the present sequence.
-struct Stage {
-    world: World,
-    practitioners: Vec<PractitionerId>,
-    patients: Vec<PatientId>,
-    services: Vec<Option<Ref<ServiceId>>>,
-    visits: Vec<AppointmentCard>,
-}
+const SEQUENCES: usize = 1_000;
+/// At the end of every sequence the search is compared with trying every time of half an hour: on the engines in turn, and
+/// after so many of them on both.
+const ON_BOTH: usize = 10;
+/// After so many it is compared with trying every time of the whole day.
+const WHOLE_DAY: usize = 100;
 
-/// A command in the abstract: people and visits by their place, so that both engines are told the same.
-#[derive(Debug, Clone, Copy)]
-enum Command {
-    Book(Place),
-    Move(usize, Place),
-    Cancel(usize),
-    Undo(usize),
-    Arrive(usize),
-    Miss(usize),
-    Complete(usize),
-    Free(Place),
-    Wait(i64),
-}
+/// What the sequences must have met: of each command how it succeeds, and why it is refused. The test is worth nothing
+/// where one of these answers is never given.
+const MET: &[(&str, &[&str])] = &[
+    ("any", &["room_busy", "device_busy", "patient_busy", "day_full", "stale"]),
+    ("book", &["booked", "practitioner_busy", "patient_busy", "outside_hours", "in_the_past", "too_soon"]),
+    ("near", &["booked", "practitioner_busy"]),
+    ("overbook", &["booked", "patient_busy", "overbook_limit"]),
+    ("walk_in", &["arrived", "none_free_today"]),
+    ("walk_in_beside", &["arrived", "outside_hours"]),
+    ("move", &["booked", "practitioner_busy", "no_such_step"]),
+    ("confirm", &["booked", "no_such_step"]),
+    ("arrive", &["arrived", "no_such_step"]),
+    ("room", &["roomed", "no_such_step"]),
+    ("begin", &["with_practitioner", "no_such_step"]),
+    ("check_out", &["checkout", "no_such_step"]),
+    ("complete", &["completed", "no_such_step"]),
+    ("settle", &["completed", "forbidden"]),
+    ("cancel", &["cancelled_patient", "no_such_step"]),
+    ("miss", &["no_show", "not_yet", "no_such_step"]),
+    ("undo", &["booked", "requested", "with_practitioner", "entered_in_error", "practitioner_busy", "no_such_step"]),
+    ("error", &["entered_in_error", "no_such_step"]),
+    ("ask", &["requested", "practitioner_busy", "too_many_requests"]),
+    ("agree", &["booked", "no_such_step"]),
+    ("decline_request", &["cancelled_clinic", "no_such_step"]),
+    ("withdraw", &["cancelled_patient", "no_such_step"]),
+    ("wish", &["waiting"]),
+    ("look", &["waiting"]),
+    ("hold", &["offered", "practitioner_busy", "not_waiting"]),
+    ("accept", &["booked", "hold_expired", "not_offered"]),
+    ("decline", &["waiting", "declined", "not_offered"]),
+    ("series", &["booked", "series_in_the_way"]),
+    ("change_series", &["booked", "series_in_the_way", "nothing_to_change"]),
+    ("cancel_series", &["cancelled_clinic", "nothing_to_change"]),
+    ("undo_series", &["booked", "entered_in_error", "no_such_step"]),
+    ("search", &["none", "some", "all", "some_moving", "all_moving"]),
+];
 
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    patient: usize,
-    practitioner: usize,
-    service: usize,
-    minute: i32,
-}
+/// What each command of each sequence was answered, and the search at the end of it.
+type Answers = Vec<Vec<String>>;
 
-#[tokio::test]
-async fn both_engines_give_the_same_answers() -> Result<()> {
-    let Some(shared) = World::shared().await? else { return Ok(()) };
-    let mut stages = [Stage::of(World::embedded().await?).await?, Stage::of(shared).await?];
+#[test]
+fn both_engines_give_the_same_answers() -> Result<()> {
     let mut chance = Chance::new();
-    let mut answers: BTreeMap<String, usize> = BTreeMap::new();
-    for number in 0..SEQUENCES {
-        for stage in &mut stages {
-            stage.begin(number);
-        }
-        let day = stages[0].world.clinic.today().to_string();
-        let commands = sequence(&mut chance);
-        for (place, command) in commands.iter().enumerate() {
-            let [sqlite, postgres] = &mut stages;
-            let (one, other) = (sqlite.answer(&day, *command).await?, postgres.answer(&day, *command).await?);
-            ensure!(one == other, "sequence {number}, {:?}: SQLite {one}, Postgres {other}", &commands[..=place]);
-            *answers.entry(one.split(' ').next().unwrap_or_default().to_owned()).or_default() += 1;
-        }
-        if number % SEARCHED == 0 {
-            let about = (chance.below(2) as usize, chance.below(3) as usize);
-            for stage in &mut stages {
-                stage.compare_search(&day, about).await?;
-            }
+    let script: Vec<Sequence> = (0..SEQUENCES).map(|_| sequence(&mut chance)).collect();
+    // Each on a thread of its own: neither waits for the other, and both are asked the very same.
+    let (sqlite, postgres) = thread::scope(|scope| {
+        let (sqlite, postgres) = (scope.spawn(|| on_sqlite(&script)), scope.spawn(|| on_postgres(&script)));
+        (sqlite.join(), postgres.join())
+    });
+    let [sqlite, postgres] =
+        [sqlite, postgres].map(|told| told.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+    let (sqlite, Some(postgres)) = (sqlite?.context("SQLite is always there")?, postgres?) else { return Ok(()) };
+    for (number, (one, other)) in sqlite.iter().zip(&postgres).enumerate() {
+        for (place, (one, other)) in one.iter().zip(other).enumerate() {
+            let commands = &script[number].commands;
+            let told = &commands[..commands.len().min(place + 1)];
+            ensure!(one == other, "sequence {number}, {told:?}: SQLite {one}, Postgres {other}");
         }
     }
-    println!("{answers:?}");
-    for stage in stages {
-        assert_eq!(overlaps(&stage.world).await?, [0; 4], "practitioners, patients, rooms, devices");
-        stage.world.clinic.store.close().await;
+    require_met(&tally(&script, &[sqlite, postgres]))
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn on_sqlite(script: &[Sequence]) -> Result<Option<Answers>> {
+    play(World::embedded().await?, (script, 0)).await.map(Some)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn on_postgres(script: &[Sequence]) -> Result<Option<Answers>> {
+    let Some(world) = World::shared().await? else { return Ok(None) };
+    play(world, (script, 1)).await.map(Some)
+}
+
+/// Plays every sequence on one engine, whose turn to search it is in every other one, and looks at what stands there in
+/// the end.
+async fn play(world: World, (script, turn): (&[Sequence], usize)) -> Result<Answers> {
+    let mut stage = Stage::of(world).await?;
+    let mut answers = Vec::new();
+    for (number, sequence) in script.iter().enumerate() {
+        stage.begin(number, sequence.begins);
+        let mut told = Vec::new();
+        for command in &sequence.commands {
+            told.push(stage.answer(*command).await);
+        }
+        if number % 2 == turn || number % ON_BOTH == 0 {
+            let found = stage.compare_search(sequence, number % WHOLE_DAY == 0).await;
+            told.push(found.with_context(|| format!("sequence {number}, {:?}", sequence.commands))?);
+        }
+        answers.push(told);
     }
-    let wanted = ["booked", "cancelled_patient", "arrived", "no_show", "completed", "practitioner_busy", "room_busy"];
-    let unseen: Vec<&str> = wanted.into_iter().filter(|answer| !answers.contains_key(*answer)).collect();
-    ensure!(unseen.is_empty(), "the sequences are too tame: nobody met {unseen:?} in {answers:?}");
+    let world = stage.world;
+    assert_eq!(overlaps(&world).await?, Overlaps::default());
+    let staggered = staggered(&world).await?;
+    ensure!(staggered > 0, "no visit stood in the minutes of an assistant");
+    let lapsed = "SELECT COUNT(*) FROM appointment_event WHERE from_status = 'hold' AND detail = 'expired'";
+    let lapsed = numbers(&world, lapsed).await?[0];
+    ensure!(lapsed > 0, "no place was held for too long");
+    println!("{staggered} visits stand within each other, {lapsed} places were held for too long");
+    world.clinic.store.close().await;
+    Ok(answers)
+}
+
+/// How often each command got each kind of answer, on both engines together.
+fn tally<'a>(script: &[Sequence], engines: &'a [Answers]) -> BTreeMap<(&'static str, &'a str), usize> {
+    let mut tally = BTreeMap::new();
+    for (sequence, told) in engines.iter().flat_map(|answers| script.iter().zip(answers)) {
+        let names = sequence.commands.iter().map(|command| command.name()).chain(["search"]);
+        for (name, answer) in names.zip(told) {
+            let word = answer.split(' ').next().unwrap_or_default();
+            *tally.entry((name, word)).or_default() += 1;
+            *tally.entry(("any", word)).or_default() += 1;
+        }
+    }
+    tally
+}
+
+fn require_met(tally: &BTreeMap<(&'static str, &str), usize>) -> Result<()> {
+    for ((name, word), count) in tally {
+        println!("{name} {word}: {count}");
+    }
+    let wanted = MET.iter().flat_map(|(name, words)| words.iter().map(move |word| (*name, *word)));
+    let unseen: Vec<(&str, &str)> = wanted.filter(|answer| !tally.contains_key(answer)).collect();
+    ensure!(unseen.is_empty(), "the sequences are too tame: nobody met {unseen:?}");
     Ok(())
-}
-
-impl Stage {
-    async fn of(world: World) -> Result<Self> {
-        let practitioners = vec![world.practitioner, world.another_practitioner("Dr Omar Faruk").await?];
-        let mut patients = Vec::new();
-        for name in ["Rina", "Karim", "Mitu"] {
-            patients.push(world.patient(name, "Das").await?.patient_id.0);
-        }
-        let room = resource(&world, "room", "Room One", 1).await?;
-        let device = resource(&world, "device", "ECG", 2).await?;
-        let both = service(&world, "BOTH", 30, vec![room, device]).await?;
-        let services = vec![None, Some(both), Some(service(&world, "ECG", 20, vec![device]).await?)];
-        Ok(Self { world, practitioners, patients, services, visits: Vec::new() })
-    }
-
-    /// A day of its own, at eight in the morning.
-    fn begin(&mut self, number: u64) {
-        self.visits.clear();
-        self.world.clock.set(MORNING + (number as i64 + 1) * DAY - DAY / 24);
-    }
-
-    /// What a command is answered, without any identifier.
-    async fn answer(&mut self, day: &str, command: Command) -> Result<String> {
-        let (clinic, desk) = (&self.world.clinic, &self.world.receptionist);
-        let done = match command {
-            Command::Wait(minutes) => {
-                self.world.clock.pass_minutes(minutes);
-                return Ok("waited".to_owned());
-            }
-            Command::Free(place) => {
-                return Ok(match clinic.find_free_times(desk, self.search(day, place, 5)).await {
-                    Ok(free) => format!("free {}", self.told(&free)),
-                    Err(error) => self.refusal(error),
-                });
-            }
-            Command::Book(place) => clinic.book_appointment(desk, self.wish(day, place)).await,
-            Command::Move(visit, place) => {
-                let Some(card) = self.visit(visit) else { return Ok("nobody".to_owned()) };
-                let input = self.moved(day, card, place);
-                clinic.move_appointment(desk, input).await
-            }
-            Command::Cancel(visit)
-            | Command::Undo(visit)
-            | Command::Arrive(visit)
-            | Command::Miss(visit)
-            | Command::Complete(visit) => {
-                let Some(card) = self.visit(visit) else { return Ok("nobody".to_owned()) };
-                self.step(command, card).await
-            }
-        };
-        Ok(match done {
-            Ok(card) => {
-                let said = self.said(&card);
-                self.visits.retain(|other| other.appointment_id != card.appointment_id);
-                self.visits.push(card);
-                said
-            }
-            Err(error) => self.refusal(error),
-        })
-    }
-
-    async fn step(&self, command: Command, card: &AppointmentCard) -> Result<AppointmentCard, AppError> {
-        let (world, clinic) = (&self.world, &self.world.clinic);
-        let (key, appointment_id, version) = (world.key(), card.appointment_id, card.version);
-        let action = AppointmentAction { key, appointment_id, version };
-        match command {
-            Command::Undo(_) => clinic.undo_status(&world.receptionist, action).await,
-            Command::Arrive(_) => clinic.mark_arrived(&world.receptionist, action).await,
-            Command::Miss(_) => clinic.mark_no_show(&world.receptionist, action).await,
-            Command::Complete(_) => {
-                let begin = OpenEncounter { key: world.key(), appointment_id };
-                clinic.open_encounter(&world.doctor, begin).await?;
-                // Beginning was a step of its own.
-                let input = CompleteVisit {
-                    key,
-                    appointment_id,
-                    version: version + 1,
-                    leave_unsigned: true,
-                    no_charge: "later".to_owned(),
-                };
-                clinic.complete_visit(&world.doctor, input).await
-            }
-            _ => {
-                let (by, code) = ("patient".to_owned(), "sick".to_owned());
-                let input = CancelAppointment { key, appointment_id, by, code, reason: String::new(), version };
-                clinic.cancel_appointment(&world.receptionist, input).await
-            }
-        }
-    }
-
-    /// Every time of a day that booking admits, thinned out as the search does it, is what the search offers.
-    async fn compare_search(&mut self, day: &str, (practitioner, service): (usize, usize)) -> Result<()> {
-        let (clinic, desk) = (&self.world.clinic, &self.world.receptionist);
-        let place = Place { patient: 0, practitioner, service, minute: 0 };
-        let offered = clinic.find_free_times(desk, self.search(day, place, 50)).await?;
-        let offered: Vec<i32> = offered.iter().filter(|time| time.day == day).map(|time| time.starts_minute).collect();
-        let mut admitted: Vec<i32> = Vec::new();
-        // The clinic is open from 09:00 to 17:00.
-        for minute in (500..1060).step_by(5) {
-            let Ok(card) = clinic.book_appointment(desk, self.wish(day, Place { minute, ..place })).await else {
-                continue;
-            };
-            let (key, appointment_id, version) = (self.world.key(), card.appointment_id, card.version);
-            clinic.undo_status(desk, AppointmentAction { key, appointment_id, version }).await?;
-            if admitted.last().is_none_or(|last| last + length(service) <= minute) {
-                admitted.push(minute);
-            }
-        }
-        ensure!(offered == admitted, "{day}, service {service}: offered {offered:?}, admitted {admitted:?}");
-        ensure!(!admitted.is_empty(), "a day has free times");
-        Ok(())
-    }
-
-    fn visit(&self, place: usize) -> Option<&AppointmentCard> {
-        self.visits.get(place % self.visits.len().max(1))
-    }
-
-    fn wish(&self, day: &str, place: Place) -> BookAppointment {
-        BookAppointment {
-            key: self.world.key(),
-            patient_id: Ref(self.patients[place.patient]),
-            practitioner_id: Ref(self.practitioners[place.practitioner]),
-            service_id: self.services[place.service],
-            day: day.to_owned(),
-            starts_minute: place.minute,
-            minutes: length(place.service),
-            reason: String::new(),
-            overbook_reason: String::new(),
-        }
-    }
-
-    fn moved(&self, day: &str, card: &AppointmentCard, place: Place) -> MoveAppointment {
-        MoveAppointment {
-            room_id: None,
-            device_id: None,
-            key: self.world.key(),
-            appointment_id: card.appointment_id,
-            practitioner_id: Ref(self.practitioners[place.practitioner]),
-            day: day.to_owned(),
-            starts_minute: place.minute,
-            minutes: card.minutes,
-            overbook_reason: String::new(),
-            version: card.version,
-        }
-    }
-
-    fn search(&self, day: &str, place: Place, count: i32) -> FindFreeTimes {
-        FindFreeTimes {
-            room_id: None,
-            device_id: None,
-            practitioner_ids: vec![Ref(self.practitioners[place.practitioner])],
-            service_id: self.services[place.service],
-            patient_id: Some(Ref(self.patients[place.patient])),
-            from_day: day.to_owned(),
-            from_minute: place.minute,
-            minutes: length(place.service),
-            windows: Vec::new(),
-            count,
-            moving: None,
-            around: false,
-        }
-    }
-
-    fn said(&self, card: &AppointmentCard) -> String {
-        let AppointmentCard { status, day, starts_minute, minutes, room_name, version, .. } = card;
-        let with = self.practitioners.iter().position(|id| *id == card.practitioner_id.0);
-        format!("{status} {day} {starts_minute} {minutes} {with:?} {room_name} {version}")
-    }
-
-    fn refusal(&self, error: AppError) -> String {
-        let Failure { kind, code, field, detail, .. } = error.into_failure(String::new);
-        let free = if let FailureDetail::FreeTimes { free } = &detail { self.told(free) } else { String::new() };
-        format!("{code} {kind:?} {field:?} {free}")
-    }
-
-    fn told(&self, free: &[FreeTime]) -> String {
-        let with = |time: &FreeTime| self.practitioners.iter().position(|id| *id == time.practitioner_id.0);
-        let told = free.iter().map(|time| format!("{} {} {:?}", time.day, time.starts_minute, with(time)));
-        told.collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// What is done on a day, most of it within an hour and a half.
-fn sequence(chance: &mut Chance) -> Vec<Command> {
-    let length = 3 + chance.below(LONGEST - 2);
-    (0..length).map(|place| command(chance, place)).collect()
-}
-
-fn command(chance: &mut Chance, place: u64) -> Command {
-    let visit = chance.below(4) as usize;
-    match chance.below(20) {
-        _ if place == 0 => Command::Book(somewhere(chance)),
-        0..8 => Command::Book(somewhere(chance)),
-        8..11 => Command::Move(visit, somewhere(chance)),
-        11..13 => Command::Cancel(visit),
-        13..15 => Command::Undo(visit),
-        15 => Command::Arrive(visit),
-        16 => Command::Miss(visit),
-        17 => Command::Complete(visit),
-        18 => Command::Free(somewhere(chance)),
-        _ => Command::Wait(30 + 30 * chance.below(5) as i64),
-    }
-}
-
-fn somewhere(chance: &mut Chance) -> Place {
-    Place {
-        patient: chance.below(3) as usize,
-        practitioner: chance.below(2) as usize,
-        service: chance.below(3) as usize,
-        minute: 530 + 5 * chance.below(18) as i32,
-    }
-}
-
-fn length(service: usize) -> i32 {
-    [15, 30, 20][service]
 }

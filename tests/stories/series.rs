@@ -10,13 +10,13 @@ use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::patients::contract::Patient;
 use clinic_app::scheduling::contract::{
-    AddException, AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, BookSeries, CancelAppointment,
-    CancelSeries, ChangeSeries, MoveAppointment, PlanSeries, PlannedVisit, SeenVisit, SeriesInstead, SeriesTime,
-    SeriesVisits, UndoSeries,
+    AddException, AppointmentAction, AppointmentCard, AppointmentQuery, BookSeries, CancelSeries, ChangeSeries,
+    MoveAppointment, PlanSeries, PlannedVisit, SeenVisit, SeriesInstead, SeriesTime, SeriesVisits, UndoSeries,
 };
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::numbers;
 use clinic_tests::together::at_once;
+use clinic_tests::wishes;
 use clinic_tests::world::World;
 
 use super::scheduling::in_zone;
@@ -116,17 +116,7 @@ async fn series(world: &World, patient: &Patient, rule: &str) -> Result<Vec<Appo
 /// Somebody else's visit.
 async fn rival(world: &World, name: &str, (day, starts_minute): (&str, i32)) -> Result<AppointmentCard, AppError> {
     let patient = world.patient(name, "Ali").await.expect("a patient");
-    let input = BookAppointment {
-        key: world.key(),
-        patient_id: patient.patient_id,
-        practitioner_id: Ref(world.practitioner),
-        service_id: None,
-        day: day.to_owned(),
-        starts_minute,
-        minutes: 20,
-        reason: String::new(),
-        overbook_reason: String::new(),
-    };
+    let input = wishes::booking(world, patient.patient_id, (world.practitioner, day, starts_minute));
     world.clinic.book_appointment(&world.receptionist, input).await
 }
 
@@ -234,10 +224,7 @@ on_both_engines! {
         assert!(refused[2].starts_with("12-07 10:00 practitioner_busy 12-07 9:50, 12-07 9:30, 12-07 10:30"), "{refused:?}");
         assert_eq!(numbers(world, "SELECT COUNT(*) FROM appointment WHERE series_id IS NOT NULL").await?, [0]);
         // The positive control: without the rival the very same is booked.
-        let off = CancelAppointment {
-            key: world.key(), appointment_id: taken.appointment_id, by: "patient".to_owned(), code: "sick".to_owned(),
-            reason: String::new(), version: taken.version,
-        };
+        let off = wishes::calling_off(world, &taken);
         world.clinic.cancel_appointment(&world.receptionist, off).await?;
         let input = booking(world, &wish, &planned);
         let booked = book(&world.clinic, world, input.clone()).await?;

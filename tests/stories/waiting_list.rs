@@ -8,18 +8,17 @@ use clinic_app::clinic::Clinic;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::patients::contract::PatientQuery;
-use clinic_app::scheduling::contract::{
-    AppointmentCard, BookAppointment, CancelAppointment, DayBoard, DayQuery, MonthQuery,
-};
+use clinic_app::scheduling::contract::{AppointmentCard, DayBoard, DayQuery, MonthQuery};
 use clinic_app::waiting_list::contract::{
-    AddToWaitingList, AmendWaitingEntry, DeclineOffer, HoldForEntry, LeaveWaitingList, WaitingEntry,
-    WaitingEntryAction, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace, WaitingWindow, WaitingWish,
+    AmendWaitingEntry, LeaveWaitingList, WaitingEntry, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
+    WaitingWindow, WaitingWish,
 };
-use clinic_core::ids::{ActionKey, PatientId};
+use clinic_core::ids::PatientId;
 use clinic_store::{Entry, StoreError, Tx};
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{numbers, raw};
 use clinic_tests::together::at_once;
+use clinic_tests::wishes::{any_place, booking, calling_off, declining, holding, of_entry, waiting};
 use clinic_tests::world::World;
 
 /// A Saturday, at 09:00.
@@ -33,26 +32,9 @@ fn refusal<T: Debug>(result: Result<T, AppError>) -> String {
     }
 }
 
-/// 20 minutes of no particular service, whenever and with whomever.
-fn wish() -> WaitingWish {
-    WaitingWish {
-        service_id: None,
-        minutes: 20,
-        practitioner_ids: Vec::new(),
-        windows: Vec::new(),
-        earliest_day: None,
-        latest_day: None,
-        notice_minutes: 0,
-        priority: "routine".to_owned(),
-        expires_on: None,
-        note: String::new(),
-    }
-}
-
 async fn put_on(world: &World, name: &str, wish: WaitingWish) -> Result<WaitingEntry, AppError> {
     let patient = world.patient(name, "Das").await.expect("a patient");
-    let input = AddToWaitingList { key: world.key(), patient_id: patient.patient_id, wish };
-    world.clinic.add_to_waiting_list(&world.receptionist, input).await
+    world.clinic.add_to_waiting_list(&world.receptionist, waiting(world, patient.patient_id, wish)).await
 }
 
 async fn list(world: &World, text: &str, is_ended: bool) -> Result<Vec<WaitingEntry>> {
@@ -69,17 +51,7 @@ async fn only(world: &World) -> Result<WaitingEntry> {
 }
 
 async fn book(world: &World, patient: PatientId, starts_minute: i32) -> Result<AppointmentCard, AppError> {
-    let input = BookAppointment {
-        key: world.key(),
-        patient_id: Ref(patient),
-        practitioner_id: Ref(world.practitioner),
-        day: TODAY.to_owned(),
-        starts_minute,
-        minutes: 20,
-        reason: String::new(),
-        service_id: None,
-        overbook_reason: String::new(),
-    };
+    let input = booking(world, Ref(patient), (world.practitioner, TODAY, starts_minute));
     world.clinic.book_appointment(&world.receptionist, input).await
 }
 
@@ -94,33 +66,17 @@ fn names(matches: &[WaitingMatch]) -> Vec<&str> {
     matches.iter().map(|found| found.entry.patient_name.as_str()).collect()
 }
 
-fn hold_input(world: &World, clinic: &Clinic, entry: &WaitingEntry, starts_minute: i32) -> HoldForEntry {
-    HoldForEntry {
-        key: Ref(clinic.fresh(ActionKey::new)),
-        entry_id: entry.entry_id,
-        practitioner_id: Ref(world.practitioner),
-        day: TODAY.to_owned(),
-        starts_minute,
-        version: entry.version,
-    }
-}
-
 async fn hold(world: &World, entry: &WaitingEntry, starts_minute: i32) -> Result<WaitingEntry, AppError> {
-    let input = hold_input(world, &world.clinic, entry, starts_minute);
+    let input = holding(world, entry, (world.practitioner, TODAY, starts_minute));
     world.clinic.hold_for_entry(&world.receptionist, input).await
 }
 
-fn action(clinic: &Clinic, entry: &WaitingEntry) -> WaitingEntryAction {
-    WaitingEntryAction { key: Ref(clinic.fresh(ActionKey::new)), entry_id: entry.entry_id, version: entry.version }
-}
-
 async fn accept(world: &World, entry: &WaitingEntry) -> Result<WaitingEntry, AppError> {
-    world.clinic.accept_offer(&world.receptionist, action(&world.clinic, entry)).await
+    world.clinic.accept_offer(&world.receptionist, of_entry(world, entry)).await
 }
 
 async fn decline(world: &World, entry: &WaitingEntry, stays: bool) -> Result<WaitingEntry, AppError> {
-    let input = DeclineOffer { key: world.key(), entry_id: entry.entry_id, stays, version: entry.version };
-    world.clinic.decline_offer(&world.receptionist, input).await
+    world.clinic.decline_offer(&world.receptionist, declining(world, entry, stays)).await
 }
 
 async fn leave(world: &World, entry: &WaitingEntry, code: &str, reason: &str) -> Result<WaitingEntry, AppError> {
@@ -157,36 +113,18 @@ on_both_engines! {
     async fn a_cancelled_visit_goes_to_whom_it_fits_best(world: &World) -> anyhow::Result<()> {
         let jui = world.patient("Jui", "Ali").await?;
         let visit = book(world, jui.patient_id.0, 600).await?;
-        put_on(world, "Rina", wish()).await?;
-        put_on(world, "Omar", WaitingWish { priority: "urgent".to_owned(), ..wish() }).await?;
-        put_on(world, "Long", WaitingWish { minutes: 25, ..wish() }).await?;
+        put_on(world, "Rina", any_place()).await?;
+        put_on(world, "Omar", WaitingWish { priority: "urgent".to_owned(), ..any_place() }).await?;
+        put_on(world, "Long", WaitingWish { minutes: 25, ..any_place() }).await?;
         let afternoons = WaitingWindow { weekdays: vec![6], starts_minute: 720, ends_minute: 1440 };
-        put_on(world, "Late", WaitingWish { windows: vec![afternoons], ..wish() }).await?;
-        let busy = put_on(world, "Busy", wish()).await?;
+        put_on(world, "Late", WaitingWish { windows: vec![afternoons], ..any_place() }).await?;
+        let busy = put_on(world, "Busy", any_place()).await?;
         let other = world.another_practitioner("Dr Omar Faruk").await?;
-        put_on(world, "Loyal", WaitingWish { practitioner_ids: vec![Ref(other)], ..wish() }).await?;
+        put_on(world, "Loyal", WaitingWish { practitioner_ids: vec![Ref(other)], ..any_place() }).await?;
         assert_eq!(names(&matches(world, 600).await?), [""; 0], "nobody fits where somebody is booked");
 
-        let cancel = CancelAppointment {
-            key: world.key(),
-            appointment_id: visit.appointment_id,
-            by: "patient".to_owned(),
-            code: "sick".to_owned(),
-            reason: String::new(),
-            version: visit.version,
-        };
-        world.clinic.cancel_appointment(&world.receptionist, cancel).await?;
-        let elsewhere = BookAppointment {
-            key: world.key(),
-            patient_id: busy.patient_id,
-            practitioner_id: Ref(other),
-            day: TODAY.to_owned(),
-            starts_minute: 610,
-            minutes: 20,
-            reason: String::new(),
-            service_id: None,
-            overbook_reason: String::new(),
-        };
+        world.clinic.cancel_appointment(&world.receptionist, calling_off(world, &visit)).await?;
+        let elsewhere = booking(world, busy.patient_id, (other, TODAY, 610));
         world.clinic.book_appointment(&world.receptionist, elsewhere).await?;
         let found = matches(world, 600).await?;
         assert_eq!(names(&found), ["Das, Omar", "Das, Rina"], "urgent first; the others do not fit");
@@ -211,8 +149,8 @@ on_both_engines! {
 
 on_both_engines! {
     async fn who_says_no_goes_on_waiting_unless_it_is_said(world: &World) -> anyhow::Result<()> {
-        let rina = put_on(world, "Rina", wish()).await?;
-        let omar = put_on(world, "Omar", wish()).await?;
+        let rina = put_on(world, "Rina", any_place()).await?;
+        let omar = put_on(world, "Omar", any_place()).await?;
         let offered = hold(world, &rina, 600).await?;
         let waiting = decline(world, &offered, true).await?;
         assert_eq!((waiting.status.as_str(), waiting.offers, waiting.held), ("waiting", 1, None));
@@ -221,7 +159,7 @@ on_both_engines! {
         let declined = decline(world, &offered, false).await?;
         assert_eq!(declined.status, "declined");
         assert_eq!(told(&list(world, "", false).await?), ["Das, Rina waiting"]);
-        let back = world.clinic.return_to_waiting_list(&world.receptionist, action(&world.clinic, &declined)).await?;
+        let back = world.clinic.return_to_waiting_list(&world.receptionist, of_entry(world, &declined)).await?;
         assert_eq!((back.status.as_str(), back.added_at), ("waiting", omar.added_at), "it keeps its age");
         let again = decline(world, &back, true).await;
         assert_eq!(refusal(again), "not_offered");
@@ -234,11 +172,11 @@ on_both_engines! {
 
 on_both_engines! {
     async fn the_history_says_who_did_what(world: &World) -> anyhow::Result<()> {
-        let entry = put_on(world, "Rina", wish()).await?;
+        let entry = put_on(world, "Rina", any_place()).await?;
         let amend = AmendWaitingEntry {
             key: world.key(),
             entry_id: entry.entry_id,
-            wish: WaitingWish { note: "Afternoons\nare best".to_owned(), ..wish() },
+            wish: WaitingWish { note: "Afternoons\nare best".to_owned(), ..any_place() },
             version: entry.version,
         };
         let amended = world.clinic.amend_waiting_entry(&world.nurse, amend.clone()).await?;
@@ -247,7 +185,7 @@ on_both_engines! {
         let late = world.clinic.amend_waiting_entry(&world.nurse, late).await;
         assert!(matches!(late, Err(AppError::Stale)), "somebody changed it since");
         let left = leave(world, &amended, "not_needed", "").await?;
-        world.clinic.return_to_waiting_list(&world.receptionist, action(&world.clinic, &left)).await?;
+        world.clinic.return_to_waiting_list(&world.receptionist, of_entry(world, &left)).await?;
         let entry = only(world).await?;
         let offered = hold(world, &entry, 605).await?;
         let left = leave(world, &offered, "other", "Moved to Sylhet").await?;
@@ -276,8 +214,8 @@ on_both_engines! {
 
 on_both_engines! {
     async fn nobody_waits_after_the_last_day(world: &World) -> anyhow::Result<()> {
-        put_on(world, "Rina", WaitingWish { expires_on: Some(TODAY.to_owned()), ..wish() }).await?;
-        put_on(world, "Omar", WaitingWish { expires_on: Some(TOMORROW.to_owned()), ..wish() }).await?;
+        put_on(world, "Rina", WaitingWish { expires_on: Some(TODAY.to_owned()), ..any_place() }).await?;
+        put_on(world, "Omar", WaitingWish { expires_on: Some(TOMORROW.to_owned()), ..any_place() }).await?;
         assert_eq!(list(world, "", false).await?.len(), 2);
         world.clock.pass_minutes(24 * 60);
         assert_eq!(told(&list(world, "", false).await?), ["Das, Omar waiting"]);
@@ -292,7 +230,7 @@ on_both_engines! {
 
 on_both_engines! {
     async fn a_place_that_nobody_took_is_free_again(world: &World) -> anyhow::Result<()> {
-        let rina = put_on(world, "Rina", wish()).await?;
+        let rina = put_on(world, "Rina", any_place()).await?;
         let omar = world.patient("Omar", "Das").await?;
         let offered = hold(world, &rina, 600).await?;
         world.clock.pass_minutes(14);
@@ -319,7 +257,7 @@ on_both_engines! {
             practitioner_ids: vec![Ref(other)],
             earliest_day: Some("2026-11-24".to_owned()),
             latest_day: Some("2026-12-02".to_owned()),
-            ..wish()
+            ..any_place()
         };
         let entry = put_on(world, "Rina", wish).await?;
         let query = WaitingEntryQuery { entry_id: entry.entry_id };
@@ -327,11 +265,7 @@ on_both_engines! {
         let shown: Vec<String> = times.iter().map(|time| format!("{} {}", time.day, time.starts_minute)).collect();
         assert_eq!(shown, ["2026-11-25 600", "2026-11-30 600", "2026-12-02 600"], "the first of each day that suits");
         let first = times.first().context("a time")?;
-        let input = HoldForEntry {
-            practitioner_id: first.practitioner_id,
-            day: first.day.clone(),
-            ..hold_input(world, &world.clinic, &entry, first.starts_minute)
-        };
+        let input = holding(world, &entry, (first.practitioner_id.0, &first.day, first.starts_minute));
         let held = world.clinic.hold_for_entry(&world.receptionist, input).await?;
         assert_eq!(held.status, "offered");
         let times = world.clinic.waiting_places(&world.receptionist, query).await?;
@@ -342,8 +276,8 @@ on_both_engines! {
 
 on_both_engines! {
     async fn patients_are_found_by_any_part_of_their_name(world: &World) -> anyhow::Result<()> {
-        put_on(world, "Rina Zoë", wish()).await?;
-        put_on(world, "Omar", wish()).await?;
+        put_on(world, "Rina Zoë", any_place()).await?;
+        put_on(world, "Omar", any_place()).await?;
         for (text, expected) in [
             ("", vec!["Das, Rina Zoë waiting", "Das, Omar waiting"]),
             ("zoe", vec!["Das, Rina Zoë waiting"]),
@@ -366,23 +300,23 @@ on_both_engines! {
         };
         let (yesterday, today) = (Some("2026-11-20".to_owned()), Some(TODAY.to_owned()));
         let table: [(&str, WaitingWish); 14] = [
-            ("minutes out_of_range", WaitingWish { minutes: 0, ..wish() }),
-            ("minutes out_of_range", WaitingWish { minutes: 22, ..wish() }),
-            ("minutes out_of_range", WaitingWish { minutes: 485, ..wish() }),
-            ("notice_minutes out_of_range", WaitingWish { notice_minutes: -1, ..wish() }),
-            ("notice_minutes out_of_range", WaitingWish { notice_minutes: 129_601, ..wish() }),
-            ("priority unknown", WaitingWish { priority: "now".to_owned(), ..wish() }),
-            ("earliest_day not_a_day", WaitingWish { earliest_day: Some("soon".to_owned()), ..wish() }),
-            ("latest_day day_passed", WaitingWish { latest_day: yesterday.clone(), ..wish() }),
-            ("expires_on day_passed", WaitingWish { expires_on: yesterday, ..wish() }),
+            ("minutes out_of_range", WaitingWish { minutes: 0, ..any_place() }),
+            ("minutes out_of_range", WaitingWish { minutes: 22, ..any_place() }),
+            ("minutes out_of_range", WaitingWish { minutes: 485, ..any_place() }),
+            ("notice_minutes out_of_range", WaitingWish { notice_minutes: -1, ..any_place() }),
+            ("notice_minutes out_of_range", WaitingWish { notice_minutes: 129_601, ..any_place() }),
+            ("priority unknown", WaitingWish { priority: "now".to_owned(), ..any_place() }),
+            ("earliest_day not_a_day", WaitingWish { earliest_day: Some("soon".to_owned()), ..any_place() }),
+            ("latest_day day_passed", WaitingWish { latest_day: yesterday.clone(), ..any_place() }),
+            ("expires_on day_passed", WaitingWish { expires_on: yesterday, ..any_place() }),
             (
                 "latest_day out_of_range",
-                WaitingWish { earliest_day: Some(TOMORROW.to_owned()), latest_day: today, ..wish() },
+                WaitingWish { earliest_day: Some(TOMORROW.to_owned()), latest_day: today, ..any_place() },
             ),
-            ("windows not_a_weekday", WaitingWish { windows: window(&[0, 1], 0, 1440), ..wish() }),
-            ("windows not_a_weekday", WaitingWish { windows: window(&[], 0, 1440), ..wish() }),
-            ("windows not_an_interval", WaitingWish { windows: window(&[1], 600, 600), ..wish() }),
-            ("note too_long", WaitingWish { note: "x".repeat(501), ..wish() }),
+            ("windows not_a_weekday", WaitingWish { windows: window(&[0, 1], 0, 1440), ..any_place() }),
+            ("windows not_a_weekday", WaitingWish { windows: window(&[], 0, 1440), ..any_place() }),
+            ("windows not_an_interval", WaitingWish { windows: window(&[1], 600, 600), ..any_place() }),
+            ("note too_long", WaitingWish { note: "x".repeat(501), ..any_place() }),
         ];
         for (expected, wish) in table {
             let Err(AppError::Invalid(problems)) = put_on(world, "Rina", wish).await else {
@@ -392,10 +326,10 @@ on_both_engines! {
                 problems.iter().map(|problem| format!("{} {}", problem.field, problem.code)).collect();
             assert_eq!(problems, [expected]);
         }
-        let entry = put_on(world, "Rina", wish()).await?;
+        let entry = put_on(world, "Rina", any_place()).await?;
         assert_eq!(refusal(leave(world, &entry, "bored", "").await), "unknown");
         assert_eq!(refusal(leave(world, &entry, "other", " ").await), "required");
-        let unknown = WaitingWish { practitioner_ids: vec![Ref(clinic_core::ids::PractitionerId::new(uuid::Uuid::nil()))], ..wish() };
+        let unknown = WaitingWish { practitioner_ids: vec![Ref(clinic_core::ids::PractitionerId::new(uuid::Uuid::nil()))], ..any_place() };
         assert_eq!(refusal(put_on(world, "Omar", unknown).await), "missing");
         assert_eq!(list(world, "", false).await?.len(), 1);
         Ok(())
@@ -404,7 +338,7 @@ on_both_engines! {
 
 on_both_engines! {
     async fn a_place_that_no_longer_fits_is_refused_with_others(world: &World) -> anyhow::Result<()> {
-        let rina = put_on(world, "Rina", wish()).await?;
+        let rina = put_on(world, "Rina", any_place()).await?;
         let omar = world.patient("Omar", "Das").await?;
         book(world, omar.patient_id.0, 600).await?;
         assert_eq!(refusal(hold(world, &rina, 600).await), "practitioner_busy");
@@ -431,7 +365,7 @@ async fn desks(world: &World) -> Result<Vec<Arc<Clinic>>> {
 async fn all_accept(world: &World, desks: &[Arc<Clinic>], entry: &WaitingEntry) -> Vec<Result<WaitingEntry, AppError>> {
     let mut people = Vec::new();
     for clinic in desks.iter().map(Arc::clone) {
-        let (receptionist, input) = (world.receptionist.clone(), action(&clinic, entry));
+        let (receptionist, input) = (world.receptionist.clone(), of_entry(world, entry));
         people.push(async move { clinic.accept_offer(&receptionist, input).await });
     }
     at_once(people).await
@@ -441,7 +375,7 @@ on_both_engines! {
     async fn of_all_who_accept_one_offer_one_does(world: &World) -> anyhow::Result<()> {
         let desks = desks(world).await?;
         for round in 0..10 {
-            let entry = put_on(world, &format!("Rina {round}"), wish()).await?;
+            let entry = put_on(world, &format!("Rina {round}"), any_place()).await?;
             let offered = hold(world, &entry, 600 + round * 20).await?;
             let answers = all_accept(world, &desks, &offered).await;
             let done = answers.iter().filter(|answer| answer.is_ok()).count();

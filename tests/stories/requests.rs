@@ -110,7 +110,7 @@ on_both_engines! {
 on_both_engines! {
     async fn a_request_that_nobody_answered_in_time_stays_on_the_list(world: &World) -> anyhow::Result<()> {
         let service = checkup(world, true).await?;
-        let rina = patient(world, "Rina").await?;
+        let rina = patient_with_account(world, "Rina").await?;
         let asked = world.clinic.request_visit(&rina, wish(world, &service, TOMORROW, 560)).await?;
         world.clock.pass_minutes(48 * 60);
         assert_eq!(world.clinic.open_requests(&world.receptionist).await?.len(), 1);

@@ -120,7 +120,8 @@ impl Stage {
             Step::CheckOut => clinic.check_out(&world.nurse, action).await,
             Step::Complete | Step::Settle => {
                 let who = if step == Step::Settle { desk } else { &world.doctor };
-                let input = CompleteVisit { key, appointment_id, version, leave_unsigned: true, no_charge: "later".to_owned() };
+                let input =
+                    CompleteVisit { key, appointment_id, version, leave_unsigned: true, no_charge: "later".to_owned() };
                 clinic.complete_visit(who, input).await
             }
             Step::Cancel => clinic.cancel_appointment(desk, wishes::calling_off(world, card)).await,

@@ -168,7 +168,7 @@ fn settings(folder: &Path, durability: Durability) -> Vec<String> {
     let mut settings = vec![
         "listen_addresses=127.0.0.1".to_owned(),
         format!("unix_socket_directories={}", folder.display()),
-        "max_connections=300".to_owned(),
+        "max_connections=1000".to_owned(),
         "shared_buffers=64MB".to_owned(),
     ];
     if durability == Durability::Fast {

@@ -56,7 +56,7 @@ impl Stage {
         let device = resource(&world, "device", "ECG", 1).await?;
         let both = service(&world, "BOTH", 30, vec![room, device]).await?;
         let ecg = service(&world, "ECG", 20, vec![device]).await?;
-        limit(&world, ecg, 2).await?;
+        limit(&world, ecg, 1).await?;
         let crown = patterned(&world, "CROWN", "PAAAAAPP", vec![chairs]).await?;
         let services = vec![(None, 15), (Some(both), 30), (Some(ecg), 20), (Some(crown), 40)];
         let (day, visits, entries, series) = (String::new(), Vec::new(), Vec::new(), Vec::new());

@@ -40,6 +40,21 @@ const checkedOut = async (page: Page) => {
   await page.locator("[data-stage=checkout] [data-step=complete]").first().waitFor();
 };
 
+/** Ends a visit whose note is not signed and for which nothing was invoiced. */
+const ending = async (page: Page) => {
+  await checkedOut(page);
+  await page.locator("[data-stage=checkout] [data-step=complete]").first().click();
+  await page.locator("aside form [role=radiogroup]").waitFor();
+};
+
+/** Asks why no invoice follows for a visit that ended. */
+const settling = async (page: Page) => {
+  await shown(page);
+  await page.locator("[data-stage=completed] [data-card]").first().click();
+  await page.locator("aside button:has(.tabler-icon-receipt-off)").click();
+  await page.locator("aside form [role=radiogroup]").waitFor();
+};
+
 /** The window of the waiting room shows the same page under another address, in the same language. */
 const waitingRoom =
   (tickets: string, shows: string, scheme = "light") =>
@@ -90,6 +105,8 @@ export const screens: Screen[] = [
   },
   { name: "flow-visit", path: "/flow", as: "t.akter", prepare: drawer },
   { name: "flow-checked-out", path: "/flow", as: "t.akter", prepare: checkedOut },
+  { name: "flow-ending", path: "/flow", as: "t.akter", prepare: ending },
+  { name: "flow-settling", path: "/flow", as: "amir", prepare: settling },
   { name: "flow-refused", path: "/flow", as: "t.akter", prepare: refused },
   { name: "tray-empty", path: "/schedule/2026-11-20", as: "amir", prepare: emptyTray },
   { name: "tray-carried", path: "/schedule/2026-11-20", as: "amir", prepare: carried },

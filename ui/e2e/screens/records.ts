@@ -50,6 +50,16 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "visit-ending",
+    path: "/visit/encounter-1",
+    as: "t.akter",
+    prepare: async (page) => {
+      await ready(page);
+      await page.locator("button:has(.tabler-icon-circle-check)").last().click();
+      await page.locator("[role=dialog] [role=radiogroup]").waitFor();
+    },
+  },
+  {
     name: "visit-sign",
     path: "/visit/encounter-1",
     as: "t.akter",

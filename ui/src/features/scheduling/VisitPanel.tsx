@@ -59,11 +59,16 @@ export const VisitPanel = (props: VisitPanelProps) => {
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus();
   }, [question]);
-  // What is asked is seen whole, with the key that answers it.
+  // What is asked is seen whole, with the key that answers it, also when something above it is read only now.
   const isRead = details?.card.appointment_id === appointmentId;
   useEffect(() => {
-    if (question && isRead)
-      body.current?.querySelector("[data-question]")?.scrollIntoView({ block: "nearest" });
+    const shown = body.current;
+    if (!question || !isRead || !shown) return;
+    const show = () => shown.querySelector("[data-question]")?.scrollIntoView({ block: "nearest" });
+    show();
+    const grown = new MutationObserver(show);
+    grown.observe(shown, { childList: true, subtree: true });
+    return () => grown.disconnect();
   }, [question, isRead]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;

@@ -38,13 +38,17 @@ async fn desktop_a_ticket_is_shown_in_the_waiting_room() -> Result<()> {
     let before = highest(&window).await?;
 
     window.stop_its_clock().await?;
+    window.note_saying(&(before + 1).to_string()).await?;
     window.turn_to_the_other().await?;
+    window.note_clicks().await?;
     let session = window.ask("session_state").await?;
     ensure!(session.is_ok(), "control: what the screen may not ask, the desk's own window may: {session:?}");
     check_somebody_in(&window).await?;
+    let clicked = window.noted().await?;
     window.turn_to_the_other().await?;
     // It was told, since its clock stands still.
     window.see(&(before + 1).to_string()).await?;
+    println!("the other window showed it {} ms after the click", window.noted().await? - clicked);
     window.picture("waiting-room-arrival").await?;
 
     window.stop_its_clock().await?;

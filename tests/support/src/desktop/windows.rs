@@ -10,6 +10,13 @@ use crate::patience;
 const ASK: &str = "const [command, done] = arguments;\
     window.__TAURI_INTERNALS__.invoke(command, {}).then((answer) => done({ answer }), (error) => done({ error }));";
 const STOP: &str = "for (let id = 0; id < 100000; id += 1) clearInterval(id);";
+const NOTE_CLICKS: &str = "addEventListener('click', () => { globalThis.noted = Date.now(); }, true);";
+const NOTE_SAYING: &str = "const [words] = arguments; const says = (one) => one.textContent.trim() === words;\
+    const seen = new MutationObserver(() => {\
+        if (![...document.querySelectorAll('body *')].some(says)) return;\
+        globalThis.noted = Date.now(); seen.disconnect();\
+    });\
+    seen.observe(document.body, { childList: true, characterData: true, subtree: true });";
 
 impl Window {
     /// Turns to the other window, once there are two.
@@ -45,5 +52,23 @@ impl Window {
     pub async fn stop_its_clock(&self) -> Result<()> {
         self.answer("clock", self.client.execute(STOP, Vec::new())).await?;
         Ok(())
+    }
+
+    /// From now on notes when somebody clicks in this window, last of all.
+    pub async fn note_clicks(&self) -> Result<()> {
+        self.answer("clicks", self.client.execute(NOTE_CLICKS, Vec::new())).await?;
+        Ok(())
+    }
+
+    /// From now on notes when an element says exactly this, first of all.
+    pub async fn note_saying(&self, words: &str) -> Result<()> {
+        self.answer("words", self.client.execute(NOTE_SAYING, vec![words.into()])).await?;
+        Ok(())
+    }
+
+    /// When what is noted in this window happened, in milliseconds of the machine's clock.
+    pub async fn noted(&self) -> Result<i64> {
+        let noted = self.answer("notes", self.client.execute("return globalThis.noted;", Vec::new())).await?;
+        noted.as_i64().context("nothing was noted")
     }
 }

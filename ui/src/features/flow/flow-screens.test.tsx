@@ -162,7 +162,7 @@ describe("the flow board", () => {
       await way();
       expect(await screen.findByText(/^The note is not signed/)).toBeVisible();
       expect(screen.queryByRole("button", { name: "Open the note" }), "which nobody reads here").toBeNull();
-      await user.click(screen.getByRole("button", { name: "Complete visit" }));
+      await user.click(screen.getByRole("button", { name: "Complete all the same" }));
       await waitFor(() => expect(column("completed")).toContainElement(card(BEGUN)));
       await act(() => undo());
       await waitFor(() => expect(column("checkout")).toContainElement(card(BEGUN)));

@@ -130,7 +130,7 @@ const Complete = ({ encounter }: { encounter: Encounter }) => {
       {open && (
         <FormDialog
           title={t`Complete the visit all the same?`}
-          submit={t`Complete visit`}
+          submit={t`Complete all the same`}
           onSubmit={() => finish(open)}
           onClose={() => ask(null)}
           isPending={complete.isPending}

@@ -117,7 +117,7 @@ describe("the end of a visit", () => {
     expect(within(dialog).getByText(/^The note is not signed/)).toBeVisible();
     expect(within(dialog).getByRole("radio", { name: "The invoice follows" })).toBeChecked();
     expect(ended(), "nothing is done before the answer").toBe("with_practitioner");
-    await user.click(within(dialog).getByRole("button", { name: "Complete visit" }));
+    await user.click(within(dialog).getByRole("button", { name: "Complete all the same" }));
     await waitFor(() => expect(ended()).toBe("completed"));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Complete visit" })).toBeNull());
     await user.click(screen.getByRole("button", { name: "Undo" }));

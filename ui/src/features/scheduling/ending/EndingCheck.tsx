@@ -46,7 +46,7 @@ export const EndingCheck = ({ details, refused, onDone }: EndingCheckProps) => {
       <EndingFields open={open} reason={reason} onReason={choose} />
       <div className={classes.steps}>
         <Button type="submit" autoFocus>
-          {t`Complete visit`}
+          {t`Complete all the same`}
         </Button>
         {open.isUnsigned && mayRead && (
           <Button variant="default" onClick={() => go(`/visit/${card.encounter_id}`)}>

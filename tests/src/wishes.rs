@@ -3,7 +3,8 @@
 //! Every wish has a key of its own; what a test is about it says with the rest of the struct: `BookAppointment { minutes:
 //! 15, ..booking(…) }`.
 
-use clinic_app::contract::Ref;
+use clinic_app::billing::contract::{DraftInvoice, InvoiceLine};
+use clinic_app::contract::{Ref, Whole};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, BookSeries, CancelAppointment, FindFreeTimes, MoveAppointment,
     SeriesTime,
@@ -67,6 +68,24 @@ pub fn calling_off(world: &World, card: &AppointmentCard) -> CancelAppointment {
         code: "sick".to_owned(),
         reason: String::new(),
         version: card.version,
+    }
+}
+
+/// A draft of an invoice for a visit, with one line.
+pub fn draft_for(world: &World, visit: &AppointmentCard) -> DraftInvoice {
+    let line = InvoiceLine {
+        service_id: None,
+        description: "Dressing".to_owned(),
+        quantity: 1,
+        unit_price_minor: Whole(50_000),
+        tax_rate: 0,
+    };
+    DraftInvoice {
+        key: world.key(),
+        patient_id: visit.patient_id,
+        encounter_id: visit.encounter_id,
+        lines: vec![line],
+        notes: String::new(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use anyhow::Result;
 use clinic_app::actor::Actor;
-use clinic_app::billing::contract::{DraftInvoice, InvoiceLine, IssueInvoice};
-use clinic_app::contract::{Ref, Whole};
+use clinic_app::billing::contract::IssueInvoice;
+use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
@@ -13,6 +13,7 @@ use clinic_app::scheduling::contract::{
 };
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, raw};
+use clinic_tests::wishes::{self, step};
 use clinic_tests::world::World;
 
 fn code<T: Debug>(result: Result<T, AppError>) -> String {
@@ -43,10 +44,6 @@ async fn details(world: &World, card: &AppointmentCard) -> Result<AppointmentDet
     Ok(world.clinic.appointment_details(&world.receptionist, query).await?)
 }
 
-fn step(world: &World, card: &AppointmentCard) -> AppointmentAction {
-    AppointmentAction { key: world.key(), appointment_id: card.appointment_id, version: card.version }
-}
-
 async fn complete(world: &World, card: &AppointmentCard, no_charge: &str) -> Result<AppointmentCard, AppError> {
     let AppointmentAction { key, appointment_id, version } = step(world, card);
     let no_charge = no_charge.to_owned();
@@ -61,21 +58,7 @@ async fn settle(world: &World, by: &Actor, card: &AppointmentCard, reason: &str)
 }
 
 async fn invoice(world: &World, card: &AppointmentCard) -> Result<()> {
-    let line = InvoiceLine {
-        service_id: None,
-        description: "Dressing".to_owned(),
-        quantity: 1,
-        unit_price_minor: Whole(50_000),
-        tax_rate: 0,
-    };
-    let draft = DraftInvoice {
-        key: world.key(),
-        patient_id: card.patient_id,
-        encounter_id: card.encounter_id,
-        lines: vec![line],
-        notes: String::new(),
-    };
-    let draft = world.clinic.draft_invoice(&world.receptionist, draft).await?;
+    let draft = world.clinic.draft_invoice(&world.receptionist, wishes::draft_for(world, card)).await?;
     let issue = IssueInvoice { key: world.key(), invoice_id: draft.invoice_id, version: draft.version };
     world.clinic.issue_invoice(&world.receptionist, issue).await?;
     Ok(())

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clinic_app::actor::Actor;
-use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceLine, InvoiceQuery, IssueInvoice};
-use clinic_app::contract::{Ref, Whole};
+use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceQuery, IssueInvoice};
+use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
 use clinic_app::patients::contract::{Patient, PatientQuery};
@@ -20,6 +20,7 @@ use clinic_store::StoreError;
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{raw, unguard};
 use clinic_tests::together::at_once;
+use clinic_tests::wishes;
 use clinic_tests::world::World;
 
 const TODAY: &str = "2026-11-21";
@@ -337,20 +338,7 @@ on_both_engines! {
 
 /// A draft of this visit with one line.
 async fn draft_of(world: &World, patient: &Patient, seen: &AppointmentCard) -> Result<Invoice, AppError> {
-    let line = InvoiceLine {
-        service_id: None,
-        description: "Dressing".to_owned(),
-        quantity: 1,
-        unit_price_minor: Whole(50_000),
-        tax_rate: 0,
-    };
-    let draft = DraftInvoice {
-        key: world.key(),
-        patient_id: patient.patient_id,
-        encounter_id: seen.encounter_id,
-        lines: vec![line],
-        notes: String::new(),
-    };
+    let draft = DraftInvoice { patient_id: patient.patient_id, ..wishes::draft_for(world, seen) };
     world.clinic.draft_invoice(&world.receptionist, draft).await
 }
 

@@ -3,26 +3,16 @@
 use anyhow::Result;
 use clinic_app::changes::Change;
 use clinic_app::clinic::Clinic;
-use clinic_app::contract::Ref;
-use clinic_app::scheduling::contract::BookAppointment;
 use clinic_tests::raw::raw;
+use clinic_tests::wishes;
 use clinic_tests::world::World;
 use tokio::sync::broadcast::Receiver;
 
 const TODAY: &str = "2026-11-21";
 
 async fn book(world: &World, clinic: &Clinic, minute: i32) -> Result<()> {
-    let input = BookAppointment {
-        key: world.key(),
-        patient_id: world.patient("Rina", "Das").await?.patient_id,
-        practitioner_id: Ref(world.practitioner),
-        service_id: None,
-        day: TODAY.to_owned(),
-        starts_minute: minute,
-        minutes: 20,
-        reason: String::new(),
-        overbook_reason: String::new(),
-    };
+    let patient = world.patient("Rina", "Das").await?.patient_id;
+    let input = wishes::booking(world, patient, (world.practitioner, TODAY, minute));
     clinic.book_appointment(&world.receptionist, input).await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clinic_app::actor::Actor;
 use clinic_app::billing::contract::{DraftInvoice, Invoice, InvoiceQuery, IssueInvoice};
-use clinic_app::contract::Ref;
+use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
 use clinic_app::patients::contract::{Patient, PatientQuery};

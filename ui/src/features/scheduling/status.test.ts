@@ -47,8 +47,18 @@ describe("the steps that are offered", () => {
     const desk = ["book", "settle_visit"];
     expect(steps("with_practitioner", { encounter_id: "e" }, desk)).toEqual(["undo"]);
     expect(steps("checkout", { encounter_id: "e" }, desk)).toEqual(["complete", "undo"]);
-    expect(steps("completed", { encounter_id: "e" }, desk)).toEqual(["undo"]);
-    expect(steps("completed", { day: "2026-11-19" }, desk), "not on another day").toEqual([]);
+    const ended = (endedFrom: string | undefined, day = today) =>
+      stepsOf(visit("11:00", { status: "completed", day }), {
+        rights: desk,
+        practitioner_id: null,
+        today,
+        now,
+        endedFrom,
+      });
+    expect(ended("checkout")).toEqual(["undo"]);
+    expect(ended("with_practitioner"), "what the doctor ended stays").toEqual([]);
+    expect(ended(undefined), "a card does not tell").toEqual([]);
+    expect(ended("checkout", "2026-11-19"), "not on another day").toEqual([]);
     expect(steps("checkout", {}, ["book"])).toEqual(["undo"]);
   });
 
@@ -66,8 +76,10 @@ describe("the steps that are offered", () => {
     ]);
   });
 
-  it("call nobody missing before the visit has begun", () => {
+  it("call nobody missing who may still come", () => {
     expect(steps("booked", { starts_at: now + 60_000 })).not.toContain("no_show");
+    expect(steps("booked", { starts_at: now - 10 * 60_000 })).not.toContain("no_show");
+    expect(steps("booked", { starts_at: now - 11 * 60_000 }), "the control").toContain("no_show");
   });
 
   it("leave out what the role may not do", () => {

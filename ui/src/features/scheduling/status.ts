@@ -110,6 +110,8 @@ export interface Circumstances {
   /** The clinic's day. */
   today: string;
   now: number;
+  /** From where the visit was ended, once its history is read; a card does not tell. */
+  endedFrom?: string | undefined;
 }
 
 const agreed = new Set(["requested", "hold", "booked"]);
@@ -151,9 +153,10 @@ export const mayComplete: Asked = (visit, circumstances) =>
   (visit.status === "checkout" && may("settle_visit")(visit, circumstances)) ||
   (may("conduct_visit")(visit, circumstances) && isOwn(visit, circumstances));
 
-// From where it was ended only its history tells, so the desk is offered what the core may refuse.
+// What the doctor ended in the room is not the desk's to open again.
 const mayReopen: Asked = (visit, circumstances) =>
-  mayComplete(visit, circumstances) || may("settle_visit")(visit, circumstances);
+  mayComplete(visit, circumstances) ||
+  (circumstances.endedFrom === "checkout" && may("settle_visit")(visit, circumstances));
 
 const isUndoable: Asked = (visit, circumstances) => {
   const { status, day } = visit;

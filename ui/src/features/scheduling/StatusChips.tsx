@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import classes from "./StatusChips.module.css";
-import signs from "./shade.module.css";
+import colours from "./shade.module.css";
+import { signs } from "./signs";
 import { type Shade, shades, shadeWords } from "./status";
 
 interface StatusChipsProps {
@@ -20,13 +21,13 @@ export const StatusChips = ({ counts, only, onChange }: StatusChipsProps) => {
         <button
           key={shade}
           type="button"
-          className={`${signs.shade} ${classes.chip}`}
+          className={`${colours.shade} ${classes.chip}`}
           data-shade={shade}
           data-none={counts[shade] === 0 || undefined}
           aria-pressed={only.includes(shade)}
           onClick={() => toggle(shade)}
         >
-          <span className={signs.sign} />
+          {signs[shade]}
           {i18n._(shadeWords[shade])} <span className={classes.count}>{counts[shade]}</span>
         </button>
       ))}

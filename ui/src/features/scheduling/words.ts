@@ -100,10 +100,18 @@ export const useVisitWords = () => {
         const now = status(word);
         return t`${patient} is back to “${now}”`;
       },
-      /** What the colours and signs of a card say, for people who listen. */
-      unseen: (visit: AppointmentCard, practitioner: string) => {
+      late: t`late`,
+      /** A card for people who listen: what is written on it first, then what its colours and signs say. */
+      spoken: (visit: AppointmentCard, practitioner: string, late: string | null) => {
+        const written = [visit.patient_name, late, formatMinutes(visit.starts_minute), visit.reason];
         const until = formatMinutes(visit.starts_minute + visit.minutes);
-        return [t`until ${until}`, standing(visit), practitioner, ...notes(visit)].join(", ");
+        return [
+          written.filter(Boolean).join(" "),
+          t`until ${until}`,
+          standing(visit),
+          practitioner,
+          ...notes(visit),
+        ].join(", ");
       },
     };
   }, [t, i18n, day, length, clock]);

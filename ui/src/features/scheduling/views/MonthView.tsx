@@ -8,7 +8,8 @@ import { failureText } from "~/shared/format/failure";
 import { Notice } from "~/shared/ui/Notice";
 import { useMonthLoad } from "../api";
 import page from "../SchedulePage.module.css";
-import signs from "../shade.module.css";
+import colours from "../shade.module.css";
+import { signs } from "../signs";
 import { useBoardChoice } from "./board-choice";
 import { MonthGrid } from "./MonthGrid";
 import classes from "./MonthView.module.css";
@@ -96,8 +97,8 @@ const Load = ({ load }: { load: DayLoad }) => {
       )}
       <span className={classes.shades} aria-hidden>
         {shadesOf(load).map(({ shade, count }) => (
-          <span key={shade} className={`${signs.shade} ${classes.shade}`} data-shade={shade}>
-            <span className={signs.sign} />
+          <span key={shade} className={`${colours.shade} ${classes.shade}`} data-shade={shade}>
+            {signs[shade]}
             {count}
           </span>
         ))}

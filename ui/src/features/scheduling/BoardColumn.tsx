@@ -3,7 +3,7 @@ import { useNow } from "~/shared/clock";
 import classes from "./Board.module.css";
 import { type Column, closedHours, isSameColumn, type Stretch } from "./board-model";
 import { longestGap, placeVisits } from "./layout-model";
-import { isLate, type Shade, shadeOfVisit } from "./status";
+import { type Shade, shadeOfVisit } from "./status";
 import { VisitCard } from "./VisitCard";
 import type { ToneOf } from "./views/tones";
 import { useVisitWords } from "./words";
@@ -54,14 +54,14 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
       <ul className={classes.visits}>
         {placed.map((one) => {
           const { visit } = one;
-          const late = isLate(visit, now) ? words.late : null;
+          const practitionerName = names.get(visit.practitioner_id) ?? practitioner.name;
           return (
             <VisitCard
               key={visit.appointment_id}
               placed={one}
               stretch={stretch}
-              spoken={words.spoken(visit, names.get(visit.practitioner_id) ?? practitioner.name, late)}
-              late={late}
+              spoken={words.spoken(visit, practitionerName, now)}
+              delay={words.delay(visit, now)}
               isOpen={visit.appointment_id === openId}
               isQuiet={only.length > 0 && !only.includes(shadeOfVisit(visit))}
               mayMove={mayMove}

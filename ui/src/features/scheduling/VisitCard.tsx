@@ -1,12 +1,11 @@
 import { type CSSProperties, memo } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
-import { useNow } from "~/shared/clock";
 import { formatMinutes } from "~/shared/format/time";
 import type { Stretch } from "./board-model";
 import type { Placed } from "./layout-model";
 import colours from "./shade.module.css";
 import { type Sign, signs } from "./signs";
-import { isWaiting, occupies, shadeOfVisit, waitsFrom } from "./status";
+import { isWaiting, occupies, shadeOfVisit } from "./status";
 import classes from "./VisitCard.module.css";
 import { toneMark, toneStyle } from "./views/tones";
 import tones from "./views/tones.module.css";
@@ -16,8 +15,8 @@ interface VisitCardProps {
   stretch: Stretch;
   /** All that it says, in words: what stands on it, and what its colours and signs mean. */
   spoken: string;
-  /** The word for somebody who should have been here for a while. */
-  late: string | null;
+  /** That the patient should have been here for a while, or for how many minutes they have waited. */
+  delay: string | null;
   /** Whether its drawer is open. */
   isOpen: boolean;
   /** Whether a filter leaves it out: then only its time is shown as taken. */
@@ -27,7 +26,7 @@ interface VisitCardProps {
   tone: number | null | undefined;
 }
 
-const Plain = ({ placed, stretch, spoken, late, isOpen, isQuiet, mayMove, tone }: VisitCardProps) => {
+const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone }: VisitCardProps) => {
   const { visit, shown, width } = placed;
   const style = placeStyle(placed, stretch);
   if (isQuiet)
@@ -56,13 +55,13 @@ const Plain = ({ placed, stretch, spoken, late, isOpen, isQuiet, mayMove, tone }
         {signs[shade]}
         <span className={classes.name} dir="auto">
           {visit.patient_name}
-        </span>
-        <Flags visit={visit} late={late} />
+        </span>{" "}
         <span className={classes.line}>
           {visit.is_in_series && signs.series}
           {`${formatMinutes(visit.starts_minute)} `}
           <bdi>{visit.reason}</bdi>
-        </span>
+        </span>{" "}
+        <Flags visit={visit} delay={delay} />
       </button>
       {mayMove && visit.status === "booked" && (
         <span className={classes.edge} data-edge={visit.appointment_id} />
@@ -89,27 +88,17 @@ const sizeOf = (minutes: number): string | undefined => {
 };
 
 /** The two signs that matter most; the rest stands in the drawer. */
-const Flags = ({ visit, late }: { visit: AppointmentCard; late: string | null }) => {
+const Flags = ({ visit, delay }: Pick<VisitCardProps, "delay"> & { visit: AppointmentCard }) => {
   const flags: Sign[] = [];
   if (visit.has_allergy) flags.push("allergy");
   if (visit.owes) flags.push("owes");
   if (visit.is_first_visit) flags.push("first");
-  const waits = isWaiting(visit) && visit.arrived_at !== null;
-  if (flags.length === 0 && !waits && late === null) return null;
+  const waits = isWaiting(visit);
+  if (flags.length === 0 && delay === null) return null;
   return (
     <span className={classes.flags}>
-      {waits && <Waiting since={waitsFrom(visit) ?? 0} />}
-      {late !== null && <span className={classes.late}>{late}</span>}
-      {flags.slice(0, waits ? 1 : 2).map((flag) => (
-        <span key={flag} className={classes.flag}>
-          {signs[flag]}
-        </span>
-      ))}
+      {delay !== null && <span className={waits ? classes.waiting : classes.late}>{delay}</span>}
+      {flags.slice(0, waits ? 1 : 2).map((flag) => signs[flag])}
     </span>
   );
-};
-
-const Waiting = ({ since }: { since: number }) => {
-  const minutes = Math.max(0, Math.floor((useNow() - since) / 60_000));
-  return <span className={classes.waiting}>{minutes}′</span>;
 };

@@ -22,13 +22,13 @@ const paths = {
 /** The signs of the statuses, and of what is remarkable about a visit besides. */
 export type Sign = keyof typeof paths;
 
-const drawn = (path: string): ReactElement => (
-  <svg className={classes.sign} viewBox="0 0 16 16" aria-hidden>
+const drawn = (sign: string, path: string): ReactElement => (
+  <svg key={sign} className={classes.sign} viewBox="0 0 16 16" aria-hidden>
     <path d={path} />
   </svg>
 );
 
 /** The signs, each made once: a board shows hundreds, and a mask or a component for each would cost more. */
 export const signs = Object.fromEntries(
-  Object.entries(paths).map(([sign, path]) => [sign, drawn(path)]),
+  Object.entries(paths).map(([sign, path]) => [sign, drawn(sign, path)]),
 ) as Readonly<Record<Sign, ReactElement>>;

@@ -111,7 +111,7 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       {question === "complete" && <UnsignedCheck visit={card} onDone={done} />}
       {question === "error" && <ErrorForm visit={card} onDone={done} />}
       {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
-      {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
+      {question === null && <VisitSteps details={details} onAsk={onAsk} />}
       <VisitLinks details={details} onBookNext={() => onBookNext(card)} />
       <VisitHistory events={details.events} />
     </>

@@ -2,7 +2,8 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import type { AppointmentCard } from "~/ipc/bindings";
+import type { AppointmentDetails } from "~/ipc/bindings";
+import { completedFrom } from "./history-model";
 import { type Step, stepsOf } from "./status";
 import { useTray } from "./tray/tray-store";
 import { useCircumstances } from "./use-circumstances";
@@ -40,16 +41,16 @@ const looks: Partial<Record<Step, string>> = { cancel: "outline", error: "subtle
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({
-  visit,
+  details: { card: visit, events },
   onAsk,
 }: {
-  visit: AppointmentCard;
+  details: AppointmentDetails;
   onAsk: (question: Question) => void;
 }) => {
   const { t, i18n } = useLingui();
   const { put } = useTray();
   const take = useTakeStep(onAsk);
-  const steps = stepsOf(visit, useCircumstances());
+  const steps = stepsOf(visit, { ...useCircumstances(), completed_from: completedFrom(events) });
   if (steps.length === 0) return null;
   const next = steps.find((step) => main.includes(step));
   return (

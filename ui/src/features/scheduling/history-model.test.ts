@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AppointmentEvent } from "~/ipc/bindings";
-import { told } from "./history-model";
+import { completedFrom, told } from "./history-model";
 
 const event = (kind: string, to_status: string, detail = ""): AppointmentEvent => ({
   kind,
@@ -37,4 +37,12 @@ it("tells a move that was taken back, of which the new row knows nothing any mor
     ["2026-11-22 10:00", ""],
     ["undone", ""],
   ]);
+});
+
+it("knows from where a visit was completed the last time", () => {
+  const ended = (from_status: string) => ({ ...event("status", "completed"), from_status });
+  expect(completedFrom([event("booked", "booked")])).toBeUndefined();
+  expect(completedFrom([ended("with_practitioner"), event("status", "checkout"), ended("checkout")])).toBe(
+    "checkout",
+  );
 });

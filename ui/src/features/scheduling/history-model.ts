@@ -17,3 +17,7 @@ export const told = (events: readonly AppointmentEvent[]): Told[] =>
     const isArriving = event.kind === "moved" && at > 0;
     return isArriving ? [] : { ...event, from: "" };
   });
+
+/** From which status a visit was completed the last time. */
+export const completedFrom = (events: readonly AppointmentEvent[]): string | undefined =>
+  events.findLast(({ to_status }) => to_status === "completed")?.from_status;

@@ -3,12 +3,15 @@ import classes from "./shade.module.css";
 
 // On a square of sixteen, as strokes in the colour of the text beside them.
 const paths = {
+  requested: "M2.5 3.75h11v8.5h-11zM2.75 4.25 8 8.75l5.25-4.5",
+  held: "M4 2h8M4 14h8M5 2v2.5L8 8l3-3.5V2M5 14v-2.5L8 8l3 3.5V14",
   scheduled:
     "M4 3.5h8A1.5 1.5 0 0 1 13.5 5v7a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V5A1.5 1.5 0 0 1 4 3.5zM2.5 6.5h11M5.5 1.75v3M10.5 1.75v3",
   confirmed: "M2.5 8.5 6 12l7.5-8",
   arrived: "M8 2a2.75 2.75 0 1 1 0 5.5A2.75 2.75 0 0 1 8 2zM2.75 14c.4-3 2.4-4.5 5.25-4.5s4.85 1.5 5.25 4.5",
   "in-room": "M2 14h12M4 14V2.5h8V14M9.5 8v.6",
   seen: "M4.5 2H3v4.25a3.25 3.25 0 0 0 6.5 0V2H8M6.25 9.5v1.25a3.25 3.25 0 0 0 6.5 0V9.5M12.75 6a1.75 1.75 0 1 1 0 3.5 1.75 1.75 0 0 1 0-3.5z",
+  checkout: "M7 2.5H3v11h4M6.5 8H14M11 5l3 3-3 3",
   completed: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM5.25 8.25l2 2 3.5-4",
   "no-show": "M3.5 3.5l9 9M12.5 3.5l-9 9",
   cancelled: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM3.9 3.9l8.2 8.2",

@@ -12,7 +12,9 @@ const steps = (
   more: Parameters<typeof visit>[1] = {},
   rights = everything,
   practitioner_id: string | null = null,
-): Step[] => stepsOf(visit("11:00", { status, ...more }), { rights, practitioner_id, today, now });
+  completed_from?: string,
+): Step[] =>
+  stepsOf(visit("11:00", { status, ...more }), { rights, practitioner_id, today, now, completed_from });
 
 describe("the steps that are offered", () => {
   it.each<[string, Step[]]>([
@@ -47,8 +49,12 @@ describe("the steps that are offered", () => {
     const desk = ["book", "settle_visit"];
     expect(steps("with_practitioner", { encounter_id: "e" }, desk)).toEqual(["undo"]);
     expect(steps("checkout", { encounter_id: "e" }, desk)).toEqual(["complete", "undo"]);
-    expect(steps("completed", { encounter_id: "e" }, desk)).toEqual(["undo"]);
-    expect(steps("completed", { day: "2026-11-19" }, desk), "not on another day").toEqual([]);
+    expect(steps("completed", {}, desk, null, "checkout")).toEqual(["undo"]);
+    expect(steps("completed", {}, desk, null, "with_practitioner"), "ended by whose it is").toEqual([]);
+    expect(steps("completed", {}, desk), "where its history is not known").toEqual(["undo"]);
+    expect(steps("completed", { day: "2026-11-19" }, desk, null, "checkout"), "not on another day").toEqual(
+      [],
+    );
     expect(steps("checkout", {}, ["book"])).toEqual(["undo"]);
   });
 

@@ -37,7 +37,7 @@ export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }:
       {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
       <Where at={at} onChange={(next) => onLook({ at: next })} />
       {!isWeek && <PractitionerFilter everybody={everybody} />}
-      {view !== "month" && view !== "list" && <Colours />}
+      {view !== "month" && <Colours />}
       {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
     </>
   );

@@ -10,10 +10,11 @@ import { useMonthLoad } from "../api";
 import page from "../SchedulePage.module.css";
 import colours from "../shade.module.css";
 import { signs } from "../signs";
+import type { Shade } from "../status";
 import { useBoardChoice } from "./board-choice";
 import { MonthGrid } from "./MonthGrid";
 import classes from "./MonthView.module.css";
-import { addMonths, monthOf, percentOf, shadesOf } from "./month-model";
+import { addMonths, monthOf, onlyCounted, percentOf, shadesOf } from "./month-model";
 import { useLoadWords } from "./use-load-words";
 
 interface MonthViewProps {
@@ -21,6 +22,8 @@ interface MonthViewProps {
   today: Day;
   /** The place of the clinic that is shown; all of them when absent. */
   at?: string | undefined;
+  /** The shades that the filters let through; all when empty. */
+  only: readonly Shade[];
   /** Shows a day. */
   onPick: (day: Day) => void;
   /** Shows the month of a day. */
@@ -28,7 +31,7 @@ interface MonthViewProps {
 }
 
 /** How full every day of a month is; a day leads to its board. */
-export const MonthView = ({ day, today, at, onPick, onTurn }: MonthViewProps) => {
+export const MonthView = ({ day, today, at, only, onPick, onTurn }: MonthViewProps) => {
   const { t } = useLingui();
   const { data, error, refetch, isPlaceholderData } = useMonthLoad(
     monthOf(day),
@@ -56,7 +59,7 @@ export const MonthView = ({ day, today, at, onPick, onTurn }: MonthViewProps) =>
         month={monthOf(day)}
         chosen={day}
         today={today}
-        loads={data.days}
+        loads={data.days.map((load) => onlyCounted(load, only))}
         onPick={onPick}
         onMonth={(month) => onTurn(addMonths(`${month}-01`, 0))}
       >

@@ -36,6 +36,7 @@ export const BoardBar = ({ counts, only, onFilter, isBoard, tools }: BoardBarPro
           <Button
             variant="subtle"
             size="compact-sm"
+            title={t`Waiting list`}
             leftSection={<IconUsersGroup size={14} aria-hidden />}
             onClick={() => go("/schedule/waiting")}
           >
@@ -46,6 +47,7 @@ export const BoardBar = ({ counts, only, onFilter, isBoard, tools }: BoardBarPro
         <Button
           variant="subtle"
           size="compact-sm"
+          title={t`Days off`}
           leftSection={<IconCalendarOff size={14} aria-hidden />}
           onClick={() => go("/schedule/days-off")}
         >

@@ -56,10 +56,9 @@ const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone 
         <span className={classes.name} dir="auto">
           {visit.patient_name}
         </span>{" "}
-        <span className={classes.line}>
+        <span className={classes.line} dir="auto">
           {visit.is_in_series && signs.series}
-          {`${formatMinutes(visit.starts_minute)} `}
-          <bdi>{visit.reason}</bdi>
+          {`${formatMinutes(visit.starts_minute)} ${visit.reason}`}
         </span>{" "}
         <Flags visit={visit} delay={delay} />
       </button>

@@ -270,7 +270,7 @@ on_both_engines! {
         let unsigned = CompleteVisit { key, appointment_id, version, leave_unsigned: false, no_charge: "later".to_owned() };
         assert_eq!(code(world.clinic.complete_visit(&world.receptionist, unsigned).await), "note_unsigned");
         let done = complete(world, &world.receptionist, &out).await?;
-        assert_eq!(done.status, "completed");
+        assert_eq!((done.status.as_str(), done.was_checked_out), ("completed", true));
         assert_eq!(world.clinic.dashboard(&world.doctor).await?.unsigned.len(), 1, "the note waits for its author");
         let back = undo(world, &done).await?;
         assert_eq!(back.status, "checkout", "who ended it at the desk takes that back");
@@ -279,6 +279,7 @@ on_both_engines! {
         let omar = world.patient("Omar", "Ali").await?;
         let seen = see(world, &arrive(world, &book(world, &omar, (TODAY, 620)).await?).await?).await?;
         let ended = complete(world, &world.doctor, &seen).await?;
+        assert!(!ended.was_checked_out, "so the desk is not offered to take it back");
         assert_eq!(code(undo(world, &ended).await), "forbidden");
         Ok(())
     }

@@ -49,10 +49,11 @@ export const openWebKit = async (binary: string, address: string): Promise<Windo
   };
   try {
     await answers(() => send("/status", undefined, "GET"));
-    const options = { binary, args: ["--automation", "--geometry=1440x900"] };
+    const options = { binary, args: ["--automation"] };
     const alwaysMatch = { "webkitgtk:browserOptions": options };
     const { sessionId } = await send<{ sessionId: string }>("/session", { capabilities: { alwaysMatch } });
     const at = `/session/${sessionId}`;
+    await send(`${at}/window/rect`, { x: 0, y: 0, width: 1440, height: 900 });
     await send(`${at}/url`, { url: address });
     return {
       run: (body) => send(`${at}/execute/sync`, { script: body, args: [] }),

@@ -67,7 +67,7 @@ const waitingRoom =
     await page.locator(shows).first().waitFor();
   };
 
-const BOOKED = '[data-column=prac-1] li[style*="--start: 720;"] [data-visit]';
+const BOOKED = '[data-column=prac-1] [data-visit]:has-text("12:00")';
 
 /** Puts a visit into the tray and goes on to another day. */
 const carried = async (page: Page) => {

@@ -11,9 +11,10 @@ const withBoard = (state: string, shows: string) => async (page: Page) => {
   await page.locator(shows).first().waitFor();
 };
 
-const visit = (minute: number) => `[data-column=prac-1] li[style*="--start: ${minute};"] [data-visit]`;
-const ARRIVED = visit(11 * 60 + 15);
-const BOOKED = visit(12 * 60);
+const at = (time: string) => `[data-visit]:has-text("${time}")`;
+const visit = (time: string) => `[data-column=prac-1] ${at(time)}`;
+const ARRIVED = visit("11:15");
+const BOOKED = visit("12:00");
 
 const shown = async (page: Page) => {
   await page.locator(ARRIVED).waitFor();
@@ -53,7 +54,7 @@ const atSecondPlace =
   };
 
 const askRoom = async (page: Page) => {
-  await ask(0, visit(15 * 60 + 15))(page);
+  await ask(0, visit("15:15"))(page);
   await page.locator("aside form button[type=submit]").scrollIntoViewIfNeeded();
 };
 
@@ -173,7 +174,7 @@ const month = pressed("o", "table button[data-day='2026-11-20']");
 
 const grabInWeek = async (page: Page) => {
   await week(page);
-  await page.locator("[data-column='2026-11-20'] li[style*='--start: 720;'] [data-visit]").focus();
+  await page.locator(`[data-column='2026-11-20'] ${at("12:00")}`).focus();
   await page.keyboard.press("m");
   await page.keyboard.press("ArrowRight");
   await page.locator("dl[aria-hidden]").waitFor();
@@ -188,11 +189,7 @@ const rooms = async (page: Page) => {
 // Over the second room, which would do as well.
 const grabInRooms = async (page: Page) => {
   await rooms(page);
-  await press(
-    `[data-column="room room-1"] li[style*="--start: ${15 * 60 + 15};"] [data-visit]`,
-    ["m", "ArrowRight"],
-    "dl[aria-hidden]",
-  )(page);
+  await press(`[data-column="room room-1"] ${at("15:15")}`, ["m", "ArrowRight"], "dl[aria-hidden]")(page);
 };
 
 /** Opens the same address as somebody who chose these colours. */
@@ -233,7 +230,7 @@ const mornings = async (page: Page) => {
   await page.getByRole("toolbar").locator("button").nth(6).click();
 };
 
-const REPEATED = visit(12 * 60 + 15);
+const REPEATED = visit("12:15");
 
 const oneOfSeries = async (page: Page) => {
   await open(REPEATED)(page);

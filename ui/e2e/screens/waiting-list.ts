@@ -36,7 +36,7 @@ const find = async (page: Page) => {
   await page.getByRole("dialog").locator("li").first().waitFor();
 };
 
-const VISIT = "[data-column=prac-1] li[style*='--start: 915;'] [data-visit]";
+const VISIT = '[data-column=prac-1] [data-visit]:has-text("15:15")';
 
 const matches = async (page: Page) => {
   await page.locator(VISIT).click();

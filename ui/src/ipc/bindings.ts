@@ -452,6 +452,8 @@ export type AppointmentCard = {
 	arrived_at: number | null,
 	/**  Milliseconds since 1970, once the practitioner sees the patient. */
 	started_at: number | null,
+	/**  Whether the patient was sent to the front desk, where the visit then ends. */
+	was_checked_out: boolean,
 	/**  Whether the patient has an active allergy. */
 	has_allergy: boolean,
 	/**  Whether the patient owes money. */

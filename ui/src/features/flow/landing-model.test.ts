@@ -22,7 +22,8 @@ const doctor = person(
   "write_notes",
   "view_records",
 );
-const at = (status: Stage) => visit("10:00", { status, arrived_at: 1, encounter_id: "e" });
+const at = (status: Stage) =>
+  visit("10:00", { status, arrived_at: 1, encounter_id: "e", was_checked_out: status === "completed" });
 const to = (who: Circumstances, from: Stage, target: Stage) => {
   const landing = landingOf(at(from), target, who);
   return landing.kind === "step" ? landing.step : landing.kind === "refused" ? landing.why : "stays";

@@ -2,19 +2,18 @@ import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconCalendarOff, IconUsersGroup, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { DayBoard } from "~/ipc/bindings";
 import { useDesk } from "~/shared/desk";
 import { useRight } from "~/shared/session";
 import { ZoneNote } from "~/shared/ui/ZoneNote";
-import { countsOf } from "./board-model";
 import { useBoardZoom, zoomBoard, zoomStep } from "./board-zoom";
 import { RequestsButton } from "./requests/RequestsButton";
 import classes from "./SchedulePage.module.css";
 import { StatusChips } from "./StatusChips";
-import type { Shade } from "./status";
+import type { Counts, Shade } from "./status";
 
 interface BoardBarProps {
-  board: DayBoard | undefined;
+  /** How many visits of what is shown have each status; absent until it is read. */
+  counts: Counts | undefined;
   only: readonly Shade[];
   onFilter: (only: readonly Shade[]) => void;
   isBoard: boolean;
@@ -23,14 +22,13 @@ interface BoardBarProps {
 }
 
 /** The filters, the ways to the waiting list and the days off, and how the board is drawn. */
-export const BoardBar = ({ board, only, onFilter, isBoard, tools }: BoardBarProps) => {
+export const BoardBar = ({ counts, only, onFilter, isBoard, tools }: BoardBarProps) => {
   const { t } = useLingui();
   const { go } = useDesk();
   const mayBook = useRight("book");
-  const counts = countsOf(board ?? { day: "", practitioners: [], appointments: [] });
   return (
     <div className={classes.bar}>
-      {board && <StatusChips counts={counts} only={only} onChange={onFilter} />}
+      {counts && <StatusChips counts={counts} only={only} onChange={onFilter} />}
       <div className={classes.end}>
         <ZoneNote />
         {tools}
@@ -38,6 +36,7 @@ export const BoardBar = ({ board, only, onFilter, isBoard, tools }: BoardBarProp
           <Button
             variant="subtle"
             size="compact-sm"
+            title={t`Waiting list`}
             leftSection={<IconUsersGroup size={14} aria-hidden />}
             onClick={() => go("/schedule/waiting")}
           >
@@ -48,6 +47,7 @@ export const BoardBar = ({ board, only, onFilter, isBoard, tools }: BoardBarProp
         <Button
           variant="subtle"
           size="compact-sm"
+          title={t`Days off`}
           leftSection={<IconCalendarOff size={14} aria-hidden />}
           onClick={() => go("/schedule/days-off")}
         >

@@ -1,4 +1,5 @@
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, useMemo } from "react";
+import { useNow } from "~/shared/clock";
 import classes from "./Board.module.css";
 import { type Column, closedHours, isSameColumn, type Stretch } from "./board-model";
 import { longestGap, placeVisits } from "./layout-model";
@@ -22,7 +23,9 @@ interface BoardColumnProps {
 
 const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardColumnProps) => {
   const words = useVisitWords();
+  const now = useNow();
   const { key, practitioner, visits } = column;
+  const placed = useMemo(() => placeVisits(visits), [visits]);
   return (
     <section className={classes.column} data-column={key} aria-labelledby={headId(key)}>
       {closedHours(practitioner.hours, stretch).map(({ from, to }) => (
@@ -49,17 +52,23 @@ const Plain = ({ column, stretch, openId, only, mayMove, names, toneOf }: BoardC
         </div>
       ))}
       <ul className={classes.visits}>
-        {placeVisits(visits).map((placed) => (
-          <VisitCard
-            key={placed.visit.appointment_id}
-            placed={placed}
-            unseen={words.unseen(placed.visit, names.get(placed.visit.practitioner_id) ?? practitioner.name)}
-            isOpen={placed.visit.appointment_id === openId}
-            isQuiet={only.length > 0 && !only.includes(shadeOfVisit(placed.visit))}
-            mayMove={mayMove}
-            tone={toneOf?.(placed.visit)}
-          />
-        ))}
+        {placed.map((one) => {
+          const { visit } = one;
+          const practitionerName = names.get(visit.practitioner_id) ?? practitioner.name;
+          return (
+            <VisitCard
+              key={visit.appointment_id}
+              placed={one}
+              stretch={stretch}
+              spoken={words.spoken(visit, practitionerName, now)}
+              delay={words.delay(visit, now)}
+              isOpen={visit.appointment_id === openId}
+              isQuiet={only.length > 0 && !only.includes(shadeOfVisit(visit))}
+              mayMove={mayMove}
+              tone={toneOf?.(visit)}
+            />
+          );
+        })}
       </ul>
     </section>
   );

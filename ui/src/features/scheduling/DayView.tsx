@@ -94,7 +94,10 @@ const Shown = ({ board, isList, openId, only, onOpen, onStep, onDrop, booking, t
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { wall } = useFormat();
-  if (isList) return <VisitList board={board} openId={openId} only={only} onOpen={onOpen} onStep={onStep} />;
+  if (isList)
+    return (
+      <VisitList board={board} openId={openId} only={only} toneOf={toneOf} onOpen={onOpen} onStep={onStep} />
+    );
   const nameOf = (id: string) =>
     board.practitioners.find(({ practitioner_id }) => practitioner_id === id)?.name ?? "";
   const onDay = ({ practitioner_id, day = board.day, room, starts_minute, minutes }: Place) => ({

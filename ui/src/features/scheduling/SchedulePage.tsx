@@ -8,7 +8,9 @@ import { useNow } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
 import { Page } from "~/shared/ui/Page";
+import { useMonthLoad } from "./api";
 import { BoardBar } from "./BoardBar";
+import { countsOf } from "./board-model";
 import { DayNav } from "./DayNav";
 import { DayView } from "./DayView";
 import { ClosedStrip } from "./days-off/ClosedStrip";
@@ -27,6 +29,7 @@ import type { Question } from "./VisitPanel";
 import { BoardTools } from "./views/BoardTools";
 import { useBoardChoice } from "./views/board-choice";
 import { ColourLegend } from "./views/ColourLegend";
+import { monthCounts, monthOf } from "./views/month-model";
 import { useSheet } from "./views/use-sheet";
 import { useTones } from "./views/use-tones";
 import { ViewSwitch } from "./views/ViewSwitch";
@@ -53,7 +56,10 @@ export const SchedulePage = () => {
   const search: ScheduleSearch = useSearch({ strict: false });
   const { view, visit: openId = null } = search;
   const { sheet: board, everybody, whose, error, refetch } = useSheet(day, search);
-  const { toneOf, legend } = useTones(useBoardChoice().colour, board?.appointments ?? none);
+  const { colour, practitioners } = useBoardChoice();
+  const { toneOf, legend } = useTones(colour, board?.appointments ?? none);
+  const { data: month } = useMonthLoad(monthOf(day), practitioners, search.at, view === "month");
+  const counts = view === "month" ? month && monthCounts(month.days) : board && countsOf(board);
   const today = useFormat().wall(useNow()).day;
   const mayBook = useRight("book");
   const isTrayShown = useTrayShown();
@@ -115,7 +121,7 @@ export const SchedulePage = () => {
       }
     >
       <BoardBar
-        board={board}
+        counts={counts}
         only={only}
         onFilter={show}
         isBoard={isBoard}
@@ -130,7 +136,7 @@ export const SchedulePage = () => {
           />
         }
       />
-      {isBoard && <ColourLegend legend={legend} />}
+      {view !== "month" && <ColourLegend legend={legend} />}
       {view !== "week" && view !== "month" && <ClosedStrip day={day} />}
       <div className={classes.body}>
         {view === "month" ? (
@@ -139,6 +145,7 @@ export const SchedulePage = () => {
               day={day}
               today={today}
               at={search.at}
+              only={only}
               onPick={(picked) => goTo(picked, { view: undefined })}
               onTurn={(turned) => goTo(turned)}
             />

@@ -1,19 +1,22 @@
-import { useLingui } from "@lingui/react/macro";
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 import type { AppointmentCard } from "~/ipc/bindings";
-import { useNow } from "~/shared/clock";
 import { formatMinutes } from "~/shared/format/time";
+import type { Stretch } from "./board-model";
 import type { Placed } from "./layout-model";
-import signs from "./shade.module.css";
-import { isLate, isWaiting, occupies, shadeOfVisit, waitsFrom } from "./status";
+import colours from "./shade.module.css";
+import { type Sign, signs } from "./signs";
+import { isWaiting, occupies, shadeOfVisit } from "./status";
 import classes from "./VisitCard.module.css";
 import { toneMark, toneStyle } from "./views/tones";
 import tones from "./views/tones.module.css";
 
 interface VisitCardProps {
   placed: Placed;
-  /** What the colours and signs say, for people who listen. */
-  unseen: string;
+  stretch: Stretch;
+  /** All that it says, in words: what stands on it, and what its colours and signs mean. */
+  spoken: string;
+  /** That the patient should have been here for a while, or for how many minutes they have waited. */
+  delay: string | null;
   /** Whether its drawer is open. */
   isOpen: boolean;
   /** Whether a filter leaves it out: then only its time is shown as taken. */
@@ -23,44 +26,41 @@ interface VisitCardProps {
   tone: number | null | undefined;
 }
 
-/** One visit on the board. */
-export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: VisitCardProps) => {
-  const { visit } = placed;
+const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone }: VisitCardProps) => {
+  const { visit, shown, width } = placed;
+  const style = placeStyle(placed, stretch);
   if (isQuiet)
     return occupies(visit) ? (
-      <li aria-hidden className={`${classes.place} ${classes.quiet}`} style={placeStyle(placed)} />
+      <li aria-hidden className={`${classes.place} ${classes.quiet}`} style={style} />
     ) : null;
   const shade = shadeOfVisit(visit);
   return (
-    <li className={classes.place} style={placeStyle(placed)}>
+    <li className={classes.place} style={style}>
       <button
         type="button"
-        className={`${signs.shade} ${tones.tone} ${classes.card}`}
+        className={`${colours.shade} ${tones.tone} ${classes.card}`}
         style={tone === undefined ? undefined : toneStyle(tone)}
         data-toned={tone === undefined ? undefined : toneMark(tone)}
         data-visit={visit.appointment_id}
         data-shade={shade}
-        data-size={sizeOf(placed.shown)}
-        data-beside={placed.width <= 0.5 || undefined}
-        data-narrow={placed.width < 0.5 || undefined}
+        data-size={sizeOf(shown)}
+        data-beside={width <= 0.5 || undefined}
+        data-narrow={width < 0.5 || undefined}
         data-open={isOpen || undefined}
         data-overbooked={visit.is_overbooked || undefined}
         data-held={visit.status === "hold" || undefined}
+        aria-label={spoken}
         tabIndex={-1}
       >
-        <span className={signs.sign} />
+        {signs[shade]}
         <span className={classes.name} dir="auto">
           {visit.patient_name}
-        </span>
-        <Flags visit={visit} />
-        <span className={classes.line}>
-          {visit.is_in_series && <span className={`${signs.sign} ${classes.repeats}`} />}
-          <span>{formatMinutes(visit.starts_minute)}</span>{" "}
-          <span className={classes.reason} dir="auto">
-            {visit.reason}
-          </span>
-        </span>
-        <span className="hidden-text">, {unseen}</span>
+        </span>{" "}
+        <span className={classes.line} dir="auto">
+          {visit.is_in_series && signs.series}
+          {`${formatMinutes(visit.starts_minute)} ${visit.reason}`}
+        </span>{" "}
+        <Flags visit={visit} delay={delay} />
       </button>
       {mayMove && visit.status === "booked" && (
         <span className={classes.edge} data-edge={visit.appointment_id} />
@@ -69,8 +69,17 @@ export const VisitCard = ({ placed, unseen, isOpen, isQuiet, mayMove, tone }: Vi
   );
 };
 
-const placeStyle = ({ visit, shown, left, width }: Placed): CSSProperties =>
-  ({ "--start": visit.starts_minute, "--length": shown, "--left": left, "--width": width }) as CSSProperties;
+/** One visit on the board. There may be five hundred: few elements, and none that keeps a state. */
+export const VisitCard = memo(Plain);
+
+const percent = (part: number): string => `${100 * part}%`;
+
+// In parts of the column, so that zooming places nothing anew.
+const placeStyle = ({ visit, shown, left, width }: Placed, { from, to }: Stretch): CSSProperties => ({
+  top: percent((visit.starts_minute - from) / (to - from)),
+  height: percent(shown / (to - from)),
+  ...(width < 1 && { insetInlineStart: percent(left), width: percent(width) }),
+});
 
 const sizeOf = (minutes: number): string | undefined => {
   if (minutes < 15) return "short";
@@ -78,37 +87,17 @@ const sizeOf = (minutes: number): string | undefined => {
 };
 
 /** The two signs that matter most; the rest stands in the drawer. */
-const Flags = ({ visit }: { visit: AppointmentCard }) => {
-  const flags = [
-    visit.has_allergy && "allergy",
-    visit.owes && "owes",
-    visit.is_first_visit && "first",
-  ].filter((flag) => flag !== false);
-  const waits = isWaiting(visit) && visit.arrived_at !== null;
-  const isExpected = visit.status === "booked";
-  if (flags.length === 0 && !waits && !isExpected) return <span />;
+const Flags = ({ visit, delay }: Pick<VisitCardProps, "delay"> & { visit: AppointmentCard }) => {
+  const flags: Sign[] = [];
+  if (visit.has_allergy) flags.push("allergy");
+  if (visit.owes) flags.push("owes");
+  if (visit.is_first_visit) flags.push("first");
+  const waits = isWaiting(visit);
+  if (flags.length === 0 && delay === null) return null;
   return (
     <span className={classes.flags}>
-      {waits && <Waiting since={waitsFrom(visit) ?? 0} />}
-      {isExpected && <Late visit={visit} />}
-      {flags.slice(0, waits ? 1 : 2).map((flag) => (
-        <span key={flag} className={`${signs.sign} ${classes.flag}`} data-flag={flag} />
-      ))}
-    </span>
-  );
-};
-
-/** Says that somebody should have been here for a while. */
-const Late = ({ visit }: { visit: AppointmentCard }) => {
-  const { t } = useLingui();
-  return isLate(visit, useNow()) ? <span className={classes.late}>{t`late`}</span> : null;
-};
-
-const Waiting = ({ since }: { since: number }) => {
-  const minutes = Math.max(0, Math.floor((useNow() - since) / 60_000));
-  return (
-    <span className={classes.waiting} aria-hidden>
-      {minutes}′
+      {delay !== null && <span className={waits ? classes.waiting : classes.late}>{delay}</span>}
+      {flags.slice(0, waits ? 1 : 2).map((flag) => signs[flag])}
     </span>
   );
 };

@@ -4,12 +4,19 @@ import classes from "./VisitPanel.module.css";
 
 const stages = ["scheduled", "arrived", "seen", "completed"] as const satisfies readonly Shade[];
 
+// Not every visit passes these on its way: they are named while they last.
+const insteadOf: Partial<Record<Shade, Shade>> = {
+  requested: "scheduled",
+  held: "scheduled",
+  "in-room": "seen",
+  checkout: "seen",
+};
+
 /** How far a visit has come. A visit that did not take place has no course. */
 export const VisitCourse = ({ status }: { status: string }) => {
   const { t, i18n } = useLingui();
   const shade = shadeOf(status);
-  // Not everybody waits in a room on the way.
-  const shown = stages.map((stage) => (stage === "seen" && shade === "in-room" ? shade : stage));
+  const shown = stages.map((stage) => (insteadOf[shade] === stage ? shade : stage));
   const at = (shown as readonly Shade[]).indexOf(shade);
   if (at < 0) return null;
   return (

@@ -1,11 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AppointmentCard, DayBoard } from "~/ipc/bindings";
+import colours from "./shade.module.css";
 import { columnsOf } from "./sheet-model";
 import { type Shade, type Step, shadeOfVisit, stepsOf } from "./status";
 import { useCircumstances } from "./use-circumstances";
 import classes from "./VisitList.module.css";
 import { VisitStatus } from "./VisitStatus";
 import { isNextStep, stepWords } from "./VisitSteps";
+import { type ToneOf, toneMark, toneStyle } from "./views/tones";
+import tones from "./views/tones.module.css";
 import { chooseVisit } from "./visit-choice";
 import { span, useVisitWords } from "./words";
 
@@ -13,12 +16,14 @@ interface VisitListProps {
   board: DayBoard;
   openId: string | null;
   only: readonly Shade[];
+  /** The colours of the visits, where they do not show the status. */
+  toneOf?: ToneOf | undefined;
   onOpen: (visit: AppointmentCard) => void;
   onStep: (step: Step, visit: AppointmentCard) => void;
 }
 
 /** The day as a table, with the same actions as the board. */
-export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProps) => {
+export const VisitList = ({ board, openId, only, toneOf, onOpen, onStep }: VisitListProps) => {
   const { t } = useLingui();
   const names = new Map(board.practitioners.map(({ practitioner_id, name }) => [practitioner_id, name]));
   const circumstances = useCircumstances();
@@ -47,6 +52,7 @@ export const VisitList = ({ board, openId, only, onOpen, onStep }: VisitListProp
               visit={visit}
               practitioner={names.get(visit.practitioner_id) ?? ""}
               isOpen={visit.appointment_id === openId}
+              tone={toneOf?.(visit)}
               steps={openId === null ? stepsOf(visit, circumstances) : null}
               onOpen={onOpen}
               onStep={onStep}
@@ -63,11 +69,13 @@ interface RowProps extends Pick<VisitListProps, "onOpen" | "onStep"> {
   visit: AppointmentCard;
   practitioner: string;
   isOpen: boolean;
+  /** Its colour, where that does not show the status. */
+  tone: number | null | undefined;
   /** The steps that are offered; none while a drawer offers them. */
   steps: readonly Step[] | null;
 }
 
-const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) => {
+const Row = ({ visit, practitioner, isOpen, tone, steps, onOpen, onStep }: RowProps) => {
   const { i18n } = useLingui();
   const { patient_name: patient } = visit;
   return (
@@ -76,7 +84,12 @@ const Row = ({ visit, practitioner, isOpen, steps, onOpen, onStep }: RowProps) =
       data-overbooked={visit.is_overbooked || undefined}
       onFocus={() => chooseVisit(visit.appointment_id)}
     >
-      <td className={classes.time}>
+      <td
+        className={`${colours.shade} ${tones.tone} ${classes.time}`}
+        style={tone === undefined ? undefined : toneStyle(tone)}
+        data-toned={tone === undefined ? undefined : toneMark(tone)}
+        data-shade={shadeOfVisit(visit)}
+      >
         <bdi>{span(visit)}</bdi>
       </td>
       <th scope="row" className={classes.patient}>

@@ -120,7 +120,7 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       {question === "settle" && <SettleForm visit={card} onDone={done} />}
       {question === "error" && <ErrorForm visit={card} onDone={done} />}
       {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
-      {question === null && <VisitSteps details={details} onAsk={onAsk} />}
+      {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
       <VisitLinks details={details} onAsk={onAsk} onBookNext={() => onBookNext(card)} />
       <VisitHistory events={details.events} />
     </>

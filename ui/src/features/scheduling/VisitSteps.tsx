@@ -2,8 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import type { AppointmentDetails } from "~/ipc/bindings";
-import { endedFrom } from "./history-model";
+import type { AppointmentCard } from "~/ipc/bindings";
 import { type Step, stepsOf } from "./status";
 import { useTray } from "./tray/tray-store";
 import { useCircumstances } from "./use-circumstances";
@@ -41,16 +40,16 @@ const looks: Partial<Record<Step, string>> = { cancel: "outline", error: "subtle
 
 /** What can be done with the visit next; the usual next step comes first and filled. */
 export const VisitSteps = ({
-  details: { card: visit, events },
+  visit,
   onAsk,
 }: {
-  details: AppointmentDetails;
+  visit: AppointmentCard;
   onAsk: (question: Question) => void;
 }) => {
   const { t, i18n } = useLingui();
   const { put } = useTray();
   const take = useTakeStep(onAsk);
-  const steps = stepsOf(visit, { ...useCircumstances(), endedFrom: endedFrom(events) });
+  const steps = stepsOf(visit, useCircumstances());
   if (steps.length === 0) return null;
   const next = steps.find((step) => main.includes(step));
   return (

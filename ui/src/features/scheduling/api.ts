@@ -60,9 +60,15 @@ export const useWeekBoard = (practitionerId: string | undefined, first: string, 
   });
 
 /** How full the days of a month are; of everybody when nobody is named, and everywhere when no place is. */
-export const useMonthLoad = (month: string, practitionerIds: readonly string[], locationId?: string) => {
+export const useMonthLoad = (
+  month: string,
+  practitionerIds: readonly string[],
+  locationId?: string,
+  enabled = true,
+) => {
   const query = { month, practitioner_ids: [...practitionerIds], location_id: locationId ?? null };
   return useQuery({
+    enabled,
     queryKey: [TOPIC, "month", query],
     queryFn: () => call(() => commands.monthLoad(query)),
     placeholderData: (before) => before,

@@ -72,7 +72,7 @@ it("counts the visits of each colour", () => {
       visit("9:45", { status: "with_practitioner" }),
     ),
   );
-  expect(counts).toMatchObject({ scheduled: 2, "in-room": 1, seen: 1, completed: 0 });
+  expect(counts).toMatchObject({ scheduled: 1, held: 1, "in-room": 1, seen: 1, completed: 0 });
 });
 
 describe("the part of the day that is shown", () => {

@@ -17,7 +17,3 @@ export const told = (events: readonly AppointmentEvent[]): Told[] =>
     const isArriving = event.kind === "moved" && at > 0;
     return isArriving ? [] : { ...event, from: "" };
   });
-
-/** From where a visit was ended, if it was. */
-export const endedFrom = (events: readonly AppointmentEvent[]): string | undefined =>
-  events.findLast(({ kind, to_status }) => kind === "status" && to_status === "completed")?.from_status;

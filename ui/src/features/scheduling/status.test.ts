@@ -47,18 +47,12 @@ describe("the steps that are offered", () => {
     const desk = ["book", "settle_visit"];
     expect(steps("with_practitioner", { encounter_id: "e" }, desk)).toEqual(["undo"]);
     expect(steps("checkout", { encounter_id: "e" }, desk)).toEqual(["complete", "undo"]);
-    const ended = (endedFrom: string | undefined, day = today) =>
-      stepsOf(visit("11:00", { status: "completed", day }), {
-        rights: desk,
-        practitioner_id: null,
-        today,
-        now,
-        endedFrom,
-      });
-    expect(ended("checkout")).toEqual(["undo"]);
-    expect(ended("with_practitioner"), "what the doctor ended stays").toEqual([]);
-    expect(ended(undefined), "a card does not tell").toEqual([]);
-    expect(ended("checkout", "2026-11-19"), "not on another day").toEqual([]);
+    expect(steps("completed", { was_checked_out: true }, desk)).toEqual(["undo"]);
+    expect(steps("completed", {}, desk), "what the doctor ended stays").toEqual([]);
+    expect(
+      steps("completed", { was_checked_out: true, day: "2026-11-19" }, desk),
+      "not on another day",
+    ).toEqual([]);
     expect(steps("checkout", {}, ["book"])).toEqual(["undo"]);
   });
 

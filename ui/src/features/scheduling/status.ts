@@ -2,37 +2,46 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { AppointmentCard } from "~/ipc/bindings";
 
-/** How a visit is coloured; several states of its course share one. */
+/** How a visit is coloured: by its status, told apart where it is confirmed and not where it was cancelled. */
 export type Shade =
+  | "requested"
+  | "held"
   | "scheduled"
   | "confirmed"
   | "arrived"
   | "in-room"
   | "seen"
+  | "checkout"
   | "completed"
   | "no-show"
   | "cancelled";
 
 /** Every shade, in the order of a visit's course. */
 export const shades: readonly Shade[] = [
+  "requested",
+  "held",
   "scheduled",
   "confirmed",
   "arrived",
   "in-room",
   "seen",
+  "checkout",
   "completed",
   "no-show",
   "cancelled",
 ];
 
+/** How many visits have each shade, of those shades that are told apart. */
+export type Counts = Partial<Record<Shade, number>>;
+
 const shadeByStatus: Record<string, Shade> = {
-  requested: "scheduled",
-  hold: "scheduled",
+  requested: "requested",
+  hold: "held",
   booked: "scheduled",
   arrived: "arrived",
   roomed: "in-room",
   with_practitioner: "seen",
-  checkout: "seen",
+  checkout: "checkout",
   completed: "completed",
   no_show: "no-show",
   cancelled_patient: "cancelled",
@@ -48,11 +57,14 @@ export const shadeOfVisit = ({ status, is_confirmed }: AppointmentCard): Shade =
 
 /** The words of the shades, as the filters show them. */
 export const shadeWords: Record<Shade, MessageDescriptor> = {
+  requested: msg`Requested`,
+  held: msg`Held`,
   scheduled: msg`Booked`,
   confirmed: msg`Confirmed`,
   arrived: msg`Arrived`,
   "in-room": msg`In room`,
   seen: msg`With practitioner`,
+  checkout: msg`Checking out`,
   completed: msg`Completed`,
   "no-show": msg`No-show`,
   cancelled: msg`Cancelled`,
@@ -110,8 +122,6 @@ export interface Circumstances {
   /** The clinic's day. */
   today: string;
   now: number;
-  /** From where the visit was ended, once its history is read; a card does not tell. */
-  endedFrom?: string | undefined;
 }
 
 const agreed = new Set(["requested", "hold", "booked"]);
@@ -155,8 +165,7 @@ export const mayComplete: Asked = (visit, circumstances) =>
 
 // What the doctor ended in the room is not the desk's to open again.
 const mayReopen: Asked = (visit, circumstances) =>
-  mayComplete(visit, circumstances) ||
-  (circumstances.endedFrom === "checkout" && may("settle_visit")(visit, circumstances));
+  mayComplete(visit, circumstances) || (visit.was_checked_out && may("settle_visit")(visit, circumstances));
 
 const isUndoable: Asked = (visit, circumstances) => {
   const { status, day } = visit;

@@ -7,7 +7,7 @@ import { formatMinutes } from "~/shared/format/time";
 import { cancelWords } from "./cancel-words";
 import type { Place, Verdict } from "./drag-model";
 import { isNoCharge, noChargeWords } from "./ending/no-charge";
-import { shadeOfVisit, statusWords } from "./status";
+import { isLate, isWaiting, shadeOfVisit, statusWords, waitsFrom } from "./status";
 
 /** Writes a stretch of the day: 10:15–10:30. */
 export const span = ({ starts_minute, minutes }: Pick<Place, "starts_minute" | "minutes">): string =>
@@ -38,6 +38,12 @@ export const useVisitWords = () => {
         return t`Held until ${until}`;
       }
       return shadeOfVisit(visit) === "confirmed" ? t`Confirmed` : status(visit.status);
+    };
+    /** That a patient should have been here for a while, or for how many minutes they have waited. */
+    const delay = (visit: AppointmentCard, now: number): string | null => {
+      if (isLate(visit, now)) return t`late`;
+      const since = isWaiting(visit) ? waitsFrom(visit) : null;
+      return since === null ? null : `${Math.max(0, Math.floor((now - since) / 60_000))}′`;
     };
     const verdicts: Record<Verdict, string> = {
       free: t`Free`,
@@ -103,10 +109,19 @@ export const useVisitWords = () => {
         const now = status(word);
         return t`${patient} is back to “${now}”`;
       },
-      /** What the colours and signs of a card say, for people who listen. */
-      unseen: (visit: AppointmentCard, practitioner: string) => {
-        const until = formatMinutes(visit.starts_minute + visit.minutes);
-        return [t`until ${until}`, standing(visit), practitioner, ...notes(visit)].join(", ");
+      delay,
+      /** A card for people who listen: what is written on it first, then what its colours and signs say. */
+      spoken: (visit: AppointmentCard, practitioner: string, now: number) => {
+        const { patient_name, starts_minute, minutes, reason } = visit;
+        const written = [patient_name, formatMinutes(starts_minute), reason, delay(visit, now)];
+        const until = formatMinutes(starts_minute + minutes);
+        return [
+          written.filter(Boolean).join(" "),
+          t`until ${until}`,
+          standing(visit),
+          practitioner,
+          ...notes(visit),
+        ].join(", ");
       },
     };
   }, [t, i18n, day, length, clock]);

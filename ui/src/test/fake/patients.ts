@@ -403,6 +403,7 @@ const visit = (
     location_name: "",
     is_overbooked: false,
     is_in_series: false,
+    was_checked_out: false,
     arrived_at: null,
     started_at: null,
     has_allergy: true,

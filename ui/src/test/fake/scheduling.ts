@@ -203,6 +203,7 @@ const plain = {
   location_name: "",
   is_overbooked: false,
   is_in_series: false,
+  was_checked_out: false,
   is_first_visit: false,
   version: 1,
 };
@@ -603,6 +604,8 @@ export const stepTo = (visit: AppointmentCard, status: string, detail = ""): App
   if (status === "with_practitioner") visit.started_at ??= NOW;
   if (status === "arrived" || status === "booked") visit.started_at = null;
   visit.arrived_at = status === "booked" ? null : (visit.arrived_at ?? (status === "arrived" ? NOW : null));
+  if (status === "checkout") visit.was_checked_out = true;
+  if (status === "with_practitioner") visit.was_checked_out = false;
   visit.version += 1;
   if (status === "arrived") visit.ticket ??= nextTicket(visit.day);
   note(visit, status === "moved" ? "moved" : "status", before, detail);

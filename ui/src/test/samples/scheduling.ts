@@ -36,6 +36,7 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   location_name: "",
   is_overbooked: false,
   is_in_series: false,
+  was_checked_out: false,
   arrived_at: null,
   started_at: null,
   has_allergy: false,

@@ -147,6 +147,8 @@ pub struct AppointmentCard {
     pub arrived_at: Option<Whole>,
     /// Milliseconds since 1970, once the practitioner sees the patient.
     pub started_at: Option<Whole>,
+    /// Whether the patient was sent to the front desk, where the visit then ends.
+    pub was_checked_out: bool,
     /// Whether the patient has an active allergy.
     pub has_allergy: bool,
     /// Whether the patient owes money.

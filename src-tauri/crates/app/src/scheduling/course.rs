@@ -150,7 +150,7 @@ impl Clinic {
                 (row.started_at, row.ended_at, row.completed_at) = (row.started_at.or(now), None, None);
             }
             Status::Checkout => (row.ended_at, row.completed_at) = (row.ended_at.or(now), None),
-            Status::Completed => (row.ended_at, row.completed_at) = (row.ended_at.or(now), now),
+            Status::Completed => row.completed_at = now,
             _ => {}
         }
         if to.occupies() {

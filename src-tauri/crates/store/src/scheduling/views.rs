@@ -29,6 +29,7 @@ macro_rules! cards {
                 "is_overbooked" => bool "a.overbook_reason <> ''",
                 "is_in_series" => bool "a.series_id IS NOT NULL", "arrived_at" => "a.arrived_at",
                 "started_at" => "a.started_at",
+                "was_checked_out" => bool "a.ended_at IS NOT NULL",
                 "has_allergy" => bool "EXISTS (SELECT 1 FROM allergy g WHERE g.patient_id = a.patient_id AND g.status = 'active')",
                 "owes" => bool "COALESCE((SELECT SUM(i.gross_minor) FROM invoice i
                         WHERE i.patient_id = a.patient_id AND i.state = 'issued'), 0)

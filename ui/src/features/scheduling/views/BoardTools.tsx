@@ -37,7 +37,7 @@ export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }:
       {view === undefined && <Columns by={by} onChange={(next) => onLook({ by: next })} />}
       <Where at={at} onChange={(next) => onLook({ at: next })} />
       {!isWeek && <PractitionerFilter everybody={everybody} />}
-      {view !== "month" && view !== "list" && <Colours />}
+      {view !== "month" && <Colours />}
       {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
     </>
   );
@@ -117,7 +117,12 @@ const Colours = () => {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" leftSection={<IconPalette size={14} aria-hidden />}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          title={t`Colours: ${chosen}`}
+          leftSection={<IconPalette size={14} aria-hidden />}
+        >
           {t`Colours: ${chosen}`}
         </Button>
       </Menu.Target>
@@ -148,6 +153,7 @@ const Paper = ({ day, everybody, isCovered }: Pick<BoardToolsProps, "day" | "eve
       <Button
         variant="subtle"
         size="compact-sm"
+        title={t`Day sheet`}
         leftSection={<IconPrinter size={14} aria-hidden />}
         onClick={print}
       >

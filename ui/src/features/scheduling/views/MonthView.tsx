@@ -8,11 +8,13 @@ import { failureText } from "~/shared/format/failure";
 import { Notice } from "~/shared/ui/Notice";
 import { useMonthLoad } from "../api";
 import page from "../SchedulePage.module.css";
-import signs from "../shade.module.css";
+import colours from "../shade.module.css";
+import { signs } from "../signs";
+import type { Shade } from "../status";
 import { useBoardChoice } from "./board-choice";
 import { MonthGrid } from "./MonthGrid";
 import classes from "./MonthView.module.css";
-import { addMonths, monthOf, percentOf, shadesOf } from "./month-model";
+import { addMonths, monthOf, onlyCounted, percentOf, shadesOf } from "./month-model";
 import { useLoadWords } from "./use-load-words";
 
 interface MonthViewProps {
@@ -20,6 +22,8 @@ interface MonthViewProps {
   today: Day;
   /** The place of the clinic that is shown; all of them when absent. */
   at?: string | undefined;
+  /** The shades that the filters let through; all when empty. */
+  only: readonly Shade[];
   /** Shows a day. */
   onPick: (day: Day) => void;
   /** Shows the month of a day. */
@@ -27,7 +31,7 @@ interface MonthViewProps {
 }
 
 /** How full every day of a month is; a day leads to its board. */
-export const MonthView = ({ day, today, at, onPick, onTurn }: MonthViewProps) => {
+export const MonthView = ({ day, today, at, only, onPick, onTurn }: MonthViewProps) => {
   const { t } = useLingui();
   const { data, error, refetch, isPlaceholderData } = useMonthLoad(
     monthOf(day),
@@ -55,7 +59,7 @@ export const MonthView = ({ day, today, at, onPick, onTurn }: MonthViewProps) =>
         month={monthOf(day)}
         chosen={day}
         today={today}
-        loads={data.days}
+        loads={data.days.map((load) => onlyCounted(load, only))}
         onPick={onPick}
         onMonth={(month) => onTurn(addMonths(`${month}-01`, 0))}
       >
@@ -96,8 +100,8 @@ const Load = ({ load }: { load: DayLoad }) => {
       )}
       <span className={classes.shades} aria-hidden>
         {shadesOf(load).map(({ shade, count }) => (
-          <span key={shade} className={`${signs.shade} ${classes.shade}`} data-shade={shade}>
-            <span className={signs.sign} />
+          <span key={shade} className={`${colours.shade} ${classes.shade}`} data-shade={shade}>
+            {signs[shade]}
             {count}
           </span>
         ))}

@@ -16,13 +16,21 @@ export const PractitionerFilter = ({ everybody }: { everybody: readonly BoardCol
   const known = new Set(offered.map(({ practitioner_id }) => practitioner_id));
   const chosen = practitioners.filter((id) => known.has(id));
   const count = chosen.length;
+  const shown =
+    count === 0
+      ? t`All practitioners`
+      : t`${plural(count, { one: "# practitioner", other: "# practitioners" })}`;
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="subtle" size="compact-sm" leftSection={<IconUsers size={14} aria-hidden />}>
-          {count === 0
-            ? t`All practitioners`
-            : t`${plural(count, { one: "# practitioner", other: "# practitioners" })}`}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          title={shown}
+          data-worded={count > 0 || undefined}
+          leftSection={<IconUsers size={14} aria-hidden />}
+        >
+          {shown}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.list}>

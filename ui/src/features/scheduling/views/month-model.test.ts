@@ -4,6 +4,8 @@ import {
   addMonths,
   dayAfterKey,
   dotsOf,
+  monthCounts,
+  onlyCounted,
   percentOf,
   shadesOf,
   visitsOn,
@@ -80,10 +82,25 @@ describe("the load of a day", () => {
       { status: "completed", count: 4 },
     ];
     expect(shadesOf(load({ counts }))).toEqual([
-      { shade: "scheduled", count: 4 },
+      { shade: "requested", count: 1 },
+      { shade: "scheduled", count: 3 },
       { shade: "completed", count: 4 },
       { shade: "cancelled", count: 2 },
     ]);
     expect(visitsOn(load({ counts }))).toBe(8);
+  });
+
+  it("is shown by status, and by none that a month does not tell", () => {
+    const one = load({ counts: [{ status: "booked", count: 3 }] });
+    const other = load({
+      counts: [
+        { status: "booked", count: 2 },
+        { status: "no_show", count: 1 },
+      ],
+    });
+    expect(monthCounts([one, other])).toMatchObject({ scheduled: 5, "no-show": 1, completed: 0 });
+    expect(monthCounts([])).not.toHaveProperty("confirmed");
+    expect(onlyCounted(other, ["no-show"]).counts).toEqual([{ status: "no_show", count: 1 }]);
+    expect(onlyCounted(other, ["confirmed"])).toBe(other);
   });
 });

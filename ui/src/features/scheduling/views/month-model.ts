@@ -1,6 +1,6 @@
 import type { DayLoad } from "~/ipc/bindings";
 import { addDays, type Day, daysBetween, weekdayOf } from "~/shared/format/day";
-import { type Shade, shadeOf, shades } from "../status";
+import { type Counts, type Shade, shadeOf, shades } from "../status";
 
 /** The first day of the week in which a day lies; 1 (Monday) to 7 (Sunday) begins it. */
 export const weekStart = (day: Day, firstWeekday: number): Day =>
@@ -78,3 +78,18 @@ export const shadesOf = (load: DayLoad): { shade: Shade; count: number }[] =>
 /** How many visits stand or stood on a day; those that were called off do not count. */
 export const visitsOn = (load: DayLoad): number =>
   shadesOf(load).reduce((sum, { shade, count }) => sum + (shade === "cancelled" ? 0 : count), 0);
+
+/** How many visits of a month have each shade. It does not tell those that are confirmed from the booked ones. */
+export const monthCounts = (loads: readonly DayLoad[]): Counts => {
+  const known = shades.filter((shade) => shade !== "confirmed");
+  const counts = Object.fromEntries(known.map((shade) => [shade, 0])) as Counts;
+  for (const { shade, count } of loads.flatMap(shadesOf)) counts[shade] = (counts[shade] ?? 0) + count;
+  return counts;
+};
+
+/** A day with the counts of some shades only; with all of them when none is named that a month knows. */
+export const onlyCounted = (load: DayLoad, only: readonly Shade[]): DayLoad => {
+  const wanted: readonly Shade[] = only.filter((shade) => shade !== "confirmed");
+  if (wanted.length === 0) return load;
+  return { ...load, counts: load.counts.filter(({ status }) => wanted.includes(shadeOf(status))) };
+};

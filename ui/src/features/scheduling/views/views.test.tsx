@@ -43,7 +43,7 @@ const dayButton = (day: string) =>
 describe("the month", () => {
   it("says of each day how full it is and why it is closed, and leads to it", async () => {
     const pick = vi.fn();
-    renderAs("amir", <MonthView day="2026-12-01" today={TODAY} onPick={pick} onTurn={vi.fn()} />);
+    renderAs("amir", <MonthView only={[]} day="2026-12-01" today={TODAY} onPick={pick} onTurn={vi.fn()} />);
     const holiday = await dayButton("2026-12-16");
     expect(holiday).toHaveAccessibleName(
       /Wed 16 Dec 2026, 0 appointments, nobody works, Closed: Victory Day/,
@@ -72,7 +72,7 @@ describe("the month", () => {
       "amir",
       <>
         <BoardTools {...tools} search={{ view: "month", at }} />
-        <MonthView day={TODAY} today={TODAY} at={at} onPick={vi.fn()} onTurn={vi.fn()} />
+        <MonthView only={[]} day={TODAY} today={TODAY} at={at} onPick={vi.fn()} onTurn={vi.fn()} />
       </>,
     );
     await dayButton(TODAY);
@@ -87,7 +87,7 @@ describe("the month", () => {
 
   it("is walked with the arrows, and left by them", async () => {
     const turn = vi.fn();
-    renderAs("amir", <MonthView day="2026-11-24" today={TODAY} onPick={vi.fn()} onTurn={turn} />);
+    renderAs("amir", <MonthView only={[]} day="2026-11-24" today={TODAY} onPick={vi.fn()} onTurn={turn} />);
     (await dayButton("2026-11-24")).focus();
     await userEvent.keyboard("{ArrowRight}");
     expect(document.activeElement).toHaveAttribute("data-day", "2026-11-25");

@@ -13,8 +13,18 @@ export interface Change {
   id?: string | null;
 }
 
+/** What is shown of a topic elsewhere: cards of the schedule tell allergies and debts, its columns the hours. */
+const shownAlso: Record<string, readonly string[]> = {
+  billing: ["schedule"],
+  patients: ["schedule"],
+  staff: ["schedule"],
+};
+
 /** Refetches what a change touches, until the returned function is called. */
 export const followChanges = (client: QueryClient): (() => void) =>
   listen<Change>(CHANGED, ({ topic }) => {
-    void client.invalidateQueries(topic === EVERYTHING ? {} : { queryKey: [topic] });
+    const touched = [topic, ...(shownAlso[topic] ?? [])];
+    void client.invalidateQueries(
+      topic === EVERYTHING ? {} : { predicate: ({ queryKey: [first] }) => touched.includes(String(first)) },
+    );
   });

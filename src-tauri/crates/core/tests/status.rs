@@ -22,6 +22,7 @@ fn facts() -> Facts {
         content: Content::Nothing,
         is_invoiced: false,
         expires_at: None,
+        since: starts_at.plus_minutes(-24 * 60),
         is_room_free: true,
     }
 }
@@ -31,8 +32,8 @@ fn exactly_these_steps_are_legal() {
     let table = [
         (Requested, vec![Booked, CancelledPatient, CancelledClinic]),
         (Hold, vec![Booked, CancelledPatient, CancelledClinic]),
-        (Booked, vec![Arrived, NoShow, CancelledPatient, CancelledClinic, Moved]),
-        (Arrived, vec![Booked, Roomed, WithPractitioner, CancelledPatient, CancelledClinic]),
+        (Booked, vec![Requested, Arrived, NoShow, CancelledPatient, CancelledClinic, Moved]),
+        (Arrived, vec![Booked, Roomed, WithPractitioner, NoShow, CancelledPatient, CancelledClinic]),
         (Roomed, vec![Arrived, WithPractitioner]),
         (WithPractitioner, vec![Arrived, Roomed, Checkout, Completed]),
         (Checkout, vec![WithPractitioner, Completed]),

@@ -122,6 +122,14 @@ sql! {
         WHERE e.appointment_id = $1
         ORDER BY e.at, e.id
     ";
+    SINCE = "
+        SELECT MAX(e.at)
+        FROM appointment_event e
+        JOIN appointment a ON a.id = e.appointment_id
+        WHERE e.appointment_id = $1
+          AND e.to_status = a.status
+          AND e.from_status <> e.to_status
+    ";
     // A visit that was moved brings along what happened to it before.
     HISTORY = "
         WITH RECURSIVE chain (id) AS (
@@ -396,6 +404,12 @@ pub async fn append_event(tx: &mut Tx, (id, visit): (&str, &str), event: &EventR
 /// What happened to a visit where it stands, oldest first.
 pub async fn events(tx: &mut Tx, id: AppointmentId) -> Result<Vec<EventRow>, StoreError> {
     fetch!(fetch_all, tx, EventRow, EVENTS, id.to_string())
+}
+
+/// When a visit came to the state in which it is.
+pub async fn since(tx: &mut Tx, id: AppointmentId) -> Result<Option<Instant>, StoreError> {
+    let (at,) = fetch!(fetch_one, tx, (Option<i64>,), SINCE, id.to_string())?;
+    Ok(at.map(Instant))
 }
 
 /// Everything that happened to a visit, also where it stood before it was moved, oldest first.

@@ -1,17 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { AppointmentCard, DisplacedVisit, FreeTime } from "~/ipc/bindings";
+import type { DisplacedVisit, FreeTime, PlanAbsence } from "~/ipc/bindings";
 import { ClinicError } from "~/ipc/call";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { useOtherTimes } from "./api";
 import classes from "./Replan.module.css";
-import { type Choice, choiceOf, isAgreed } from "./replan-form";
+import { type Choice, choiceOf, type Going, isAgreed, isInTheWay } from "./replan-form";
+
+/** How many times are offered of each kind. */
+const OFFERED = 4;
 
 interface ProposalRowProps {
   visit: DisplacedVisit;
+  absence: PlanAbsence;
+  /** Where the visits of the plan go, this one among them. */
+  going: readonly Going[];
   chosen: ReadonlyMap<string, Choice>;
   /** The code for which the core refused what was chosen. */
   refused: string | undefined;
@@ -19,7 +25,7 @@ interface ProposalRowProps {
 }
 
 /** One visit: where it stands, where it would go, and what else could become of it. */
-export const ProposalRow = ({ visit, chosen, refused, onChoose }: ProposalRowProps) => {
+export const ProposalRow = ({ visit, absence, going, chosen, refused, onChoose }: ProposalRowProps) => {
   const { t } = useLingui();
   const { day } = useFormat();
   const [isOpen, open] = useState(false);
@@ -58,7 +64,7 @@ export const ProposalRow = ({ visit, chosen, refused, onChoose }: ProposalRowPro
           {t`Change`}
         </Button>
       )}
-      {isOpen && <Others card={card} proposal={visit.proposal} onTake={take} />}
+      {isOpen && <Others visit={visit} absence={absence} going={going} onTake={take} />}
       {refused !== undefined && (
         <span className={classes.fault} role="alert">
           {failureText(asFailure(refused))}
@@ -95,22 +101,28 @@ const Chosen = ({ choice }: { choice: Choice }) => {
   );
 };
 
-interface OthersProps {
-  card: AppointmentCard;
-  proposal: FreeTime | null;
+interface OthersProps extends Pick<ProposalRowProps, "visit" | "absence" | "going"> {
   onTake: (choice: Choice) => void;
 }
 
-const Others = ({ card, proposal, onTake }: OthersProps) => {
+const Others = ({ visit, absence, going, onTake }: OthersProps) => {
   const { t } = useLingui();
   const { day } = useFormat();
-  const { data = [] } = useOtherTimes(card);
-  const times = [...(proposal ? [proposal] : []), ...data];
+  const { card, proposal } = visit;
+  const { data } = useOtherTimes(card, absence);
+  // Whatever is chosen for another visit while this list is open is not offered here any more.
+  const isOpen = (place: FreeTime) => !isInTheWay({ card, place }, going);
+  const isOther = (place: FreeTime) => isOpen(place) && (!proposal || keyOf(place) !== keyOf(proposal));
+  const times = [
+    ...(proposal && isOpen(proposal) ? [proposal] : []),
+    ...(data?.takenOver ?? []).filter(isOther).slice(0, OFFERED),
+    ...(data?.own ?? []).filter(isOther).slice(0, OFFERED),
+  ];
   return (
     <div className={classes.others}>
       {times.map((place) => (
         <Button
-          key={`${place.practitioner_id} ${place.day} ${place.starts_minute}`}
+          key={keyOf(place)}
           size="compact-xs"
           variant="light"
           onClick={() => onTake({ kind: "move", place })}
@@ -127,3 +139,6 @@ const Others = ({ card, proposal, onTake }: OthersProps) => {
     </div>
   );
 };
+
+const keyOf = ({ practitioner_id, day, starts_minute }: FreeTime): string =>
+  `${practitioner_id} ${day} ${starts_minute}`;

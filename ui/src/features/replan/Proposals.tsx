@@ -19,6 +19,7 @@ import {
   type Choice,
   contractChoices,
   countsOf,
+  goingOf,
   refusedVisits,
   takersOf,
 } from "./replan-form";
@@ -34,7 +35,8 @@ interface ProposalsProps {
 export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => {
   const { t } = useLingui();
   const away = awayOf(form);
-  const { data: planned, error, refetch } = usePlan({ away, taker_ids: takersOf(form) });
+  const absence = { away, taker_ids: takersOf(form) };
+  const { data: planned, error, refetch } = usePlan(absence);
   const { mutateAsync: confirm, isPending } = useConfirm();
   const keyFor = useContentKey();
   const [chosen, choose] = useState<ReadonlyMap<string, Choice>>(new Map());
@@ -50,6 +52,7 @@ export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => 
     });
   };
   const { moved, waiting, staying } = countsOf(planned ?? [], chosen);
+  const going = goingOf(planned ?? [], chosen);
   const count = planned?.length ?? 0;
   return (
     <Dialog title={t`Other places`} size="46rem" onClose={onClose}>
@@ -79,6 +82,8 @@ export const Proposals = ({ form, onBack, onDone, onClose }: ProposalsProps) => 
             <ProposalRow
               key={visit.card.appointment_id}
               visit={visit}
+              absence={absence}
+              going={going}
               chosen={chosen}
               refused={refused.get(visit.card.appointment_id)}
               onChoose={(choice) => {

@@ -1,4 +1,12 @@
-import type { Away, DisplacedVisit, FreeTime, NewPlace, ReplanChoice } from "~/ipc/bindings";
+import type {
+  AppointmentCard,
+  Away,
+  DisplacedVisit,
+  FreeTime,
+  NewPlace,
+  ReplanChoice,
+  TimeWindow,
+} from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { type Day, daysBetween } from "~/shared/format/day";
 import type { Minutes } from "~/shared/format/time";
@@ -83,6 +91,48 @@ export const choiceOf = (visit: DisplacedVisit, chosen: ReadonlyMap<string, Choi
     : ({ kind: "wait" } as const);
   return chosen.get(visit.card.appointment_id) ?? own;
 };
+
+/** A visit at the place where the plan lets it go. */
+export interface Going {
+  card: Pick<AppointmentCard, "appointment_id" | "patient_id" | "minutes">;
+  place: FreeTime;
+}
+
+/** Where all the visits go that are to move. */
+export const goingOf = (
+  planned: readonly DisplacedVisit[],
+  chosen: ReadonlyMap<string, Choice>,
+): readonly Going[] =>
+  planned.flatMap((visit) => {
+    const choice = choiceOf(visit, chosen);
+    return choice.kind === "move" ? [{ card: visit.card, place: choice.place }] : [];
+  });
+
+/** Whether a visit at a time would stand in the way of another that the plan moves: of its practitioner or its patient. */
+export const isInTheWay = ({ card, place }: Going, others: readonly Going[]): boolean =>
+  others.some(
+    (other) =>
+      other.card.appointment_id !== card.appointment_id &&
+      (other.place.practitioner_id === place.practitioner_id || other.card.patient_id === card.patient_id) &&
+      other.place.day === place.day &&
+      other.place.starts_minute < place.starts_minute + card.minutes &&
+      place.starts_minute < other.place.starts_minute + other.card.minutes,
+  );
+
+/** Whether a time of so many minutes lies in part within an absence. */
+export const isWithin = (away: Away, time: FreeTime, minutes: number): boolean =>
+  time.practitioner_id === away.practitioner_id &&
+  away.first_day <= time.day &&
+  time.day <= away.last_day &&
+  time.starts_minute < away.ends_minute &&
+  away.starts_minute < time.starts_minute + minutes;
+
+/** The hours of a day of absence in which its practitioner is there all the same; none when it is a whole day. */
+export const hoursBeside = ({ starts_minute, ends_minute }: Away): TimeWindow[] =>
+  [
+    { weekdays: [], starts_minute: 0, ends_minute: starts_minute },
+    { weekdays: [], starts_minute: ends_minute, ends_minute: WHOLE_DAY },
+  ].filter((window) => window.starts_minute < window.ends_minute);
 
 const placeOf = ({ practitioner_id, day, starts_minute }: FreeTime): NewPlace => ({
   practitioner_id,

@@ -33,7 +33,7 @@ import { monthCounts, monthOf } from "./views/month-model";
 import { useSheet } from "./views/use-sheet";
 import { useTones } from "./views/use-tones";
 import { ViewSwitch } from "./views/ViewSwitch";
-import { chooseVisit } from "./visit-choice";
+import { chooseVisit, isSameVisit } from "./visit-choice";
 import { WalkInButton } from "./walk-in/WalkInButton";
 
 const BookDialog = lazy(() => import("./BookDialog").then((m) => ({ default: m.BookDialog })));
@@ -171,7 +171,7 @@ export const SchedulePage = () => {
             <VisitPanel
               appointmentId={openId}
               question={question}
-              drop={drop?.visit.appointment_id === openId ? drop : undefined}
+              drop={drop && isSameVisit(drop.visit.appointment_id, openId) ? drop : undefined}
               onAsk={ask}
               onFollow={(heirId) => look({ visit: heirId })}
               onClose={close}

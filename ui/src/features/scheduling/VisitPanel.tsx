@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { CloseButton, Skeleton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { PatientHeader } from "~/features/patients/public";
 import { VisitReminders } from "~/features/reminders/public";
 import type { AppointmentCard, AppointmentDetails } from "~/ipc/bindings";
@@ -23,7 +23,7 @@ import { VisitHistory } from "./VisitHistory";
 import { VisitLinks } from "./VisitLinks";
 import classes from "./VisitPanel.module.css";
 import { VisitSteps } from "./VisitSteps";
-import { isSameVisit } from "./visit-choice";
+import { identityOf, isSameVisit } from "./visit-choice";
 
 /** What the drawer asks before a step is taken. */
 export type Question = "arrive" | "cancel" | "error" | "move" | "settle" | "uncharged" | "unsigned";
@@ -44,7 +44,7 @@ interface VisitPanelProps {
 export const VisitPanel = (props: VisitPanelProps) => {
   const { appointmentId, question, onAsk, onFollow, onClose } = props;
   const { t } = useLingui();
-  const { data: details, error } = useVisit(appointmentId);
+  const { details, error } = useShown(appointmentId);
   useFollow(appointmentId, onFollow);
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -60,16 +60,16 @@ export const VisitPanel = (props: VisitPanelProps) => {
     if (document.activeElement === document.body) title.current?.focus();
   }, [question]);
   // What is asked is seen whole, with the key that answers it, also when something above it is read only now.
-  const isRead = details?.card.appointment_id === appointmentId;
+  const isShown = details !== undefined;
   useEffect(() => {
     const shown = body.current;
-    if (!question || !isRead || !shown) return;
+    if (!question || !isShown || !shown) return;
     const show = () => shown.querySelector("[data-question]")?.scrollIntoView({ block: "nearest" });
     show();
     const grown = new MutationObserver(show);
     grown.observe(shown, { childList: true, subtree: true });
     return () => grown.disconnect();
-  }, [question, isRead]);
+  }, [question, isShown]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();
@@ -85,26 +85,34 @@ export const VisitPanel = (props: VisitPanelProps) => {
         <CloseButton aria-label={t`Close the appointment`} onClick={onClose} />
       </div>
       <div ref={body} className={classes.body}>
-        {details && isRead ? (
-          <Shown details={details} {...props} />
-        ) : error ? (
-          <Notice icon={IconAlertTriangle} title={failureText(error)} urgent />
-        ) : (
-          <Skeleton height={220} />
-        )}
+        {error && <Notice icon={IconAlertTriangle} title={failureText(error)} urgent />}
+        {details ? <Shown details={details} {...props} /> : !error && <Skeleton height={220} />}
       </div>
     </aside>
   );
+};
+
+/**
+ * What is known of the open visit. Of one that was moved elsewhere, that is what was read last until its heir is: a form
+ * that is half filled in stays where it is.
+ */
+const useShown = (appointmentId: string) => {
+  const { data, error } = useVisit(appointmentId);
+  const read = data?.card.appointment_id === appointmentId ? data : undefined;
+  const [last, keep] = useState(read);
+  if (read && read !== last) keep(read);
+  const isSame = last !== undefined && isSameVisit(last.card.appointment_id, appointmentId);
+  return { details: read ?? (isSame ? last : undefined), error: read ? null : error };
 };
 
 type ShownProps = Pick<VisitPanelProps, "question" | "drop" | "onAsk" | "onBookNext"> & {
   details: AppointmentDetails;
 };
 
-const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
+const Shown = ({ onBookNext, ...asking }: ShownProps) => {
+  const { details, question, onAsk } = asking;
   const { card } = details;
   const maySeePatient = useRight("view_patients");
-  const done = () => onAsk(null);
   return (
     <>
       {maySeePatient && <PatientHeader patient={card.patient_id} variant="card" />}
@@ -112,14 +120,8 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
       <VisitReminders appointmentId={card.appointment_id} />
       <VisitCourse status={card.status} />
       <FreedPlace visit={card} />
-      {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
-      {question === "cancel" && <CancelForm visit={card} onDone={done} />}
-      {(question === "unsigned" || question === "uncharged") && (
-        <EndingCheck details={details} refused={question} onDone={done} />
-      )}
-      {question === "settle" && <SettleForm visit={card} onDone={done} />}
-      {question === "error" && <ErrorForm visit={card} onDone={done} />}
-      {question === "move" && <MoveForm key={moveKey(card, drop)} visit={card} drop={drop} onDone={done} />}
+      {/* What is typed belongs to the visit, whichever version or place it has by now; never to another visit. */}
+      <Asked key={identityOf(card.appointment_id)} {...asking} />
       {question === null && <VisitSteps visit={card} onAsk={onAsk} />}
       <VisitLinks details={details} onAsk={onAsk} onBookNext={() => onBookNext(card)} />
       <VisitHistory events={details.events} />
@@ -127,6 +129,22 @@ const Shown = ({ details, question, drop, onAsk, onBookNext }: ShownProps) => {
   );
 };
 
-// A visit that changed, or was dropped elsewhere, is asked about anew.
-const moveKey = ({ appointment_id, version }: AppointmentCard, drop: Drop | undefined): string =>
-  `${appointment_id} ${version} ${drop ? JSON.stringify(drop.place) : ""}`;
+const Asked = ({ details, question, drop, onAsk }: Omit<ShownProps, "onBookNext">) => {
+  const { card } = details;
+  const done = () => onAsk(null);
+  return (
+    <>
+      {question === "arrive" && <ArrivalCheck details={details} onDone={done} />}
+      {question === "cancel" && <CancelForm visit={card} onDone={done} />}
+      {(question === "unsigned" || question === "uncharged") && (
+        <EndingCheck details={details} refused={question} onDone={done} />
+      )}
+      {question === "settle" && <SettleForm visit={card} onDone={done} />}
+      {question === "error" && <ErrorForm visit={card} onDone={done} />}
+      {question === "move" && <MoveForm key={dropKey(drop)} visit={card} drop={drop} onDone={done} />}
+    </>
+  );
+};
+
+// A visit that was dropped elsewhere is asked about anew.
+const dropKey = (drop: Drop | undefined): string => (drop ? JSON.stringify(drop.place) : "");

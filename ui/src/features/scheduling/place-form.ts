@@ -55,6 +55,12 @@ export const draftAt = ({
   device_id: things.device_id ?? null,
 });
 
+const parts = ["practitioner_id", "day", "starts_minute", "minutes", "room_id", "device_id"] as const;
+
+/** Whether two drafts name one place. */
+export const isSamePlace = (one: PlaceDraft, other: PlaceDraft): boolean =>
+  parts.every((part) => one[part] === other[part]);
+
 /** The draft with a practitioner; the time stays as it was chosen. */
 export const withPractitioner = (draft: PlaceDraft, practitioner_id: string | null): PlaceDraft => ({
   ...draft,

@@ -4,7 +4,7 @@ import { now } from "~/shared/clock";
 import { useFormat } from "~/shared/format/format";
 import { useFreeTimes } from "./api";
 import { anyTime, type When, windowsOf } from "./free/when";
-import { laterDay, type PlaceDraft, placeIn, taking } from "./place-form";
+import { isSamePlace, laterDay, type PlaceDraft, placeIn, taking } from "./place-form";
 
 const OFFERED = 6;
 const AFTER = 3;
@@ -29,6 +29,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   const [draft, change] = useState(initial);
   // Taking an offered time must not exchange the offer, so the search stands apart from what is chosen.
   const [search, look] = useState(() => ({ ...searchOf(initial), around: isRefused }));
+  const [isTouched, touch] = useState(isRefused);
   const [when, filter] = useState<When>(anyTime);
   const [count, offer] = useState(OFFERED);
   const asked = isRefused ? initial.starts_minute : null;
@@ -47,11 +48,13 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     moving: moving?.appointment_id ?? null,
     around: search.around,
   });
-  const update = (next: PlaceDraft): void => {
+  const goTo = (next: PlaceDraft): void => {
     change(next);
     look({ ...searchOf(next), around: false });
     offer(OFFERED);
   };
+  // Where nobody has chosen yet, a visit that is moved at another desk takes its form along.
+  if (moving && !isTouched && !isSamePlace(draft, initial)) goTo(initial);
   const hasMore = !search.around && free.length >= count && count < MOST;
   return {
     draft,
@@ -59,8 +62,14 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
     place: placeIn(draft, isPlaceholderData ? [] : free),
-    update,
-    take: (time: FreeTime) => change(taking(draft, time)),
+    update: (next: PlaceDraft): void => {
+      touch(true);
+      goTo(next);
+    },
+    take: (time: FreeTime): void => {
+      touch(true);
+      change(taking(draft, time));
+    },
     /** With whom the times were looked for. */
     asked: search.practitioner_id,
     /** When the patient can come, and how to say it otherwise. */

@@ -12,18 +12,22 @@ export const chooseVisit = (appointmentId: string | null): void => {
   if (chosen.read() !== appointmentId) chosen.write(appointmentId);
 };
 
-// A move gives a visit a new id; whoever looked at the old one looks at the new one from then on.
-const heirs = new Map<string, string>();
+// A move gives a visit a new id; whoever looked at the old one looks at the new one from then on. Each of them is
+// known by the id under which the visit was first met.
+const firstIds = new Map<string, string>();
 
 /** Notes that another visit stands for one now, and lets the choice follow. */
 export const followVisit = (appointmentId: string, heirId: string): void => {
-  heirs.set(appointmentId, heirId);
+  if (!firstIds.has(heirId)) firstIds.set(heirId, identityOf(appointmentId));
   if (chosen.read() === appointmentId) chosen.write(heirId);
 };
 
+/** What stays the same of a visit however often it is moved. */
+export const identityOf = (appointmentId: string): string => firstIds.get(appointmentId) ?? appointmentId;
+
 /** Whether two ids name one visit, which may have been moved in between. */
-export const isSameVisit = (before: string | null, after: string | null): boolean =>
-  before === after || (before !== null && heirs.get(before) === after);
+export const isSameVisit = (one: string | null, other: string | null): boolean =>
+  one === other || (one !== null && other !== null && identityOf(one) === identityOf(other));
 
 /** Reads the choice, and renders again when it changes. */
 export const useChoice = (): string | null => useStore(chosen);

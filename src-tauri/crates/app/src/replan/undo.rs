@@ -90,10 +90,14 @@ impl Clinic {
     async fn give_up(&self, actor: &Actor, write: &mut Write, moved: &str) -> Result<(), AppError> {
         let row = clinic_store::scheduling::lock(write.tx(), stored(moved)?).await?;
         let row = row.ok_or(AppError::Missing("appointment"))?;
-        if row.version != UNTOUCHED || row.status != Status::Booked.word() {
+        // That a patient was called, and comes, changes nothing of the place.
+        let id = stored(moved)?;
+        let events = clinic_store::scheduling::events(write.tx(), id).await?;
+        let is_untouched = events.iter().skip(1).all(|event| event.kind == "confirmed");
+        if !is_untouched || row.status != Status::Booked.word() {
             return Err(AppError::refused(CHANGED));
         }
-        let (id, _, patient) = ids(&row)?;
+        let (_, _, patient) = ids(&row)?;
         write.audit(Entry::new("appointment.undo", "appointment", id).of(patient));
         Box::pin(self.step_to(actor, write, row, (Status::EnteredInError, UNDONE.to_owned()))).await
     }

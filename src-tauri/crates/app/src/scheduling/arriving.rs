@@ -18,6 +18,8 @@ impl Clinic {
     pub async fn mark_arrived(&self, actor: &Actor, input: AppointmentAction) -> Result<AppointmentCard, AppError> {
         actor.require(Right::Book)?;
         let step = Step::of(("mark_arrived", "appointment.arrive"), &input)?;
+        // Whoever comes late takes their place again, unless somebody else has it: a hold that is over is nobody.
+        Box::pin(self.release_expired(actor)).await?;
         self.take_step(actor, step, async |_, row| match status_of(row)? {
             // Whoever is here, was here or was called off comes back to `Arrived` by a step back only.
             Status::Booked | Status::NoShow => Ok((Status::Arrived, "")),

@@ -84,7 +84,9 @@ fn before(status: Status, row: &AppointmentRow, events: &[EventRow]) -> Option<(
             return Some((Status::EnteredInError, UNDONE));
         }
         Status::Arrived if row.kind == WALK_IN => return None,
-        Status::Arrived | Status::NoShow => Status::Booked,
+        Status::Booked => just_came_from(Status::Requested, events)?,
+        Status::Arrived => just_came_from(Status::NoShow, events).unwrap_or(Status::Booked),
+        Status::NoShow => Status::Booked,
         Status::Roomed => Status::Arrived,
         Status::WithPractitioner => came_from(&[Status::Arrived, Status::Roomed], status, events)?,
         Status::Checkout => Status::WithPractitioner,
@@ -95,6 +97,11 @@ fn before(status: Status, row: &AppointmentRow, events: &[EventRow]) -> Option<(
         _ => return None,
     };
     Some((to, ""))
+}
+
+/// A state, if the last thing that happened to the visit was the step from there.
+fn just_came_from(state: Status, events: &[EventRow]) -> Option<Status> {
+    events.last().filter(|event| event.kind == "status" && event.from_status == state.word()).map(|_| state)
 }
 
 fn came_from(candidates: &[Status], status: Status, events: &[EventRow]) -> Option<Status> {

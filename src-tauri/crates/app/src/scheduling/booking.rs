@@ -149,6 +149,7 @@ impl Clinic {
             content: Content::Nothing,
             is_invoiced: false,
             expires_at: row.expires_at.map(Instant),
+            since: Instant(row.starts_at),
             is_room_free: true,
         }
     }

@@ -1,5 +1,6 @@
 //! The course of a visit: the steps that it takes, not coming, cancelling.
 
+use clinic_core::clock::Instant;
 use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
@@ -113,7 +114,9 @@ impl Clinic {
             (Status::Roomed, Some(room)) => resources::has_space(write.tx(), room, (&row.day, &row.id)).await?,
             _ => true,
         };
+        let since = clinic_store::scheduling::since(write.tx(), id).await?.unwrap_or(Instant(row.starts_at));
         let facts = Facts {
+            since,
             is_room_free,
             has_reason: !detail.is_empty(),
             content: inside.content,
@@ -123,6 +126,8 @@ impl Clinic {
         from.step(to, &facts).map_err(|refusal| AppError::refused(refusal.code()))?;
         if from.takes_place_again(to) {
             Box::pin(self.require_place(write, &row)).await?;
+        } else if matches!(from, Status::Requested | Status::Hold) && to == Status::Booked {
+            Box::pin(self.require_hours(write.tx(), &row)).await?;
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);

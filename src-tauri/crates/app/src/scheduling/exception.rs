@@ -15,6 +15,7 @@ use super::contract::{
     AddException, AppointmentCard, AvailabilityException, ExceptionAdded, ExceptionsQuery, PatientVisit,
     WithdrawException,
 };
+use super::locks::lock_everybody;
 use super::{calendar, named, names};
 use crate::action::Action;
 use crate::actor::Actor;
@@ -48,10 +49,13 @@ impl Clinic {
         let added = self
             .act(actor, Action::of(input.key, "add_exception", &input)?, async |write| {
                 let tx = write.tx();
-                // Nobody books with them while those in the way are counted.
-                if let Some(id) = input.practitioner_id {
-                    let locked = clinic_store::scheduling::lock_practitioner(tx, id.0).await?;
-                    locked.ok_or(AppError::Missing("practitioner"))?;
+                // Nobody books with them, or with anybody on a closed day, while those in the way are counted.
+                match input.practitioner_id {
+                    Some(id) => {
+                        let locked = clinic_store::scheduling::lock_practitioner(tx, id.0).await?;
+                        locked.ok_or(AppError::Missing("practitioner"))?;
+                    }
+                    None => lock_everybody(tx).await?,
                 }
                 exceptions::insert(tx, &row, (actor.staff_id, self.now())).await?;
                 let in_the_way = self.in_the_way(tx, &row).await?;

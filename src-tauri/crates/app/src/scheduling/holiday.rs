@@ -13,6 +13,7 @@ use super::contract::{
     AddHolidays, AvailabilityException, FoundHoliday, Holiday, HolidayFile, HolidaysAdded, WithdrawHolidays,
 };
 use super::exception::{LONGEST_REASON, read};
+use super::locks::lock_everybody;
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -49,6 +50,8 @@ impl Clinic {
         let rows = self.read_closures(&input.holidays)?;
         let added = self
             .act(actor, Action::of(input.key, "add_holidays", &input)?, async |write| {
+                // Nobody books while those in the way are counted.
+                lock_everybody(write.tx()).await?;
                 let (mut added, mut in_the_way) = (Vec::new(), Vec::new());
                 for row in &rows {
                     let tx = write.tx();

@@ -38,6 +38,16 @@ impl Touched {
     }
 }
 
+/// Locks every practitioner, in the order of their ids: nobody books until the end of the transaction.
+pub(super) async fn lock_everybody(tx: &mut Tx) -> Result<(), StoreError> {
+    let rows = clinic_store::staff::practitioners(tx).await?;
+    let ids: BTreeSet<PractitionerId> = rows.iter().map(|row| stored(&row.id)).collect::<Result<_, _>>()?;
+    for id in ids {
+        clinic_store::scheduling::lock_practitioner(tx, id).await?;
+    }
+    Ok(())
+}
+
 /// Locks the room and the device of a visit, after practitioner and patient.
 pub(super) async fn lock_resources_of(tx: &mut Tx, row: &AppointmentRow) -> Result<(), StoreError> {
     lock_resources(tx, &own(row).collect()).await

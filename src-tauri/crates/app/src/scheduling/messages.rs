@@ -56,7 +56,9 @@ impl Clinic {
         let wanted = self.wanted(tx, row, patient).await?;
         for message in &before {
             let is_wanted = wanted.iter().any(|wanted| is_for(message, wanted));
-            if message.state == "planned" && !is_wanted {
+            // One that is due and not sent yet is the sender's, as long as the visit and the consent stand.
+            let is_due = message.send_at <= self.now().0 && self.may_still_go(tx, (row, patient), message).await?;
+            if message.state == "planned" && !is_wanted && !is_due {
                 reminders::cancel(tx, &message.id).await?;
             }
         }
@@ -122,6 +124,21 @@ impl Clinic {
         let agreed_at = reminders::agreed_at(tx, &row.id).await?.unwrap_or(self.now());
         let clock = (self.now(), plan.quiet, self.zone);
         Ok(plan_messages(&plan.rules, (agreed_at, Instant(row.starts_at)), &plan.reach, clock))
+    }
+
+    /// Whether only its moment speaks against a message.
+    async fn may_still_go(
+        &self,
+        tx: &mut Tx,
+        (row, patient): (&AppointmentRow, PatientId),
+        message: &MessageRow,
+    ) -> Result<bool, AppError> {
+        let rules = reminders::rules(tx).await?;
+        let Some(rule) = rules.iter().find(|rule| rule.is_active && rule.id == message.rule_id) else {
+            return Ok(false);
+        };
+        let plan = Plan::load(tx, std::slice::from_ref(rule), patient).await?;
+        Ok(row.starts_at > self.now().0 && plan.reach.reaches(read_rule(rule)?.channel))
     }
 
     fn message(&self, wanted: &PlannedMessage) -> MessageRow {

@@ -21,7 +21,8 @@ impl Clinic {
         (service, minutes): (Option<ServiceId>, u16),
     ) -> Result<Vec<Instant>, AppError> {
         let booked = match Booked::load(tx, service).await {
-            Ok(booked) => booked,
+            // Whoever waits says how much notice they need.
+            Ok(booked) => booked.without_notice(),
             Err(AppError::Refused { .. } | AppError::Missing(_)) => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };

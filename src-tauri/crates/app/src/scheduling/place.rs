@@ -41,7 +41,7 @@ impl Clinic {
         if is_archived.ok_or(AppError::Missing("patient"))? {
             return Err(AppError::refused_at("patient_inactive", "patient"));
         }
-        let booked = Booked::load(tx, request.service.id).await?;
+        let booked = Booked::for_request(tx, request).await?;
         if !booked.is_given_by(request.practitioner) {
             return Err(busy("not_eligible", "practitioner"));
         }
@@ -89,6 +89,11 @@ impl Clinic {
         lock_resources_of(tx, row).await?;
         let calendar = self.calendar_of(tx, practitioner, (input::day("day", &row.day)?, is_open)).await?;
         let own = taken::of_row(row)?;
+        let service = Booked::of_standing(tx, own.given.service).await?.rules;
+        calendar
+            .on(input::day("day", &row.day)?)
+            .check_given(&service, Some(id), self.zone)
+            .map_err(|refusal| refused(&refusal))?;
         let meets = |taken: &Taken, span: Span| taken.appointment != id && taken.span.meets(span);
         if let Some(starts_at) = own.overbooked {
             let day = calendar.on(input::day("day", &row.day)?);
@@ -105,6 +110,18 @@ impl Clinic {
             return Err(busy("patient_busy", "patient"));
         }
         Ok(())
+    }
+
+    /// Goes on only when the practitioner still works when a visit is to be: hours may be other ones since it was asked
+    /// for, or held.
+    pub(super) async fn require_hours(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<(), AppError> {
+        let (_, practitioner, _) = ids(row)?;
+        clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
+        let day = input::day("day", &row.day)?;
+        let calendar = self.calendar_of(tx, practitioner, (day, (true, true))).await?;
+        let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
+        let is_open = calendar.hours_on(day).iter().any(|open| open.interval.on(day, self.zone).contains(span));
+        if is_open { Ok(()) } else { Err(busy("outside_hours", "time")) }
     }
 
     /// Adds the next free times to the refusal of a place, whether the rule refused or a guard of the database.
@@ -132,7 +149,7 @@ impl Clinic {
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
         let mut tx = self.store.read().await?;
-        let booked = Booked::load(&mut tx, request.service.id).await?.taking(&request.named);
+        let booked = Booked::for_request(&mut tx, request).await?.taking(&request.named);
         let wanted = Wanted {
             practitioners: vec![request.practitioner],
             patient: Some(request.patient),
@@ -140,7 +157,7 @@ impl Clinic {
             windows: Vec::new(),
             minutes: request.minutes,
             moving: request.moving,
-            booked: if request.is_here { booked.without_notice() } else { booked },
+            booked: if request.waives_notice { booked.without_notice() } else { booked },
             count: OFFERED,
             days: DAYS_AHEAD,
         };
@@ -204,7 +221,7 @@ pub(crate) fn asked_again(
     let read = |id: &Option<String>| id.as_deref().map(stored).transpose();
     let present = each_kind(read(&row.room_id)?, read(&row.device_id)?);
     let plain = Request::plain(patient, practitioner, wall, minutes);
-    Ok(Request { moving: Some(id), service, present, ..plain })
+    Ok(Request { moving: Some(id), service, waives_notice: true, present, ..plain })
 }
 
 /// A room and a device with their kinds, as far as there are any.

@@ -235,11 +235,7 @@ async fn displaced(tx: &mut Tx, row: &AppointmentRow) -> Result<Displaced, AppEr
     let number = |number: i64| u16::try_from(number).map_err(|_| WHAT);
     let wall = WallTime::new(stored(&row.day)?, number(row.starts_minute)?);
     let service = row.service_id.as_deref().map(stored).transpose()?;
-    // A service that is offered no longer keeps its visits: they are placed as those of none.
-    let booked = match Booked::load(tx, service).await {
-        Err(AppError::Refused { .. }) => Booked::default(),
-        loaded => loaded?,
-    };
+    let booked = Booked::of_standing(tx, service).await?;
     let request = asked_again(row, practitioner, (wall, number(row.minutes)?))?;
     Ok(Displaced { request, starts_at: Instant(row.starts_at), booked })
 }

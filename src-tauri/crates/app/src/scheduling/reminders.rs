@@ -51,6 +51,7 @@ impl Clinic {
                 settings(write.tx()).await
             })
             .await?;
+        self.changes.announce("clinic", "");
         self.changes.announce("schedule", "");
         Ok(done)
     }

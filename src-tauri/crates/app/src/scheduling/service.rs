@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
 use clinic_core::ids::{PractitionerId, ResourceId, ServiceId};
-use clinic_core::scheduling::{Need, Pattern, ResourceDay, ResourceKind, ServiceRules, Taken};
+use clinic_core::scheduling::{Need, Pattern, Request, ResourceDay, ResourceKind, ServiceRules, Taken};
 use clinic_store::scheduling::resources::{self, ResourceRow};
-use clinic_store::scheduling::services;
+use clinic_store::scheduling::services::{self, BookingRow};
 use clinic_store::{StoreError, Tx};
 
 use crate::contract::stored;
@@ -25,14 +25,34 @@ pub(super) struct Booked {
 }
 
 impl Booked {
-    /// Reads a service.
+    /// Reads a service for new visits, which it must be offered for.
     pub(super) async fn load(tx: &mut Tx, id: Option<ServiceId>) -> Result<Self, AppError> {
-        const WHAT: StoreError = StoreError::Unreadable("service");
         let Some(id) = id else { return Ok(Self::default()) };
         let row = services::lookup(tx, id).await?.ok_or(AppError::Missing("service"))?;
-        if !row.is_bookable {
-            return Err(AppError::refused_at("not_bookable", "service_id"));
+        if row.is_bookable {
+            Self::read(tx, id, row).await
+        } else {
+            Err(AppError::refused_at("not_bookable", "service_id"))
         }
+    }
+
+    /// Reads the service of visits that stand already: it may be offered no longer, and they need no notice.
+    pub(super) async fn of_standing(tx: &mut Tx, id: Option<ServiceId>) -> Result<Self, AppError> {
+        let Some(id) = id else { return Ok(Self::default()) };
+        let row = services::lookup(tx, id).await?.ok_or(AppError::Missing("service"))?;
+        Ok(Self::read(tx, id, row).await?.without_notice())
+    }
+
+    /// Reads the service of what is asked for: of a visit that stands already, when it is to be moved.
+    pub(super) async fn for_request(tx: &mut Tx, request: &Request) -> Result<Self, AppError> {
+        match request.moving {
+            Some(_) => Self::of_standing(tx, request.service.id).await,
+            None => Self::load(tx, request.service.id).await,
+        }
+    }
+
+    async fn read(tx: &mut Tx, id: ServiceId, row: BookingRow) -> Result<Self, AppError> {
+        const WHAT: StoreError = StoreError::Unreadable("service");
         let minutes = |number: i64| u16::try_from(number).map_err(|_| WHAT);
         let whole = |number: i64| u32::try_from(number).map_err(|_| WHAT);
         let pattern = if row.pattern.is_empty() { None } else { Some(Pattern::parse(&row.pattern).map_err(|_| WHAT)?) };
@@ -50,7 +70,7 @@ impl Booked {
         Ok(Self { rules, practitioners, resources, named: Vec::new() })
     }
 
-    /// The same for somebody who is here already: then no notice is needed.
+    /// The same where no notice is needed.
     pub(super) fn without_notice(mut self) -> Self {
         self.rules.notice_minutes = 0;
         self

@@ -98,11 +98,14 @@ impl Clinic {
         Ok(wish.with(free.practitioner_id.0, wall))
     }
 
-    /// The visit of somebody who is here, with their number. The number comes after practitioner and patient, as for
+    /// The visit of somebody who is here, with their number. The number comes after practitioner, patient and rooms, as for
     /// whoever arrives, so that nobody waits in a circle.
     async fn here(&self, tx: &mut Tx, row: AppointmentRow, request: &Request) -> Result<AppointmentRow, AppError> {
         clinic_store::scheduling::lock_practitioner(tx, request.practitioner).await?;
         clinic_store::scheduling::lock_patient(tx, request.patient).await?;
+        if let Some(service) = request.service.id {
+            clinic_store::scheduling::resources::lock_of_service(tx, service).await?;
+        }
         let ticket = next_ticket(tx, &request.wall.day.to_string()).await?;
         Ok(AppointmentRow {
             status: Status::Arrived.word().to_owned(),
@@ -126,7 +129,7 @@ impl Wish {
             reason: self.reason.clone(),
             service: ServiceRules { id: self.service, ..ServiceRules::default() },
             overbooked: self.overbooked.clone(),
-            is_here: true,
+            waives_notice: true,
             ..Request::plain(self.patient, practitioner, wall, self.minutes)
         }
     }

@@ -134,7 +134,7 @@ impl Clinic {
         let id = entry.service_id.as_deref().map(stored).transpose()?;
         let service = ServiceRules { id, ..ServiceRules::default() };
         let plain = Request::plain(stored(&entry.patient_id)?, input.practitioner_id.0, wall, minutes);
-        Ok(Request { service, ..plain })
+        Ok(Request { service, waives_notice: true, ..plain })
     }
 
     async fn lookup_entry(&self, id: WaitingEntryId) -> Result<EntryRow, AppError> {

@@ -39,8 +39,8 @@ pub struct Request {
     pub service: ServiceRules,
     /// Why it may stand beside other visits of the practitioner, if somebody decided that it may.
     pub overbooked: Option<String>,
-    /// Whether the patient is here already: then no notice is needed.
-    pub is_here: bool,
+    /// Whether the notice of its service is waived: the patient is here, waits for a freed place, or has it already.
+    pub waives_notice: bool,
     /// The room and the device that it is to take, where somebody named them.
     pub named: Vec<(ResourceKind, ResourceId)>,
     /// Those that it takes already: where none is named it keeps them, as long as it can.
@@ -51,9 +51,21 @@ impl Request {
     /// A visit of no particular service, which nobody gave a reason for.
     pub fn plain(patient: PatientId, practitioner: PractitionerId, wall: WallTime, minutes: u16) -> Self {
         let service = ServiceRules::default();
-        let (reason, moving, overbooked, is_here) = (String::new(), None, None, false);
+        let (reason, moving, overbooked, waives_notice) = (String::new(), None, None, false);
         let (named, present) = (Vec::new(), Vec::new());
-        Self { patient, practitioner, wall, minutes, reason, moving, service, overbooked, is_here, named, present }
+        Self {
+            patient,
+            practitioner,
+            wall,
+            minutes,
+            reason,
+            moving,
+            service,
+            overbooked,
+            waives_notice,
+            named,
+            present,
+        }
     }
 }
 
@@ -312,7 +324,7 @@ fn check_when(request: &Request, starts_at: Instant, now: Instant, zone: Zone) -
         return Err(Refusal::InThePast);
     }
     let from = request.service.first_start(now);
-    if starts_at < from && !request.is_here {
+    if starts_at < from && !request.waives_notice {
         return Err(Refusal::TooSoon { from });
     }
     match request.service.last_day(now, zone) {
@@ -331,7 +343,7 @@ impl PractitionerDay {
     }
 
     /// Whether one more visit of a service may be given on the day, beside the one that is being moved.
-    pub(super) fn check_given(
+    pub fn check_given(
         &self,
         service: &ServiceRules,
         moving: Option<AppointmentId>,

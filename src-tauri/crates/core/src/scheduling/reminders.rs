@@ -134,7 +134,9 @@ pub fn plan_message(
     reach.check(rule.channel)?;
     let is_confirmation = rule.minutes_before == 0;
     let wanted = if is_confirmation { agreed_at.plus_minutes(GRACE) } else { rule.before(starts_at, zone) };
-    if wanted < now {
+    // One that waits for the end of the quiet hours is not late yet.
+    let due = quiet.around(wanted, zone).map_or(wanted, |night| night.ends_at);
+    if due < now {
         return Err(Unplanned::TooLate);
     }
     let earliest = wanted.max(now.plus_minutes(GRACE));
@@ -152,6 +154,11 @@ pub fn plan_message(
 }
 
 impl Reach {
+    /// Whether the patient agreed to a channel, and can be reached by it.
+    pub fn reaches(&self, channel: Channel) -> bool {
+        self.check(channel).is_ok()
+    }
+
     fn check(&self, channel: Channel) -> Result<(), Unplanned> {
         if !self.agreed.contains(&channel) {
             return Err(Unplanned::NoConsent);

@@ -57,6 +57,8 @@ pub struct Facts {
     pub is_invoiced: bool,
     /// Until when the place is held, for a hold.
     pub expires_at: Option<Instant>,
+    /// When it came to the state in which it is.
+    pub since: Instant,
     /// Whether its room has space for one more patient just now; true when it takes no room.
     pub is_room_free: bool,
 }
@@ -111,6 +113,11 @@ enum Guard {
     Today,
     /// The visit is on the clinic's present day, or later.
     Upcoming,
+    /// The visit is on the clinic's present day, or later, or came to its state on that day: somebody who tidies up what
+    /// is over takes a slip back.
+    UpcomingOrRecent,
+    /// The visit is on the clinic's present day, or came to its state on that day.
+    TodayOrRecent,
     /// The patient is late.
     Late,
     /// A reason was given.
@@ -136,7 +143,10 @@ enum Guard {
 // step of its own, so that the history shows it. What a guard needs from elsewhere (a free room, a signed note) the use
 // case looks up; here stands only what the visit itself can answer.
 const STEPS: &[(Status, Status, &[Guard])] = {
-    use Guard::{Charged, Held, Late, NoContent, NotInvoiced, NotWritten, Reason, RoomFree, Today, Upcoming};
+    use Guard::{
+        Charged, Held, Late, NoContent, NotInvoiced, NotWritten, Reason, RoomFree, Today, TodayOrRecent, Upcoming,
+        UpcomingOrRecent,
+    };
     use Status::{
         Arrived, Booked, CancelledClinic, CancelledPatient, Checkout, Completed, Hold, Moved, NoShow, Requested,
         Roomed, WithPractitioner,
@@ -150,7 +160,8 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Hold, CancelledClinic, &[Reason]),
         (Booked, Arrived, &[Today]),
         (Booked, NoShow, &[Late]),
-        (Booked, Moved, &[]),
+        (Booked, Requested, &[Upcoming]),
+        (Booked, Moved, &[Upcoming]),
         (Booked, CancelledPatient, &[Reason]),
         (Booked, CancelledClinic, &[Reason]),
         (Arrived, Roomed, &[RoomFree]),
@@ -158,6 +169,7 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Arrived, CancelledPatient, &[Reason, NotInvoiced]),
         (Arrived, CancelledClinic, &[Reason, NotInvoiced]),
         (Arrived, Booked, &[NoContent, NotInvoiced]),
+        (Arrived, NoShow, &[NoContent, NotInvoiced]),
         (Roomed, WithPractitioner, &[]),
         (Roomed, Arrived, &[]),
         (WithPractitioner, Checkout, &[]),
@@ -166,17 +178,17 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (WithPractitioner, Roomed, &[NotWritten]),
         (Checkout, Completed, &[Charged]),
         (Checkout, WithPractitioner, &[]),
-        (Completed, WithPractitioner, &[Today, NotInvoiced]),
-        (Completed, Checkout, &[Today, NotInvoiced]),
+        (Completed, WithPractitioner, &[TodayOrRecent, NotInvoiced]),
+        (Completed, Checkout, &[TodayOrRecent, NotInvoiced]),
         (NoShow, Booked, &[Today]),
         (NoShow, Arrived, &[Today]),
-        (CancelledPatient, Booked, &[Upcoming]),
+        (CancelledPatient, Booked, &[UpcomingOrRecent]),
         (CancelledPatient, Arrived, &[Today]),
-        (CancelledPatient, Requested, &[Upcoming]),
-        (CancelledClinic, Booked, &[Upcoming]),
+        (CancelledPatient, Requested, &[UpcomingOrRecent]),
+        (CancelledClinic, Booked, &[UpcomingOrRecent]),
         (CancelledClinic, Arrived, &[Today]),
-        (CancelledClinic, Requested, &[Upcoming]),
-        (Moved, Booked, &[Upcoming]),
+        (CancelledClinic, Requested, &[UpcomingOrRecent]),
+        (Moved, Booked, &[UpcomingOrRecent]),
     ]
 };
 
@@ -271,10 +283,13 @@ impl TransitionRefusal {
 impl Guard {
     fn check(self, facts: &Facts) -> Result<(), TransitionRefusal> {
         let (day, today) = (facts.zone.day_of(facts.starts_at), facts.zone.day_of(facts.now));
+        let is_recent = facts.zone.day_of(facts.since) == today;
         let late = facts.starts_at.plus_minutes(TOLERANCE_MINUTES);
         let (holds, refusal) = match self {
             Self::Today => (day == today, TransitionRefusal::NotToday),
             Self::Upcoming => (day >= today, TransitionRefusal::DayPassed),
+            Self::UpcomingOrRecent => (day >= today || is_recent, TransitionRefusal::DayPassed),
+            Self::TodayOrRecent => (day == today || is_recent, TransitionRefusal::NotToday),
             Self::Late => (late < facts.now, TransitionRefusal::NotYet { until: late }),
             Self::Reason => (facts.has_reason, TransitionRefusal::ReasonMissing),
             Self::NoContent => (facts.content == Content::Nothing, TransitionRefusal::HasContent),

@@ -66,7 +66,7 @@ cards! {
             WHERE a.day = $1
               AND a.ticket IS NOT NULL
               AND a.status IN ('arrived', 'roomed', 'with_practitioner')
-        " order "CASE WHEN a.status = 'arrived' THEN 1 ELSE 0 END, COALESCE(a.started_at, a.roomed_at) DESC, a.ticket";
+        " order "CASE WHEN a.status = 'arrived' THEN 1 ELSE 0 END, COALESCE(a.roomed_at, a.started_at) DESC, a.ticket";
         COUNTS = "
             SELECT status, COUNT(*)
             FROM appointment

@@ -35,6 +35,7 @@ cards! {
     ONE = "WHERE w.id = $1";
     OPEN = "
         WHERE w.status IN ('waiting', 'offered')
+          AND (p.archived_at IS NULL OR w.status = 'offered')
           AND ($1 = '' OR p.family_folded || ' ' || p.given_folded || ' ' || p.family_folded || ' ' || lower(p.number) LIKE $1)
         ORDER BY w.created_at, w.id";
     ENDED = "

@@ -161,7 +161,7 @@ impl Clinic {
         let (_, _, patient) = ids(&meant.from)?;
         let service = meant.from.service_id.as_deref().map(stored).transpose()?;
         self.lock_places(write.tx(), (&people, patient), service).await?;
-        let booked = Booked::load(write.tx(), service).await?;
+        let booked = Booked::of_standing(write.tx(), service).await?;
         let moving = asked.iter().map(|asked| asked.id).collect();
         let judged = self.judge(write.tx(), &booked, asked, &moving).await?;
         let asked = admitted(judged)?.into_iter().map(|(asked, _)| asked);

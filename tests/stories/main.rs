@@ -38,6 +38,7 @@ mod series;
 mod services;
 mod session;
 mod staff;
+mod standing;
 mod trail;
 mod waiting_list;
 mod waiting_room;

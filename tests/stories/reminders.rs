@@ -368,3 +368,31 @@ on_both_engines! {
         Ok(())
     }
 }
+
+on_both_engines! {
+    async fn what_waits_for_the_morning_or_for_its_sender_is_left_alone(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 9 * 60).await?;
+        assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 08:00"], "at seven it is quiet");
+        // At a quarter to eight somebody notes that the patient comes.
+        world.clock.pass_minutes(23 * 60 - 15);
+        let confirm = |version, is_confirmed| clinic_app::scheduling::contract::ConfirmAppointment {
+            key: world.key(),
+            appointment_id: visit.appointment_id,
+            is_confirmed,
+            version,
+        };
+        let visit_now = world.clinic.confirm_appointment(&world.receptionist, confirm(visit.version, true)).await?;
+        assert_eq!(told(world, &visit_now).await?, ["sms 120 planned 2026-11-22 08:00"]);
+        // Ten minutes past eight the sender has not come to it yet.
+        world.clock.pass_minutes(25);
+        let visit_now = world.clinic.confirm_appointment(&world.receptionist, confirm(visit_now.version, false)).await?;
+        assert_eq!(told(world, &visit_now).await?, ["sms 120 planned 2026-11-22 08:00"]);
+        assert_eq!(numbers(world, CANCELLED).await?, [0]);
+        consent(world, rina, "sms", false).await?;
+        assert_eq!(numbers(world, CANCELLED).await?, [1], "the control: who agrees no longer is told nothing");
+        Ok(())
+    }
+}

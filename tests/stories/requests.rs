@@ -99,6 +99,9 @@ on_both_engines! {
         let card = &open[0].card;
         let yes = world.clinic.confirm_request(&world.receptionist, step(world, card.appointment_id, card.version)).await?;
         assert_eq!(yes.status, "booked");
+        let back = world.clinic.undo_status(&world.receptionist, step(world, yes.appointment_id, yes.version)).await?;
+        assert_eq!(back.status, "requested", "a slip is taken back");
+        let yes = world.clinic.confirm_request(&world.receptionist, step(world, back.appointment_id, back.version)).await?;
         assert_eq!(seen(&world.clinic.own_visits(&rina).await?), [("booked".to_owned(), "Check-up".to_owned())]);
         assert!(world.clinic.open_requests(&world.receptionist).await?.is_empty());
         let again = world.clinic.confirm_request(&world.receptionist, step(world, yes.appointment_id, yes.version)).await;

@@ -212,7 +212,12 @@ on_both_engines! {
         let taken_back = AppointmentAction { key: world.key(), appointment_id: first.appointment_id, version: first.version };
         world.clinic.undo_status(&world.receptionist, taken_back).await?;
         let mina = world.patient("Mina", "Ali").await?;
-        book(world, BookAppointment { key: world.key(), patient_id: mina.patient_id, ..third }).await?;
+        let third = book(world, BookAppointment { key: world.key(), patient_id: mina.patient_id, ..third }).await?;
+        let cancelled = cancel(world, &third).await?;
+        book(world, wish(world, "Jui", Some(&scan), (15, 0)).await?).await?;
+        let taken_back = AppointmentAction { key: world.key(), appointment_id: third.appointment_id, version: cancelled.version };
+        let refused = world.clinic.undo_status(&world.receptionist, taken_back).await;
+        assert_eq!(refusal(refused), "day_full at time", "as many stand there by now");
         Ok(())
     }
 }

@@ -8,6 +8,10 @@ import {
   contractChoices,
   countsOf,
   emptyAbsence,
+  goingOf,
+  hoursBeside,
+  isInTheWay,
+  isWithin,
   refusedVisits,
   takersOf,
 } from "./replan-form";
@@ -84,5 +88,48 @@ describe("what becomes of the visits", () => {
     const failure = new ClinicError({ kind: "invalid", code: "x", field: "a", reference: "", detail });
     expect(refusedVisits(failure)).toEqual(new Map([["a", "practitioner_busy"]]));
     expect(refusedVisits(new Error("else"))).toEqual(new Map());
+  });
+});
+
+describe("another time for a visit", () => {
+  const at = (starts_minute: number, practitioner_id = "prac-2", day = "2026-11-23") => ({
+    practitioner_id,
+    practitioner_name: "B",
+    day,
+    starts_minute,
+  });
+  const card = (appointment_id: string, patient_id: string) => ({ appointment_id, patient_id, minutes: 20 });
+  const others = [{ card: card("b", "patient-2"), place: at(600) }];
+
+  it.each([
+    ["ends as another begins", "patient-1", at(580), false],
+    ["overlaps its beginning", "patient-1", at(585), true],
+    ["overlaps its end", "patient-1", at(615), true],
+    ["begins as it ends", "patient-1", at(620), false],
+    ["is with somebody else", "patient-1", at(600, "prac-3"), false],
+    ["is on another day", "patient-1", at(600, "prac-2", "2026-11-24"), false],
+    ["is with somebody else, for the same patient", "patient-2", at(600, "prac-3"), true],
+  ])("%s", (_, patient, place, expected) => {
+    expect(isInTheWay({ card: card("a", patient), place }, others)).toBe(expected);
+  });
+
+  it("is not in the way of the visit itself, nor of one that moves nowhere", () => {
+    expect(isInTheWay({ card: card("b", "patient-2"), place: at(600) }, others)).toBe(false);
+    const planned = [visit("a", true), visit("b", false), visit("c", true)];
+    const going = goingOf(planned, new Map<string, Choice>([["c", { kind: "stay" }]]));
+    expect(going.map(({ card }) => card.appointment_id)).toEqual(["a"]);
+  });
+
+  it("lies outside the absence: on another day, or in hours when they are there", () => {
+    const morning = { ...awayOf(form), starts_minute: 540, ends_minute: 720 };
+    expect(isWithin(morning, at(710, "prac-1"), 20)).toBe(true);
+    expect(isWithin(morning, at(720, "prac-1"), 20)).toBe(false);
+    expect(isWithin(morning, at(600, "prac-1", "2026-11-24"), 20)).toBe(false);
+    expect(isWithin(morning, at(600), 20), "with a colleague").toBe(false);
+    expect(hoursBeside(morning)).toEqual([
+      { weekdays: [], starts_minute: 0, ends_minute: 540 },
+      { weekdays: [], starts_minute: 720, ends_minute: 1440 },
+    ]);
+    expect(hoursBeside(awayOf(form))).toEqual([]);
   });
 });

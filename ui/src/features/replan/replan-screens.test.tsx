@@ -1,16 +1,19 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ConfirmReplan } from "~/ipc/bindings";
+import type { ConfirmReplan, DayBoard, FindFreeTimes, FreeTime } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { clearNotices } from "~/shared/ui/notify";
 import { forgetChanges, undo } from "~/shared/undo";
 import { handlers as fake } from "~/test/fake/replan";
+import { findVisit, handlers as schedule, stepTo } from "~/test/fake/scheduling";
 import { NOW } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { AbsenceDialog } from "./AbsenceDialog";
+import { Proposals } from "./Proposals";
 import { Replans } from "./Replans";
+import { type AbsenceForm, emptyAbsence } from "./replan-form";
 
 const DAY = "2026-11-20";
 
@@ -77,6 +80,83 @@ describe("planning an absence", () => {
     expect(within(first).getByRole("alert")).toHaveTextContent(
       "The practitioner has another appointment then.",
     );
+  });
+});
+
+describe("another time for a visit", () => {
+  /** The electrocardiogram at 12:15, which only two of the practitioners give. */
+  const ECG = 1;
+  const shown = async (part: Partial<AbsenceForm> = {}) => {
+    const form = { ...emptyAbsence("prac-1", DAY), ...part };
+    renderAs("amir", <Proposals form={form} onBack={() => {}} onDone={() => {}} onClose={() => {}} />);
+    await screen.findAllByRole("listitem");
+    return userEvent.setup();
+  };
+  const rowAt = (row: number) => screen.getAllByRole("listitem")[row] as HTMLElement;
+  const chipsOf = (row: number) =>
+    within(rowAt(row))
+      .queryAllByRole("button")
+      .flatMap(({ textContent: text }) => (text && /\d\d:\d\d, /.test(text) ? [text] : []));
+  const offered = async (user: ReturnType<typeof userEvent.setup>, row: number) => {
+    await user.click(within(rowAt(row)).getByRole("button", { name: /^Change where/ }));
+    await waitFor(() => expect(chipsOf(row).length).toBeGreaterThan(1));
+    return chipsOf(row);
+  };
+
+  it("is on the same day with whoever gives its service, or later with the same practitioner", async () => {
+    const { appointments } = schedule.day_board?.({ day: DAY }) as DayBoard;
+    for (const { appointment_id, practitioner_id } of appointments)
+      if (practitioner_id === "prac-2" || practitioner_id === "prac-3")
+        stepTo(findVisit(appointment_id), "cancelled_patient");
+    const chips = await offered(await shown(), ECG);
+    expect(chips.filter((chip) => chip.includes("Tanvir Akter")).length).toBeGreaterThan(1);
+    for (const chip of chips)
+      expect(chip, "nobody who is away, nor who does not give it").toMatch(
+        /^Fri 20 Nov .*Dr Sadia Sarkar$|^(?!Fri 20 Nov).*Dr Tanvir Akter$/,
+      );
+    expect(chips.some((chip) => chip.includes("Sadia Sarkar"))).toBe(true);
+  });
+
+  it("is with those who may take over, and with nobody when nobody may", async () => {
+    const user = await shown({ takerIds: ["prac-3"] });
+    const [, ...chips] = await offered(user, 0);
+    expect(chips.filter((chip) => chip.startsWith("Fri 20 Nov")).length).toBeGreaterThan(0);
+    for (const chip of chips)
+      expect(chip).toMatch(/^Fri 20 Nov .*Dr Leo Kim$|^(?!Fri 20 Nov).*Dr Tanvir Akter$/);
+  });
+
+  it("is with the same practitioner alone when nobody may take over", async () => {
+    const chips = await offered(await shown({ mayTakeOver: false }), ECG);
+    for (const chip of chips) expect(chip).toMatch(/^(?!Fri 20 Nov).*Dr Tanvir Akter$/);
+  });
+
+  it("is in the hours of that day in which the practitioner is there all the same", async () => {
+    const chips = await offered(await shown({ isAllDay: false, starts: 12 * 60, ends: 14 * 60 }), ECG);
+    const own = chips.filter((chip) => /^Fri 20 Nov .*Tanvir Akter$/.test(chip));
+    expect(own.length).toBeGreaterThan(0);
+    for (const chip of own) expect(chip).not.toMatch(/ 1[23]:/);
+  });
+
+  it("is none that the plan gives to another visit, as long as it does", async () => {
+    const sadia = (starts_minute: number): FreeTime => ({
+      practitioner_id: "prac-2",
+      practitioner_name: "Dr Sadia Sarkar",
+      day: DAY,
+      starts_minute,
+    });
+    installFakeBackend({
+      find_free_times: (search: FindFreeTimes) =>
+        search.practitioner_ids.length === 0 ? [sadia(14 * 60 + 30), sadia(17 * 60)] : [],
+    });
+    const user = await shown();
+    const chips = await offered(user, 0);
+    expect(chips.join()).toContain("17:00");
+    expect(chips.join(), "two others are to go there").not.toContain("14:30");
+    for (const row of [2, 4]) {
+      await user.click(within(rowAt(row)).getByRole("button", { name: /^Change where/ }));
+      await user.click(within(rowAt(row)).getByRole("button", { name: "Leave it where it stands" }));
+    }
+    expect(chipsOf(0).join()).toContain("14:30");
   });
 });
 

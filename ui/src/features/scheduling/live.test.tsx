@@ -1,6 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { AppointmentCard, AppointmentQuery } from "~/ipc/bindings";
+import { actionKey } from "~/shared/action-key";
 import { setClock } from "~/shared/clock";
 import { undo } from "~/shared/undo";
 import { findVisit, handlers, stepTo } from "~/test/fake/scheduling";
@@ -12,6 +15,7 @@ import { BookDialog } from "./BookDialog";
 import { DayView } from "./DayView";
 import { draftAt } from "./place-form";
 import { useVisitActions } from "./use-visit-actions";
+import { type Question, VisitPanel } from "./VisitPanel";
 import { useSheet } from "./views/use-sheet";
 
 const TODAY = "2026-11-20";
@@ -141,5 +145,151 @@ describe("a change at one desk", () => {
     await user.type(time, "5");
     expect(time).toHaveValue("15:05");
     expect(screen.getByRole("dialog")).toBeVisible();
+  });
+});
+
+describe("a form of the drawer that is half filled in", () => {
+  const Drawer = ({ id, asked }: { id: string; asked: Question }) => {
+    const [openId, follow] = useState(id);
+    const [question, ask] = useState<Question | null>(asked);
+    return (
+      <>
+        <button type="button" onClick={() => follow(OTHER)}>
+          Another
+        </button>
+        <VisitPanel
+          appointmentId={openId}
+          question={question}
+          onAsk={ask}
+          onFollow={follow}
+          onClose={() => {}}
+          onBookNext={() => {}}
+        />
+      </>
+    );
+  };
+  const open = async (asked: Question, form: string) => {
+    const { queries } = renderAs("amir", <Drawer id={BOOKED} asked={asked} />);
+    await screen.findByRole("form", { name: form });
+    await waitFor(() => expect(queries.isFetching()).toBe(0));
+    return { user: userEvent.setup(), isQuiet: () => waitFor(() => expect(queries.isFetching()).toBe(0)) };
+  };
+  const write = async (user: ReturnType<typeof userEvent.setup>, field: string, text: string) => {
+    const found = screen.getByRole("textbox", { name: field });
+    await user.clear(found);
+    await user.type(found, text);
+    return found;
+  };
+  const confirmed = () => {
+    const { appointment_id, version } = findVisit(BOOKED);
+    handlers.confirm_appointment?.({ key: actionKey(), appointment_id, version, is_confirmed: true });
+  };
+  const moved = (starts: string): string => {
+    const { appointment_id, version, practitioner_id, day, minutes } = findVisit(BOOKED);
+    const place = {
+      practitioner_id,
+      day,
+      starts_minute: at(starts),
+      minutes,
+      room_id: null,
+      device_id: null,
+    };
+    const input = { key: actionKey(), appointment_id, version, ...place, overbook_reason: "" };
+    const heir = handlers.move_appointment?.(input) as AppointmentCard;
+    return heir.appointment_id;
+  };
+  const reasons: [Question, string, string, string][] = [
+    ["cancel", "Cancel the appointment", "Cancel the appointment", "cancelled_patient"],
+    ["error", "Entered in error", "Take it off the lists", "entered_in_error"],
+  ];
+
+  it("keeps the chosen place when the visit is confirmed elsewhere, and moves what stands there now", async () => {
+    const { user, isQuiet } = await open("move", "Move the appointment");
+    const time = await write(user, "Time", "15:00");
+    await elsewhere(confirmed);
+    await isQuiet();
+    expect(time.isConnected, "the form is the same").toBe(true);
+    expect(time).toHaveValue("15:00");
+    await user.click(screen.getByRole("button", { name: "Move" }));
+    await waitFor(() => expect(findVisit(BOOKED).status).toBe("moved"));
+    await waitFor(() => expect(screen.queryByRole("form")).toBeNull());
+  });
+
+  it("keeps the chosen place when the visit is moved elsewhere", async () => {
+    const { user, isQuiet } = await open("move", "Move the appointment");
+    const time = await write(user, "Time", "15:00");
+    let heirId = "";
+    await elsewhere(() => {
+      heirId = moved("16:00");
+    });
+    await isQuiet();
+    expect(time.isConnected).toBe(true);
+    expect(time).toHaveValue("15:00");
+    await user.click(screen.getByRole("button", { name: "Move" }));
+    await waitFor(() => expect(findVisit(heirId).status, "the one that stands for it goes on").toBe("moved"));
+  });
+
+  it("goes along with the visit where nobody has chosen a place", async () => {
+    const { isQuiet } = await open("move", "Move the appointment");
+    const time = screen.getByRole("textbox", { name: "Time" });
+    expect(time).toHaveValue("12:00");
+    await elsewhere(() => moved("16:00"));
+    await isQuiet();
+    await waitFor(() => expect(time).toHaveValue("16:00"));
+  });
+
+  it.each(reasons)(
+    "keeps the reason to %s while the visit that was moved elsewhere is read",
+    async (...row) => {
+      const [question, name, answer, status] = row;
+      let heirId = "";
+      let answerHeir = () => {};
+      const isAsked = new Promise<void>((resolve) => {
+        answerHeir = resolve;
+      });
+      installFakeBackend({
+        appointment_details: async (query: AppointmentQuery) => {
+          if (query.appointment_id === heirId) await isAsked;
+          return handlers.appointment_details?.(query);
+        },
+      });
+      const { user } = await open(question, name);
+      if (question === "cancel") await user.click(screen.getByRole("radio", { name: "Another reason" }));
+      const words = await write(user, "In words", "Double ent");
+      await elsewhere(() => {
+        heirId = moved("16:00");
+      });
+      await waitFor(() => expect(asked).toContain(heirId));
+      expect(words.isConnected, "no skeleton takes its place").toBe(true);
+      expect(document.activeElement, "the caret stays where it was").toBe(words);
+      answerHeir();
+      expect(await screen.findByText(/16:00/)).toBeVisible();
+      await user.type(words, "ry");
+      expect(words).toHaveValue("Double entry");
+      await user.click(screen.getByRole("button", { name: answer }));
+      await waitFor(() => expect(findVisit(heirId).status).toBe(status));
+    },
+  );
+
+  it("is told in words what it did not know of yet, keeps what was typed, and is answered then", async () => {
+    const { user, isQuiet } = await open("error", "Entered in error");
+    const words = await write(user, "In words", "Double entry");
+    // No word of it has come here.
+    stepTo(findVisit(BOOKED), "arrived");
+    const take = screen.getByRole("button", { name: "Take it off the lists" });
+    await user.click(take);
+    await waitFor(() => expect(words).toHaveAccessibleDescription(/^Someone else changed this meanwhile/));
+    expect(words).toHaveValue("Double entry");
+    await isQuiet();
+    await user.click(take);
+    await waitFor(() => expect(findVisit(BOOKED).status).toBe("entered_in_error"));
+  });
+
+  it("is empty again for another visit", async () => {
+    const { user, isQuiet } = await open("error", "Entered in error");
+    await write(user, "In words", "Double entry");
+    await user.click(screen.getByRole("button", { name: "Another" }));
+    await isQuiet();
+    expect(await screen.findByRole("textbox", { name: "In words" })).toHaveValue("");
   });
 });

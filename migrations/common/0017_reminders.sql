@@ -27,10 +27,15 @@ CREATE TABLE message_consent (
 );
 CREATE UNIQUE INDEX message_consent_given ON message_consent (patient_id, channel) WHERE withdrawn_at IS NULL;
 
--- One message of a rule for a visit. A visit that is moved is a new visit, so its messages are new ones as well.
+-- How often a visit was agreed on at its place: one that was moved away and stands there again is agreed on anew.
+ALTER TABLE appointment ADD COLUMN agreed_version BIGINT NOT NULL DEFAULT 1;
+
+-- One message of a rule for a visit as it was agreed on. A visit that is moved is a new visit, so its messages are new
+-- ones as well.
 CREATE TABLE outbox (
     id             TEXT   PRIMARY KEY,
     appointment_id TEXT   NOT NULL REFERENCES appointment (id),
+    agreed_version BIGINT NOT NULL,
     rule_id        TEXT   NOT NULL REFERENCES reminder_rule (id),
     channel        TEXT   NOT NULL CHECK (channel IN ('sms', 'email', 'phone')),
     send_at        BIGINT NOT NULL,
@@ -38,7 +43,7 @@ CREATE TABLE outbox (
     state          TEXT   NOT NULL CHECK (state IN ('planned', 'sent', 'cancelled', 'failed')),
     planned_at     BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX outbox_once ON outbox (appointment_id, rule_id, channel);
+CREATE UNIQUE INDEX outbox_once ON outbox (appointment_id, agreed_version, rule_id, channel);
 
 -- A patient's own account asks for visits of this patient alone.
 ALTER TABLE staff ADD COLUMN patient_id TEXT REFERENCES patient (id) CHECK ((role = 'patient') = (patient_id IS NOT NULL));

@@ -27,8 +27,8 @@ EXECUTE FUNCTION guard_message();
 CREATE TRIGGER outbox_message_sent_on_update BEFORE UPDATE ON outbox
 FOR EACH ROW WHEN (
     OLD.state IN ('sent', 'failed')
-    OR (NEW.id, NEW.appointment_id, NEW.rule_id, NEW.channel)
-        IS DISTINCT FROM (OLD.id, OLD.appointment_id, OLD.rule_id, OLD.channel))
+    OR (NEW.id, NEW.appointment_id, NEW.agreed_version, NEW.rule_id, NEW.channel)
+        IS DISTINCT FROM (OLD.id, OLD.appointment_id, OLD.agreed_version, OLD.rule_id, OLD.channel))
 EXECUTE FUNCTION guard('message_sent');
 
 -- What somebody agreed to is not rewritten, and a withdrawal is not taken back.

@@ -25,7 +25,7 @@ END;
 
 CREATE TRIGGER outbox_message_sent_on_update BEFORE UPDATE ON outbox
 WHEN OLD.state IN ('sent', 'failed')
-  OR NEW.id <> OLD.id OR NEW.appointment_id <> OLD.appointment_id OR NEW.rule_id <> OLD.rule_id OR NEW.channel <> OLD.channel
+  OR NEW.id <> OLD.id OR NEW.appointment_id <> OLD.appointment_id OR NEW.agreed_version <> OLD.agreed_version OR NEW.rule_id <> OLD.rule_id OR NEW.channel <> OLD.channel
 BEGIN
     SELECT RAISE(ABORT, 'guard:message_sent');
 END;
@@ -104,7 +104,8 @@ CREATE TRIGGER outbox_taken_on_insert BEFORE INSERT ON outbox
 WHEN EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.rowid = NEW.rowid OR o.id = NEW.id
-       OR (o.appointment_id = NEW.appointment_id AND o.rule_id = NEW.rule_id AND o.channel = NEW.channel))
+       OR (o.appointment_id = NEW.appointment_id AND o.agreed_version = NEW.agreed_version AND o.rule_id = NEW.rule_id
+            AND o.channel = NEW.channel))
 BEGIN
     SELECT RAISE(ABORT, 'guard:taken');
 END;
@@ -114,7 +115,8 @@ WHEN EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.rowid <> OLD.rowid
       AND (o.rowid = NEW.rowid OR o.id = NEW.id
-        OR (o.appointment_id = NEW.appointment_id AND o.rule_id = NEW.rule_id AND o.channel = NEW.channel)))
+        OR (o.appointment_id = NEW.appointment_id AND o.agreed_version = NEW.agreed_version AND o.rule_id = NEW.rule_id
+            AND o.channel = NEW.channel)))
 BEGIN
     SELECT RAISE(ABORT, 'guard:taken');
 END;

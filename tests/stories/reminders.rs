@@ -133,9 +133,15 @@ on_both_engines! {
             overbook_reason: String::new(),
             version: visit.version,
         };
-        let moved = world.clinic.move_appointment(&world.receptionist, to).await?;
+        let moved = world.clinic.move_appointment(&world.receptionist, to.clone()).await?;
         assert_eq!(told(world, &moved).await?, ["sms 120 planned 2026-11-24 09:00"]);
         assert_eq!(numbers(world, PLANNED).await?, [1], "the old place has none any more");
+        // Both were told already when the move is taken back: the patient must hear of the old place again.
+        raw(world, "UPDATE outbox SET state = 'sent' WHERE state = 'planned'", &[]).await?;
+        let standing = world.clinic.undo_status(&world.receptionist, step(world, &moved)).await?;
+        assert_eq!(told(world, &standing).await?, ["sms 120 planned 2026-11-22 08:00"]);
+        let again = MoveAppointment { key: world.key(), version: standing.version, ..to };
+        let moved = world.clinic.move_appointment(&world.receptionist, again).await?;
         let cancel = CancelAppointment {
             key: world.key(),
             appointment_id: moved.appointment_id,
@@ -342,8 +348,8 @@ on_both_engines! {
         let again = world.clinic.book_appointment(&world.receptionist, wish).await?;
         assert_eq!(first, again, "the same action, answered once more");
         assert_eq!(numbers(world, PLANNED).await?, [1]);
-        let twice = "INSERT INTO outbox (id, appointment_id, rule_id, channel, send_at, state, planned_at)
-            SELECT 'twice', appointment_id, rule_id, channel, send_at, 'planned', 0 FROM outbox";
+        let twice = "INSERT INTO outbox (id, appointment_id, agreed_version, rule_id, channel, send_at, state, planned_at)
+            SELECT 'twice', appointment_id, agreed_version, rule_id, channel, send_at, 'planned', 0 FROM outbox";
         let refused = raw(world, twice, &[]).await.expect_err("a second row");
         assert!(matches!(refused, clinic_store::StoreError::Taken), "{refused:?}");
         let late = "UPDATE outbox SET send_at = (SELECT starts_at FROM appointment)";

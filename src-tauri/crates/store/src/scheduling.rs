@@ -48,7 +48,7 @@ sql! {
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
         FROM appointment
         WHERE id = $1
     ";
@@ -57,14 +57,14 @@ sql! {
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
         FROM appointment
         WHERE id = $1
     " postgres "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
         FROM appointment
         WHERE id = $1
         FOR NO KEY UPDATE
@@ -81,9 +81,10 @@ sql! {
     STEP = "
         UPDATE appointment
         SET status = $2, occupies = $3, arrived_at = $4, roomed_at = $5, started_at = $6, ended_at = $7, completed_at = $8,
-            cancel_code = $9, cancel_reason = $10, confirmed_at = $11, expires_at = $12, ticket = $13, no_charge = $14, version = version + 1
+            cancel_code = $9, cancel_reason = $10, confirmed_at = $11, expires_at = $12, ticket = $13, no_charge = $14, agreed_version = $15,
+            version = version + 1
         WHERE id = $1
-          AND version = $15
+          AND version = $16
     ";
     EXPIRED = "
         SELECT COUNT(*)
@@ -248,6 +249,8 @@ pub struct AppointmentRow {
     pub ticket: Option<i64>,
     /// Why it ended without an invoice; empty unless it did.
     pub no_charge: String,
+    /// How often it was agreed on at its place.
+    pub agreed_version: i64,
     /// For amending.
     pub version: i64,
 }
@@ -363,6 +366,7 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.expires_at,
         row.ticket,
         row.no_charge.as_str(),
+        row.agreed_version,
         row.version,
     )?;
     Ok(touched == 1)

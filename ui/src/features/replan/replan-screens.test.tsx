@@ -104,8 +104,8 @@ describe("another time for a visit", () => {
   };
 
   it("is on the same day with whoever gives its service, or later with the same practitioner", async () => {
-    const { appointments } = schedule.day_board?.({ day: DAY }) as DayBoard;
-    for (const { appointment_id, practitioner_id } of appointments)
+    const board = schedule.day_board?.({ day: DAY }) as DayBoard;
+    for (const { appointment_id, practitioner_id } of board.appointments)
       if (practitioner_id === "prac-2" || practitioner_id === "prac-3")
         stepTo(findVisit(appointment_id), "cancelled_patient");
     const chips = await offered(await shown(), ECG);

@@ -221,6 +221,7 @@ pub(crate) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         ended_at: None,
         completed_at: None,
         no_charge: String::new(),
+        agreed_version: 1,
         service_id: None,
         location_id: None,
         room_id: None,

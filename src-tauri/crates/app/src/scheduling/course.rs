@@ -131,6 +131,9 @@ impl Clinic {
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);
+        if from == Status::Moved {
+            row.agreed_version += 1;
+        }
         row.no_charge = if to == Status::Completed { detail.clone() } else { String::new() };
         if to == Status::Arrived && row.ticket.is_none() {
             row.ticket = Some(next_ticket(write.tx(), &row.day).await?);

@@ -55,7 +55,7 @@ impl Clinic {
         let before = reminders::messages(tx, visit).await?;
         let wanted = self.wanted(tx, row, patient).await?;
         for message in &before {
-            let is_wanted = wanted.iter().any(|wanted| is_for(message, wanted));
+            let is_wanted = wanted.iter().any(|wanted| is_for(message, (row, wanted)));
             // One that is due and not sent yet is the sender's, as long as the visit and the consent stand.
             let is_due = message.send_at <= self.now().0 && self.may_still_go(tx, (row, patient), message).await?;
             if message.state == "planned" && !is_wanted && !is_due {
@@ -63,9 +63,9 @@ impl Clinic {
             }
         }
         for wanted in wanted {
-            match before.iter().find(|message| is_for(message, &wanted)) {
+            match before.iter().find(|message| is_for(message, (row, &wanted))) {
                 Some(known) => reminders::plan_again(tx, &known.id, (wanted.send_at, self.now())).await?,
-                None => reminders::plan(tx, row, &self.message(&wanted), self.now()).await?,
+                None => reminders::plan(tx, row, &self.message(row, &wanted), self.now()).await?,
             }
         }
         Ok(())
@@ -141,9 +141,10 @@ impl Clinic {
         Ok(row.starts_at > self.now().0 && plan.reach.reaches(read_rule(rule)?.channel))
     }
 
-    fn message(&self, wanted: &PlannedMessage) -> MessageRow {
+    fn message(&self, visit: &AppointmentRow, wanted: &PlannedMessage) -> MessageRow {
         MessageRow {
             id: self.ids.fresh().to_string(),
+            agreed_version: visit.agreed_version,
             rule_id: wanted.rule.to_string(),
             channel: wanted.channel.word().to_owned(),
             send_at: wanted.send_at.0,
@@ -188,8 +189,10 @@ impl Plan {
     }
 }
 
-fn is_for(message: &MessageRow, wanted: &PlannedMessage) -> bool {
-    message.rule_id == wanted.rule.to_string() && message.channel == wanted.channel.word()
+fn is_for(message: &MessageRow, (visit, wanted): (&AppointmentRow, &PlannedMessage)) -> bool {
+    message.agreed_version == visit.agreed_version
+        && message.rule_id == wanted.rule.to_string()
+        && message.channel == wanted.channel.word()
 }
 
 fn read_rule(row: &RuleRow) -> Result<MessageRule, StoreError> {

@@ -120,6 +120,7 @@ fn succeeding(old: &AppointmentRow, id: AppointmentId) -> AppointmentRow {
         moved_from_id: Some(old.id.clone()),
         confirmed_at: None,
         ticket: None,
+        agreed_version: 1,
         version: 1,
         ..old.clone()
     }

@@ -81,14 +81,14 @@ sql! {
           AND withdrawn_at IS NULL
     ";
     OUTBOX = "
-        SELECT id, rule_id, channel, send_at, state
+        SELECT id, agreed_version, rule_id, channel, send_at, state
         FROM outbox
         WHERE appointment_id = $1
         ORDER BY send_at, id
     ";
     PLAN = "
-        INSERT INTO outbox (id, appointment_id, rule_id, channel, send_at, state, planned_at)
-        VALUES ($1, $2, $3, $4, $5, 'planned', $6)
+        INSERT INTO outbox (id, appointment_id, agreed_version, rule_id, channel, send_at, state, planned_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 'planned', $7)
     ";
     PLAN_AGAIN = "
         UPDATE outbox
@@ -186,6 +186,8 @@ pub struct ConsentRow {
 pub struct MessageRow {
     /// Its identifier.
     pub id: String,
+    /// For which of the times that the visit was agreed on at its place.
+    pub agreed_version: i64,
     /// By which rule.
     pub rule_id: String,
     /// The word of its channel.
@@ -275,7 +277,7 @@ pub async fn messages(tx: &mut Tx, visit: AppointmentId) -> Result<Vec<MessageRo
 /// Plans a message for a visit.
 pub async fn plan(tx: &mut Tx, visit: &AppointmentRow, row: &MessageRow, at: Instant) -> Result<(), StoreError> {
     let (id, rule, channel) = (row.id.as_str(), row.rule_id.as_str(), row.channel.as_str());
-    execute!(tx, PLAN, id, visit.id.as_str(), rule, channel, row.send_at, at.0)?;
+    execute!(tx, PLAN, id, visit.id.as_str(), row.agreed_version, rule, channel, row.send_at, at.0)?;
     Ok(())
 }
 

@@ -22,6 +22,7 @@ use clinic_tests::raw::{guard, numbers, raw};
 use clinic_tests::wishes::{self, any_place, booking, holding};
 use clinic_tests::world::World;
 
+const TODAY: &str = "2026-11-21";
 const TOMORROW: &str = "2026-11-22";
 const AFTER: &str = "2026-11-23";
 
@@ -409,6 +410,29 @@ on_both_engines! {
         }
         undo(world, &done).await?;
         assert_eq!(guard(raw(world, "UPDATE replan SET undone_at = NULL, undone_by = NULL", &[]).await), "kept");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Somebody goes home ill: who is here, or on the way, is not forgotten.
+    async fn whoever_is_here_when_somebody_leaves_is_told_of(world: &World) -> anyhow::Result<()> {
+        world.another_practitioner("Dr Omar Faruk").await?;
+        let here = book(world, "Rina", (world.practitioner, TODAY, 600)).await?;
+        book(world, "Mina", (world.practitioner, TODAY, 620)).await?;
+        book(world, "Over", (world.practitioner, TODAY, 570)).await?;
+        world.clock.pass_minutes(85);
+        world.clinic.mark_arrived(&world.receptionist, wishes::step(world, &here)).await?;
+        let today = Away { first_day: TODAY.to_owned(), last_day: TODAY.to_owned(), ..away(world, 0, 24) };
+        let planned = plan(world, today.clone(), None).await?;
+        assert_eq!(
+            told(&planned),
+            ["Das, Rina > nowhere", "Das, Mina > 2026-11-21 625 Dr Omar Faruk"],
+            "who is here is spoken to, who is on the way is placed anew, and who did not come is neither"
+        );
+        let choices = planned.iter().map(as_proposed).map(|choice| ReplanChoice { waits: false, ..choice }).collect();
+        let done = confirm(world, today, choices).await?;
+        assert_eq!(done.visits.len(), 2);
         Ok(())
     }
 }

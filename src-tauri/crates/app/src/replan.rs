@@ -64,7 +64,8 @@ impl Clinic {
         Ok(replans)
     }
 
-    /// The visits that an absence meets, earliest first: not begun, and in part within its hours.
+    /// The visits that an absence meets, earliest first: not begun, in part within its hours, and not over unless the
+    /// patient is here.
     async fn affected(
         &self,
         tx: &mut Tx,

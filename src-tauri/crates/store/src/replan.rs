@@ -56,14 +56,14 @@ sql! {
         WHERE id = $1
           AND undone_at IS NULL
     ";
-    // Those that have not begun on the days of an absence; which of them lie within its hours the caller sees.
+    // Those on the days of an absence that nobody sees yet: whose time is not over, or whose patient is here; which lie within its hours the caller sees.
     AFFECTED = "
         SELECT id
         FROM appointment
         WHERE practitioner_id = $1
           AND day BETWEEN $2 AND $3
-          AND status IN ('requested', 'hold', 'booked')
-          AND starts_at >= $4
+          AND status IN ('requested', 'hold', 'booked', 'arrived', 'roomed')
+          AND (ends_at > $4 OR status IN ('arrived', 'roomed'))
           AND (expires_at IS NULL OR expires_at > $4)
         ORDER BY starts_at, id
     ";

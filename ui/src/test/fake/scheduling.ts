@@ -981,6 +981,8 @@ export const handlers: Handlers = {
       const found = seen(appointment_id, version);
       if (found.status === "booked" && version === 1)
         return found.moved_from_id ? moveBack(found) : stepTo(found, "entered_in_error", "undone");
+      const last = eventsOf(found).at(-1);
+      if (found.status === "booked" && last?.from_status === "requested") return stepTo(found, "requested");
       const cameFrom = eventsOf(found).findLast(({ to_status }) => to_status === found.status)?.from_status;
       const back = found.status === "completed" ? cameFrom : before[found.status];
       if (!back) throw refuse("no_such_step");

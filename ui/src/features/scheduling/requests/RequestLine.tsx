@@ -4,10 +4,10 @@ import type { PatientVisit } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
 import { useRight } from "~/shared/session";
-import { notifyDone } from "~/shared/ui/notify";
+import { notifyUndoable } from "~/shared/ui/notify";
 import { useCircumstances } from "../use-circumstances";
 import { span } from "../words";
-import { useConfirmRequest } from "./api";
+import { useConfirmRequest, useOpenAgain } from "./api";
 import classes from "./Requests.module.css";
 
 interface RequestLineProps {
@@ -21,13 +21,19 @@ export const RequestLine = ({ request, isDeclining, onDecline }: RequestLineProp
   const { t } = useLingui();
   const { day } = useFormat();
   const confirm = useConfirmRequest();
+  const { mutateAsync: openAgain } = useOpenAgain();
   const mayBook = useRight("book");
   const { card, practitioner_name } = request;
   // Nobody comes to it any more; whoever asked still gets an answer.
   const isPast = card.day < useCircumstances().today;
   const agree = async () => {
     const agreed = await confirm.mutateAsync(card).catch(() => null);
-    if (agreed) notifyDone(t`Confirmed for ${card.patient_name}`);
+    if (!agreed) return;
+    notifyUndoable({
+      label: t`Confirmed for ${card.patient_name}`,
+      about: agreed.appointment_id,
+      undo: () => openAgain(agreed),
+    });
   };
   return (
     <div className={classes.line}>

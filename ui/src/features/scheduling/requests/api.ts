@@ -26,6 +26,10 @@ const useAnswer = <Input>(run: (input: Input) => Promise<AppointmentCard>) => {
 export const useConfirmRequest = () =>
   useAnswer((visit: AppointmentCard) => call(() => commands.confirmRequest(actionOn(visit))));
 
+/** Opens a request again that was only just agreed to. */
+export const useOpenAgain = () =>
+  useAnswer((visit: AppointmentCard) => call(() => commands.undoStatus(actionOn(visit))));
+
 /** Refuses a request for a reason. */
 export const useDeclineRequest = () =>
   useAnswer((input: DeclineRequest) => call(() => commands.declineRequest(input)));

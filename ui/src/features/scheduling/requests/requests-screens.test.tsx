@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { DeclineRequest } from "~/ipc/bindings";
+import type { AppointmentAction, DeclineRequest } from "~/ipc/bindings";
 import { clearNotices } from "~/shared/ui/notify";
+import { undo } from "~/shared/undo";
 import { handlers as fake } from "~/test/fake/requests";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
@@ -44,6 +45,22 @@ test("requests are confirmed by keyboard alone, one after the other", async () =
   expect(dialog.getByRole("button", { name: "Confirm দাস, মিতা" }), "the next one has the focus").toHaveFocus();
   await user.keyboard("{Enter}");
   expect(await dialog.findByText("Every request is answered.")).toBeVisible();
+});
+
+test("a confirmation is taken back", async () => {
+  const sent: AppointmentAction[] = [];
+  installFakeBackend({
+    undo_status: (input: AppointmentAction) => {
+      sent.push(input);
+      throw refuse("no_such_step");
+    },
+  });
+  renderAs("amir", <RequestsButton />);
+  const { user, dialog } = await open();
+  await user.click(dialog.getByRole("button", { name: "Confirm Khatun, Rahima" }));
+  await waitFor(() => expect(dialog.getAllByRole("listitem")).toHaveLength(1));
+  await act(() => undo().catch(() => undefined));
+  expect(sent).toHaveLength(1);
 });
 
 test("a request is declined for a reason only", async () => {

@@ -206,3 +206,29 @@ on_both_engines! {
         Ok(())
     }
 }
+
+on_both_engines! {
+    async fn a_patient_whose_room_is_in_use_is_taken_to_another_that_does(world: &World) -> anyhow::Result<()> {
+        set_week(world, vec![work(9, 12)]).await?;
+        let (one, two) = (room(world, "One", None).await?, room(world, "Two", None).await?);
+        room(world, "Hall", None).await?;
+        let dressing = service(world, "DRESS", &[&one, &two]).await?;
+        let rina = book(world, "Rina", (MONDAY, TEN), Some(&dressing)).await?;
+        let omar = book(world, "Omar", (MONDAY, 660), Some(&dressing)).await?;
+        let mina = book(world, "Mina", (MONDAY, 690), Some(&dressing)).await?;
+        assert!([&rina, &omar, &mina].iter().all(|visit| visit.room_name == "One"), "the first that does");
+        world.clock.pass_minutes(49 * 60);
+        let mut rooms = Vec::new();
+        for visit in [&rina, &omar, &mina] {
+            world.clinic.mark_arrived(&world.receptionist, action(world, visit)).await?;
+            let input = OpenEncounter { key: world.key(), appointment_id: visit.appointment_id };
+            let query = AppointmentQuery { appointment_id: visit.appointment_id };
+            rooms.push(match world.clinic.open_encounter(&world.nurse, input).await {
+                Ok(_) => world.clinic.appointment_details(&world.receptionist, query).await?.card.room_name,
+                refused => failure(refused).code,
+            });
+        }
+        assert_eq!(rooms, ["One", "Two", "room_occupied"], "the hall does not do");
+        Ok(())
+    }
+}

@@ -27,6 +27,7 @@ mod proposals;
 mod reminders;
 mod requests;
 mod resources;
+mod rooming;
 pub(crate) mod rules;
 mod series;
 mod service;

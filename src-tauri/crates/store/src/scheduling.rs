@@ -86,6 +86,11 @@ sql! {
         WHERE id = $1
           AND version = $16
     ";
+    TAKE_ROOM = "
+        UPDATE appointment
+        SET room_id = $2
+        WHERE id = $1
+    ";
     EXPIRED = "
         SELECT COUNT(*)
         FROM appointment
@@ -370,6 +375,12 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.version,
     )?;
     Ok(touched == 1)
+}
+
+/// Gives a visit another room, in the transaction of a step with it.
+pub async fn take_room(tx: &mut Tx, id: AppointmentId, room: &str) -> Result<(), StoreError> {
+    execute!(tx, TAKE_ROOM, id.to_string(), room)?;
+    Ok(())
 }
 
 /// Whether a hold is over that stands for one yet.

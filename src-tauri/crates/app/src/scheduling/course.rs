@@ -5,7 +5,7 @@ use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_core::zone::WallTime;
-use clinic_store::scheduling::{AppointmentRow, resources};
+use clinic_store::scheduling::AppointmentRow;
 use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::booking::{LONGEST_REASON, change, status_of};
@@ -110,10 +110,8 @@ impl Clinic {
         let (id, _, _) = ids(&row)?;
         let from = status_of(&row)?;
         let inside = clinic_store::scheduling::content(write.tx(), id).await?;
-        let is_room_free = match (to, &row.room_id) {
-            (Status::Roomed, Some(room)) => resources::has_space(write.tx(), room, (&row.day, &row.id)).await?,
-            _ => true,
-        };
+        let room = if to == Status::Roomed { self.room_for(write.tx(), &row).await? } else { row.room_id.clone() };
+        let is_room_free = room.is_some() || row.room_id.is_none();
         let since = clinic_store::scheduling::since(write.tx(), id).await?.unwrap_or(Instant(row.starts_at));
         let facts = Facts {
             since,
@@ -128,6 +126,10 @@ impl Clinic {
             Box::pin(self.require_place(write, &row)).await?;
         } else if matches!(from, Status::Requested | Status::Hold) && to == Status::Booked {
             Box::pin(self.require_hours(write.tx(), &row)).await?;
+        }
+        if let Some(other) = room.filter(|room| row.room_id.as_ref() != Some(room)) {
+            clinic_store::scheduling::take_room(write.tx(), id, &other).await?;
+            row.room_id = Some(other);
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);

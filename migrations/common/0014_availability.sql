@@ -48,3 +48,7 @@ ALTER TABLE clinic ADD COLUMN tzdb_version TEXT NOT NULL DEFAULT '';
 -- What a change of those rules left to be solved: skipped, practitioner_busy, patient_busy, room_busy or device_busy.
 ALTER TABLE appointment ADD COLUMN clock_trouble TEXT NOT NULL DEFAULT '';
 CREATE INDEX appointment_in_clock_trouble ON appointment (starts_at) WHERE clock_trouble <> '';
+
+-- Where extra and changed hours are worked; where the day is worked otherwise when nobody says.
+ALTER TABLE availability_exception ADD COLUMN location_id TEXT REFERENCES location (id)
+    CHECK (location_id IS NULL OR kind IN ('changed', 'extra'));

@@ -188,7 +188,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "add_exception",
         r#"{"key":"KEY","practitioner_id":null,"kind":"closure","first_day":"2027-12-16","last_day":"2027-12-16",
-            "starts_minute":0,"ends_minute":1440,"reason":"Victory Day"}"#,
+            "starts_minute":0,"ends_minute":1440,"reason":"Victory Day","location_id":null}"#,
     ),
     (
         "receptionist",

@@ -169,7 +169,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("list_exceptions", r#"{"from_day":"2026-11-21"}"#),
     (
         "add_exception",
-        r#"{KEY,"practitioner_id":null,"kind":"closure","first_day":"2026-12-16","last_day":"2026-12-16","starts_minute":0,"ends_minute":1440,"reason":""}"#,
+        r#"{KEY,"practitioner_id":null,"kind":"closure","first_day":"2026-12-16","last_day":"2026-12-16","starts_minute":0,"ends_minute":1440,"reason":"","location_id":null}"#,
     ),
     ("withdraw_exception", r#"{KEY,"exception_id":"NIL"}"#),
     ("waiting_list", r#"{"text":"","is_ended":false}"#),

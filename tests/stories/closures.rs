@@ -24,6 +24,7 @@ fn closure(world: &World) -> AddException {
         last_day: TOMORROW.to_owned(),
         starts_minute: 0,
         ends_minute: 1440,
+        location_id: None,
         reason: "Victory Day".to_owned(),
     }
 }
@@ -147,13 +148,14 @@ on_both_engines! {
 
 on_both_engines! {
     async fn wrong_input_is_refused_at_its_field(world: &World) -> anyhow::Result<()> {
-        let table: [(&str, AddException); 7] = [
+        let table: [(&str, AddException); 8] = [
             ("kind unknown", AddException { kind: "party".to_owned(), ..closure(world) }),
             ("practitioner_id required", AddException { practitioner_id: None, ..leave(world, 9, 12) }),
             ("practitioner_id unknown", AddException { practitioner_id: Some(Ref(world.practitioner)), ..closure(world) }),
             ("first_day not_a_day", AddException { first_day: "2026-02-30".to_owned(), ..closure(world) }),
             ("last_day out_of_range", AddException { last_day: TODAY.to_owned(), ..closure(world) }),
             ("starts_minute out_of_range", AddException { starts_minute: 720, ends_minute: 720, ..closure(world) }),
+            ("location_id unknown", AddException { location_id: Some(Ref(clinic_core::ids::LocationId::new(uuid::Uuid::nil()))), ..closure(world) }),
             ("reason too_long", AddException { reason: "x".repeat(201), ..closure(world) }),
         ];
         for (expected, input) in table {

@@ -56,6 +56,7 @@ async fn close(world: &World, (first, last): (&str, &str), name: &str) -> Result
         last_day: last.to_owned(),
         starts_minute: 0,
         ends_minute: 1440,
+        location_id: None,
         reason: name.to_owned(),
     };
     world.clinic.add_exception(&world.administrator, input).await?;

@@ -5,8 +5,8 @@ use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
 use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, DayQuery, MoveAppointment, Resource,
-    SaveResource, WeekRule,
+    AddException, AppointmentAction, AppointmentCard, AppointmentDetails, AppointmentQuery, DayQuery, MoveAppointment,
+    Resource, SaveResource, WeekRule,
 };
 use clinic_tests::on_both_engines;
 use clinic_tests::raw::{guard, raw};
@@ -229,6 +229,34 @@ on_both_engines! {
             });
         }
         assert_eq!(rooms, ["One", "Two", "room_occupied"], "the hall does not do");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Hours on a day off name where they are worked: a room of another place is none for them.
+    async fn extra_hours_are_worked_where_somebody_says(world: &World) -> anyhow::Result<()> {
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        set_week(world, vec![WeekRule { location_id: Some(mirpur.location_id), ..work(9, 12) }]).await?;
+        let (near, far) = (room(world, "Alpha", Some(&mirpur)).await?, room(world, "Beta", Some(&uttara)).await?);
+        let dressing = service(world, "DRESS", &[&near, &far]).await?;
+        let extra = AddException {
+            key: world.key(),
+            practitioner_id: Some(Ref(world.practitioner)),
+            kind: "extra".to_owned(),
+            first_day: MONDAY.to_owned(),
+            last_day: MONDAY.to_owned(),
+            starts_minute: 18 * 60,
+            ends_minute: 20 * 60,
+            reason: String::new(),
+            location_id: Some(uttara.location_id),
+        };
+        let added = world.clinic.add_exception(&world.receptionist, extra).await?;
+        assert_eq!(added.exception.location_id, Some(uttara.location_id));
+        let evening = book(world, "Rina", (MONDAY, 18 * 60), Some(&dressing)).await?;
+        assert_eq!((evening.room_name.as_str(), evening.location_name.as_str()), ("Beta", "Uttara"));
+        let morning = book(world, "Omar", (MONDAY, TEN), Some(&dressing)).await?;
+        assert_eq!((morning.room_name.as_str(), morning.location_name.as_str()), ("Alpha", "Mirpur"), "the control");
         Ok(())
     }
 }

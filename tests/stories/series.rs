@@ -176,7 +176,8 @@ on_both_engines! {
         rival(world, "Omar", ("2026-11-30", 600)).await?;
         let closure = AddException {
             key: world.key(), practitioner_id: None, kind: "closure".to_owned(), first_day: "2026-12-07".to_owned(),
-            last_day: "2026-12-07".to_owned(), starts_minute: 0, ends_minute: 1440, reason: "Water".to_owned(),
+            last_day: "2026-12-07".to_owned(), starts_minute: 0, ends_minute: 1440, location_id: None,
+            reason: "Water".to_owned(),
         };
         world.clinic.add_exception(&world.receptionist, closure).await?;
         let wish = wish(world, &rina, MONDAYS);

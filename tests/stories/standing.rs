@@ -55,6 +55,7 @@ fn leave(world: &World, day: &str) -> AddException {
         last_day: day.to_owned(),
         starts_minute: 0,
         ends_minute: 1440,
+        location_id: None,
         reason: "Painting".to_owned(),
     }
 }

@@ -227,6 +227,8 @@ export type AddException = {
 	ends_minute: number,
 	/**  Why, or the name of the holiday. */
 	reason: string,
+	/**  Where extra or changed hours are worked; where the day is worked otherwise when absent. */
+	location_id: string | null,
 };
 
 /**  Holidays to add together, on which the clinic is closed. */
@@ -592,6 +594,8 @@ export type AvailabilityException = {
 	ends_minute: number,
 	/**  Why, or the name of the holiday. */
 	reason: string,
+	/**  Where extra or changed hours are worked; where the day is worked otherwise when absent. */
+	location_id: string | null,
 };
 
 /**  When somebody is away. */

@@ -108,7 +108,7 @@ fn read_away(away: &Away) -> Result<Exception, AppError> {
         }
     };
     problems.check()?;
-    Ok(Exception { kind: ExceptionKind::Leave, first_day, last_day, interval })
+    Ok(Exception { kind: ExceptionKind::Leave, first_day, last_day, interval, location: None })
 }
 
 /// A replan as it is told.

@@ -32,7 +32,7 @@ fn open(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<I
 }
 
 fn on_the_day(kind: ExceptionKind, starts: u16, ends: u16) -> Exception {
-    Exception { kind, first_day: day(DAY), last_day: day(DAY), interval: hours(starts, ends) }
+    Exception { kind, first_day: day(DAY), last_day: day(DAY), interval: hours(starts, ends), location: None }
 }
 
 #[test]
@@ -118,6 +118,13 @@ fn hours_at_two_places_stay_apart() {
         Some(&(hours(18, 19), Some(mirpur))),
         "there is one place only"
     );
+    let there = Exception { location: Some(uttara), ..extra };
+    assert_eq!(
+        shown(&[at(mirpur, 9, 12)], &[there]).last(),
+        Some(&(hours(18, 19), Some(uttara))),
+        "somebody said where"
+    );
+    assert_eq!(shown(&[], &[there]), [(hours(18, 19), Some(uttara))], "also on a day off");
 }
 
 #[test]

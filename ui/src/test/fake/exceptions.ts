@@ -25,6 +25,7 @@ const seeded = (): AvailabilityException[] => [
     first_day: "2026-11-30",
     last_day: "2026-12-04",
     ...WHOLE_DAY,
+    location_id: null,
     reason: "Family",
   },
   {
@@ -35,6 +36,7 @@ const seeded = (): AvailabilityException[] => [
     last_day: "2026-12-06",
     starts_minute: 9 * 60,
     ends_minute: 12 * 60,
+    location_id: null,
     reason: "টিকার দিন",
   },
   {
@@ -45,6 +47,7 @@ const seeded = (): AvailabilityException[] => [
     last_day: "2026-12-10",
     starts_minute: 11 * 60,
     ends_minute: 15 * 60,
+    location_id: null,
     reason: "",
   },
   {
@@ -54,6 +57,7 @@ const seeded = (): AvailabilityException[] => [
     first_day: "2026-12-16",
     last_day: "2026-12-16",
     ...WHOLE_DAY,
+    location_id: null,
     reason: "Victory Day",
   },
   {
@@ -63,6 +67,7 @@ const seeded = (): AvailabilityException[] => [
     first_day: "2026-12-30",
     last_day: "2027-01-02",
     ...WHOLE_DAY,
+    location_id: null,
     reason: "New Year",
   },
 ];
@@ -188,6 +193,7 @@ export const handlers: Handlers = {
         kind: "closure",
         ...days,
         ...WHOLE_DAY,
+        location_id: null,
         reason: name,
       }),
     ),

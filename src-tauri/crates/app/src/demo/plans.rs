@@ -134,6 +134,7 @@ impl Demo {
                 last_day: day.to_string(),
                 starts_minute: 0,
                 ends_minute: DAY,
+                location_id: None,
                 reason: "Teaches at the university".to_owned(),
             };
             self.clinic.add_exception(&self.administrator, leave).await?;

@@ -165,6 +165,7 @@ impl Clinic {
             starts_minute: input.away.starts_minute.into(),
             ends_minute: input.away.ends_minute.into(),
             reason,
+            location_id: None,
         })
     }
 }

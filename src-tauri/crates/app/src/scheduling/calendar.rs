@@ -91,6 +91,7 @@ pub(super) fn exception(row: &ExceptionRow) -> Result<Exception, StoreError> {
         first_day: day(&row.first_day)?,
         last_day: day(&row.last_day)?,
         interval: interval(row.starts_minute, row.ends_minute).ok_or(WHAT)?,
+        location: row.location_id.as_deref().map(|id| id.parse().map_err(|_| WHAT)).transpose()?,
     })
 }
 

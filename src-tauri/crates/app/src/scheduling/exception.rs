@@ -7,7 +7,7 @@ use clinic_core::rights::Right;
 use clinic_core::scheduling::{ExceptionKind, Span};
 use clinic_core::zone::MINUTES_A_DAY;
 use clinic_store::scheduling::exceptions::{self, ExceptionRow};
-use clinic_store::scheduling::{rules, views};
+use clinic_store::scheduling::{locations, rules, views};
 use clinic_store::{Entry, StoreError, Tx};
 
 use super::calendar::{Calendar, kinds, week};
@@ -50,6 +50,11 @@ impl Clinic {
             .act(actor, Action::of(input.key, "add_exception", &input)?, async |write| {
                 let tx = write.tx();
                 // Nobody books with them, or with anybody on a closed day, while those in the way are counted.
+                if let Some(place) = input.location_id {
+                    let places = locations::list(tx).await?;
+                    let is_there = places.iter().any(|row| row.id == place.0.to_string());
+                    is_there.then_some(()).ok_or(AppError::Missing("location"))?;
+                }
                 match input.practitioner_id {
                     Some(id) => {
                         let locked = clinic_store::scheduling::lock_practitioner(tx, id.0).await?;
@@ -134,6 +139,10 @@ fn read_exception(input: &AddException) -> Result<ExceptionRow, AppError> {
     if kind.is_some_and(|kind| (kind == ExceptionKind::Closure) != input.practitioner_id.is_none()) {
         problems.note("practitioner_id", if input.practitioner_id.is_none() { "required" } else { "unknown" });
     }
+    let is_worked = matches!(kind, Some(ExceptionKind::Changed | ExceptionKind::Extra));
+    if input.location_id.is_some() && !is_worked {
+        problems.note("location_id", "unknown");
+    }
     let days = (problems.day("first_day", &input.first_day), problems.day("last_day", &input.last_day));
     if let (Some(first), Some(last)) = days
         && !(0..MOST_DAYS).contains(&(last - first).num_days())
@@ -157,6 +166,7 @@ fn read_exception(input: &AddException) -> Result<ExceptionRow, AppError> {
         starts_minute: input.starts_minute.into(),
         ends_minute: input.ends_minute.into(),
         reason,
+        location_id: input.location_id.map(|id| id.0.to_string()),
     })
 }
 
@@ -173,5 +183,6 @@ pub(super) fn read(row: ExceptionRow) -> Result<AvailabilityException, AppError>
         starts_minute: minute(row.starts_minute)?,
         ends_minute: minute(row.ends_minute)?,
         reason: row.reason,
+        location_id: row.location_id.map(|id| id.parse().map(Ref)).transpose().map_err(|_| WHAT)?,
     })
 }

@@ -125,6 +125,7 @@ impl Clinic {
                 starts_minute: 0,
                 ends_minute: MINUTES_A_DAY.into(),
                 reason: problems.text(&format!("holidays.{place}.name"), &holiday.name, LONGEST_REASON),
+                location_id: None,
             }
         });
         let rows = rows.collect();

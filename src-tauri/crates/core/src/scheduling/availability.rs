@@ -37,6 +37,8 @@ pub struct Exception {
     pub last_day: NaiveDate,
     /// From when to when on each of them.
     pub interval: Interval,
+    /// Where extra or changed hours are worked, if somebody said so.
+    pub location: Option<LocationId>,
 }
 
 /// How an exception changes the hours of its days, weakest first.
@@ -89,7 +91,7 @@ impl BlockOut {
 ///
 /// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the weekly ones. Breaks
 /// hold on a day of other hours as well; extra hours are taken as they stand, so that a break can be worked through.
-/// What was set for one day is where the day is worked otherwise, if that is one place.
+/// What was set for one day is where it says, or else where the day is worked otherwise, if that is one place.
 pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Open> {
     let today = || rules.iter().filter(|rule| rule.covers(day));
     let work = today().filter_map(|rule| match rule.kind {
@@ -98,18 +100,20 @@ pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]
     });
     let ordinary: Vec<Open> = merged(work.collect());
     let breaks = today().filter(|rule| rule.kind == RuleKind::Break).map(|rule| rule.interval);
+    let location = only_location(&ordinary);
     let of_kind = |kind| {
         let today = exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
-        today.map(|exception| exception.interval).collect::<Vec<Interval>>()
+        let there =
+            |exception: &Exception| Open { interval: exception.interval, location: exception.location.or(location) };
+        today.map(there).collect::<Vec<Open>>()
     };
-    let location = only_location(&ordinary);
-    let there = |intervals: Vec<Interval>| intervals.into_iter().map(move |interval| Open { interval, location });
+    let shut = |kind| of_kind(kind).into_iter().map(|open| open.interval).collect::<Vec<Interval>>();
     let changed = of_kind(ExceptionKind::Changed);
-    let worked = if changed.is_empty() { ordinary } else { merged(there(changed).collect()) };
+    let worked = if changed.is_empty() { ordinary } else { merged(changed) };
     let mut hours = without(&worked, &breaks.collect::<Vec<Interval>>());
-    hours.extend(there(of_kind(ExceptionKind::Extra)));
-    let hours = without(&merged(hours), &of_kind(ExceptionKind::Leave));
-    without(&hours, &of_kind(ExceptionKind::Closure))
+    hours.extend(of_kind(ExceptionKind::Extra));
+    let hours = without(&merged(hours), &shut(ExceptionKind::Leave));
+    without(&hours, &shut(ExceptionKind::Closure))
 }
 
 /// What is left of the hours, which are in order and apart, for a visit of a service: those of its block-outs that do

@@ -10,8 +10,9 @@ use crate::error::StoreError;
 sql! {
     INSERT = "
         INSERT INTO availability_exception (
-            id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, created_at, created_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, location_id, created_at,
+            created_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ";
     WITHDRAW = "
         UPDATE availability_exception
@@ -20,20 +21,20 @@ sql! {
           AND withdrawn_at IS NULL
     ";
     LOOKUP = "
-        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason
+        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, location_id
         FROM availability_exception
         WHERE id = $1
           AND withdrawn_at IS NULL
     ";
     FROM_DAY = "
-        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason
+        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, location_id
         FROM availability_exception
         WHERE last_day >= $1
           AND withdrawn_at IS NULL
         ORDER BY first_day, starts_minute, id
     ";
     OF_PRACTITIONER = "
-        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason
+        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, location_id
         FROM availability_exception
         WHERE last_day >= $2
           AND first_day <= $3
@@ -41,7 +42,7 @@ sql! {
           AND withdrawn_at IS NULL
     ";
     BETWEEN = "
-        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason
+        SELECT id, practitioner_id, kind, first_day, last_day, starts_minute, ends_minute, reason, location_id
         FROM availability_exception
         WHERE last_day >= $1
           AND first_day <= $2
@@ -69,6 +70,8 @@ pub struct ExceptionRow {
     pub ends_minute: i64,
     /// Why, or the name of the holiday.
     pub reason: String,
+    /// Where extra or changed hours are worked; where the day is worked otherwise when absent.
+    pub location_id: Option<String>,
 }
 
 /// Adds an exception.
@@ -84,6 +87,7 @@ pub async fn insert(tx: &mut Tx, row: &ExceptionRow, (by, at): (StaffId, Instant
         row.starts_minute,
         row.ends_minute,
         row.reason.as_str(),
+        row.location_id.as_deref(),
         at.0,
         by.to_string(),
     )?;

@@ -90,7 +90,7 @@ const Row = ({ exception, onTakeBack }: RowProps) => {
         {hours && <bdi className={classes.hours}>{hours}</bdi>}
       </span>
       <span className={classes.reason} dir="auto">
-        {exception.reason}
+        {words.about(exception)}
       </span>
       {onTakeBack && (
         <Button

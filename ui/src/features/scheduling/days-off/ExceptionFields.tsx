@@ -5,7 +5,7 @@ import { useFormat } from "~/shared/format/format";
 import { DayField } from "~/shared/ui/DayField";
 import { SelectField } from "~/shared/ui/SelectField";
 import { TimeField } from "~/shared/ui/TimeField";
-import { usePractitioners } from "../api";
+import { useLocations, usePractitioners } from "../api";
 import classes from "./ExceptionFields.module.css";
 import {
   type ExceptionContent,
@@ -17,6 +17,8 @@ import {
 } from "./exception-form";
 import { KindField } from "./KindField";
 
+const ANYWHERE = "none";
+
 interface ExceptionFieldsProps {
   form: ExceptionForm;
   onChange: (form: ExceptionForm) => void;
@@ -27,6 +29,7 @@ interface ExceptionFieldsProps {
 export const ExceptionFields = ({ form, onChange, error }: ExceptionFieldsProps) => {
   const { t } = useLingui();
   const { data: practitioners = [] } = usePractitioners();
+  const offered = (useLocations().data ?? []).filter(({ is_active }) => is_active);
   const today = useFormat().wall(now()).day;
   const change = (part: Partial<ExceptionForm>) => onChange({ ...form, ...part });
   const people = practitioners
@@ -71,6 +74,19 @@ export const ExceptionFields = ({ form, onChange, error }: ExceptionFieldsProps)
         />
       )}
       {!isWholeDays(form) && <Hours form={form} onChange={onChange} error={error} />}
+      {!takesAway(form.kind) && offered.length > 0 && (
+        <SelectField
+          label={t`Location`}
+          data={[
+            { value: ANYWHERE, label: t`Where the day is worked otherwise` },
+            ...offered.map(({ location_id, name }) => ({ value: location_id, label: name })),
+          ]}
+          value={form.locationId ?? ANYWHERE}
+          allowDeselect={false}
+          onChange={(value) => change({ locationId: value === ANYWHERE ? null : value })}
+          error={error("location_id")}
+        />
+      )}
       <TextInput
         label={t`Reason`}
         description={form.kind === "closure" ? t`Such as the name of the holiday.` : undefined}

@@ -45,7 +45,7 @@ describe("what is missing or wrong", () => {
 describe("what is sent", () => {
   it("is nobody's and the whole day for a closure, whatever was filled in before", () => {
     const sent = contractException(
-      form({ practitionerId: "prac-1", starts: 600, ends: 700, reason: " Eid " }),
+      form({ practitionerId: "prac-1", locationId: "place-1", starts: 600, ends: 700, reason: " Eid " }),
     );
     expect(sent).toEqual({
       practitioner_id: null,
@@ -55,15 +55,23 @@ describe("what is sent", () => {
       starts_minute: 0,
       ends_minute: 1440,
       reason: "Eid",
+      location_id: null,
     });
   });
 
   it("has the hours of who works more", () => {
-    const extra = form({ kind: "extra", practitionerId: "prac-1", starts: 540, ends: 720 });
+    const extra = form({
+      kind: "extra",
+      practitionerId: "prac-1",
+      locationId: "place-1",
+      starts: 540,
+      ends: 720,
+    });
     expect(contractException(extra)).toMatchObject({
       practitioner_id: "prac-1",
       starts_minute: 540,
       ends_minute: 720,
+      location_id: "place-1",
     });
   });
 });

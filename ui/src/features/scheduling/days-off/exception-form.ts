@@ -19,6 +19,8 @@ const WHOLE_DAY = 24 * 60;
 export interface ExceptionForm {
   kind: Kind;
   practitionerId: string | null;
+  /** Where extra or changed hours are worked; where the day is worked otherwise when nobody says. */
+  locationId: string | null;
   firstDay: Day | null;
   lastDay: Day | null;
   isAllDay: boolean;
@@ -37,6 +39,7 @@ export type ExceptionProblems = Partial<Record<keyof ExceptionContent, string>>;
 export const emptyForm: ExceptionForm = {
   kind: "closure",
   practitionerId: null,
+  locationId: null,
   firstDay: null,
   lastDay: null,
   isAllDay: true,
@@ -91,6 +94,7 @@ export const contractException = (form: ExceptionForm): ExceptionContent => ({
     ? { starts_minute: 0, ends_minute: WHOLE_DAY }
     : { starts_minute: form.starts ?? 0, ends_minute: form.ends ?? 0 }),
   reason: form.reason.trim(),
+  location_id: takesAway(form.kind) ? null : form.locationId,
 });
 
 /** What an exception says, to add the same again. */
@@ -115,4 +119,5 @@ const shownFields: ReadonlySet<string> = new Set([
   "starts_minute",
   "ends_minute",
   "reason",
+  "location_id",
 ] satisfies (keyof ExceptionContent)[]);

@@ -12,6 +12,7 @@ const exception = (id: string, more: Partial<AvailabilityException> = {}): Avail
   last_day: "2026-12-16",
   starts_minute: 0,
   ends_minute: 1440,
+  location_id: null,
   reason: "",
   ...more,
 });

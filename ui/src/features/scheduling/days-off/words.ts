@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { AvailabilityException } from "~/ipc/bindings";
 import { commonWords } from "~/shared/format/failure";
 import { useFormat } from "~/shared/format/format";
-import { usePractitioners } from "../api";
+import { useLocations, usePractitioners } from "../api";
 import type { ExceptionContent } from "./exception-form";
 import { hoursOf } from "./exception-list";
 import { lookOf } from "./kinds";
@@ -13,6 +13,7 @@ export const useExceptionWords = () => {
   const { t, i18n } = useLingui();
   const { days } = useFormat();
   const { data: practitioners } = usePractitioners();
+  const { data: locations } = useLocations();
   return useMemo(() => {
     const kind = (word: string) => {
       const look = lookOf(word);
@@ -23,13 +24,18 @@ export const useExceptionWords = () => {
         ? t`Everybody`
         : (practitioners?.find((one) => one.practitioner_id === practitioner_id)?.profile.name ?? "");
     const when = ({ first_day, last_day }: AvailabilityException) => days(first_day, last_day);
+    /** Where it is worked, and why: what stands beside the hours. */
+    const about = ({ location_id, reason }: AvailabilityException) => {
+      const place = locations?.find((one) => one.location_id === location_id)?.name;
+      return [place, reason].filter(Boolean).join(" · ");
+    };
     const whole = (exception: AvailabilityException) =>
       [
         kind(exception.kind),
         exception.practitioner_id && who(exception),
         when(exception),
         hoursOf(exception),
-        exception.reason,
+        about(exception),
       ]
         .filter(Boolean)
         .join(", ");
@@ -37,6 +43,7 @@ export const useExceptionWords = () => {
       kind,
       who,
       when,
+      about,
       /** All of it in one line, for people who listen. */
       whole,
       added: (exception: AvailabilityException) => {
@@ -48,7 +55,7 @@ export const useExceptionWords = () => {
         return t`Taken back: ${what}`;
       },
     };
-  }, [t, i18n, days, practitioners]);
+  }, [t, i18n, days, practitioners, locations]);
 };
 
 /** Words for what is wrong with a field. */

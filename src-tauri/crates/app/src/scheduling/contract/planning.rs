@@ -34,6 +34,8 @@ pub struct AvailabilityException {
     pub ends_minute: i32,
     /// Why, or the name of the holiday.
     pub reason: String,
+    /// Where extra or changed hours are worked; where the day is worked otherwise when absent.
+    pub location_id: Option<Ref<LocationId>>,
 }
 
 /// A closure, leave, extra or changed hours to add.
@@ -56,6 +58,8 @@ pub struct AddException {
     pub ends_minute: i32,
     /// Why, or the name of the holiday.
     pub reason: String,
+    /// Where extra or changed hours are worked; where the day is worked otherwise when absent.
+    pub location_id: Option<Ref<LocationId>>,
 }
 
 /// What was added, and what it leaves to be done.

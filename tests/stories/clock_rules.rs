@@ -4,8 +4,8 @@ use anyhow::{Context as _, Result};
 use clinic_app::contract::Ref;
 use clinic_app::patients::contract::Patient;
 use clinic_app::scheduling::contract::{
-    AppointmentCard, AppointmentQuery, BookAppointment, BookableService, CancelAppointment, MoveAppointment, Resource,
-    SaveResource, WeekRule,
+    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, BookableService, CancelAppointment,
+    MoveAppointment, Resource, SaveResource, WeekRule,
 };
 use clinic_core::ids::PractitionerId;
 use clinic_core::zone::{WallTime, Zone, resolve};
@@ -250,6 +250,25 @@ on_both_engines! {
         follow(world).await?;
         assert_eq!(starts(world).await?, [goes_on.0]);
         assert_eq!(troubles(world).await?, [(180, false)]);
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// A visit that was called off before the rules changed stands again by the new ones.
+    async fn what_was_given_up_comes_back_where_the_rules_have_it(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let card = book(world, &rina, 600).await?;
+        let right = starts(world).await?;
+        cancel(world, &card).await?;
+        an_hour_off(world, &card).await?;
+        follow(world).await?;
+        assert_eq!(starts(world).await?, right);
+        let query = AppointmentQuery { appointment_id: card.appointment_id };
+        let now = world.clinic.appointment_details(&world.receptionist, query).await?.card;
+        let back = AppointmentAction { key: world.key(), appointment_id: now.appointment_id, version: now.version };
+        let back = world.clinic.undo_status(&world.receptionist, back).await?;
+        assert_eq!((back.status.as_str(), back.starts_at.0), ("booked", right[0]));
         Ok(())
     }
 }

@@ -55,6 +55,7 @@ impl Clinic {
         }
         self.write(actor, async |write| {
             // Of two workstations that open at one moment the second waits here, and finds nothing left to do.
+            clock_rules::lock_to_come(write.tx(), self.now()).await?;
             if !clock_rules::adopt(write.tx(), edition).await? {
                 return Err(AppError::Stale);
             }
@@ -105,15 +106,24 @@ impl Clinic {
         }
         for visit in &mut shifted {
             visit.settle(write.tx()).await?;
-            clock_rules::put(write.tx(), &visit.after, visit.trouble).await?;
-            // With the event, its messages are planned anew: it is reminded of where it stands now.
-            let row = clinic_store::scheduling::lookup(write.tx(), stored(&visit.after.id)?).await?;
-            let row = row.ok_or(AppError::Missing("appointment"))?;
-            let event = change("clock", &row.status, visit.trouble.to_owned());
-            self.append_event(actor, write, &row, event).await?;
+            self.put_anew(actor, write, visit).await?;
+        }
+        // What was given up is in nobody's way; it comes back to where the rules have it.
+        for row in clock_rules::given_up(write.tx(), self.now()).await? {
+            if let Some(visit) = derive(row)? {
+                self.put_anew(actor, write, &Shifted { trouble: "", ..visit }).await?;
+            }
         }
         let troubled = shifted.iter().filter(|visit| !visit.trouble.is_empty()).map(|visit| visit.after.id.clone());
         Ok((shifted.len(), troubled.collect()))
+    }
+
+    async fn put_anew(&self, actor: &Actor, write: &mut Write, visit: &Shifted) -> Result<(), AppError> {
+        clock_rules::put(write.tx(), &visit.after, visit.trouble).await?;
+        // With the event, its messages are planned anew: it is reminded of where it stands now.
+        let row = clinic_store::scheduling::lookup(write.tx(), stored(&visit.after.id)?).await?;
+        let row = row.ok_or(AppError::Missing("appointment"))?;
+        self.append_event(actor, write, &row, change("clock", &row.status, visit.trouble.to_owned())).await
     }
 }
 

@@ -24,6 +24,29 @@ sql! {
         WHERE starts_at > $1
           AND occupies
     ";
+    // A step locks its visit before the clinic's row, and so it is done here.
+    LOCK_TO_COME = sqlite "
+        SELECT id
+        FROM appointment
+        WHERE starts_at > $1
+          AND occupies
+        ORDER BY id
+    " postgres "
+        SELECT id
+        FROM appointment
+        WHERE starts_at > $1
+          AND occupies
+        ORDER BY id
+        FOR NO KEY UPDATE
+    ";
+    // They take no place, but may stand again.
+    GIVEN_UP = "
+        SELECT id, practitioner_id, patient_id, day, starts_minute, minutes, time_zone, fold, starts_at, buffer_before, buffer_after,
+            overbook_reason, location_id, room_id, device_id
+        FROM appointment
+        WHERE starts_at > $1
+          AND status IN ('cancelled_patient', 'cancelled_clinic', 'moved')
+    ";
     PUT = "
         UPDATE appointment
         SET day = $2, starts_minute = $3, fold = $4, starts_at = $5, ends_at = $5 + minutes * 60000,
@@ -88,6 +111,17 @@ pub async fn adopt(tx: &mut Tx, edition: &str) -> Result<bool, StoreError> {
 /// The visits that have not begun and take time, in any order.
 pub async fn to_come(tx: &mut Tx, now: Instant) -> Result<Vec<DerivedRow>, StoreError> {
     fetch!(fetch_all, tx, DerivedRow, TO_COME, now.0)
+}
+
+/// Keeps others from changing a visit to come until the end of the transaction; before [`adopt`].
+pub async fn lock_to_come(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
+    let _: Vec<(String,)> = fetch!(fetch_all, tx, (String,), LOCK_TO_COME, now.0)?;
+    Ok(())
+}
+
+/// Every visit after a moment that was called off or moved away.
+pub async fn given_up(tx: &mut Tx, now: Instant) -> Result<Vec<DerivedRow>, StoreError> {
+    fetch!(fetch_all, tx, DerivedRow, GIVEN_UP, now.0)
 }
 
 /// Writes where a visit stands now; `trouble` says what somebody has to solve, if anything.

@@ -100,19 +100,28 @@ impl Clinic {
         for visit in named(&to_come, &names)? {
             let card = &visit.card;
             let is_theirs = row.practitioner_id.as_ref().is_none_or(|id| *id == card.practitioner_id.0.to_string());
-            if is_theirs && !self.is_within_hours(tx, card).await? {
+            if is_theirs && !self.is_card_within_hours(tx, card).await? {
                 outside.push(visit);
             }
         }
         Ok(outside)
     }
 
-    async fn is_within_hours(&self, tx: &mut Tx, card: &AppointmentCard) -> Result<bool, AppError> {
-        let day = input::day("day", &card.day)?;
+    async fn is_card_within_hours(&self, tx: &mut Tx, card: &AppointmentCard) -> Result<bool, AppError> {
         let minutes = u16::try_from(card.minutes).map_err(|_| StoreError::Unreadable("appointment.minutes"))?;
         let span = Span::lasting(Instant(card.starts_at.0), minutes);
-        let calendar = hours_of(tx, card.practitioner_id.0, day).await?;
-        Ok(calendar.on(day).hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
+        self.is_within_hours(tx, card.practitioner_id.0, (input::day("day", &card.day)?, span)).await
+    }
+
+    /// Whether a practitioner works through a span of a day, whatever takes their time.
+    pub(super) async fn is_within_hours(
+        &self,
+        tx: &mut Tx,
+        practitioner: PractitionerId,
+        (day, span): (NaiveDate, Span),
+    ) -> Result<bool, AppError> {
+        let hours = hours_of(tx, practitioner, day).await?.hours_on(day);
+        Ok(hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
     }
 }
 

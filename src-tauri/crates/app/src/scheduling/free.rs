@@ -45,11 +45,7 @@ impl Clinic {
         let (wanted, asked) = self.read_search(&input)?;
         let mut tx = self.store.read().await?;
         let named = each_kind(input.room_id.map(|id| id.0), input.device_id.map(|id| id.0));
-        let service = input.service_id.map(|id| id.0);
-        let booked = match input.moving {
-            Some(_) => Booked::of_standing(&mut tx, service).await?,
-            None => Booked::load(&mut tx, service).await?,
-        };
+        let booked = Booked::for_visit(&mut tx, input.service_id.map(|id| id.0), input.moving.map(|id| id.0)).await?;
         let booked = booked.taking(&named);
         let wanted = Wanted { booked, ..wanted };
         match wanted.practitioners.as_slice() {

@@ -54,11 +54,12 @@ impl Clinic {
         let (visit, _, patient) = ids(row)?;
         let before = reminders::messages(tx, visit).await?;
         let wanted = self.wanted(tx, row, patient).await?;
-        for message in &before {
-            let is_wanted = wanted.iter().any(|wanted| is_for(message, (row, wanted)));
+        let is_wanted = |message: &&MessageRow| wanted.iter().any(|wanted| is_for(message, (row, wanted)));
+        let planned = before.iter().filter(|message| message.state == "planned");
+        for message in planned.filter(|message| !is_wanted(message)) {
             // One that is due and not sent yet is the sender's, as long as the visit and the consent stand.
-            let is_due = message.send_at <= self.now().0 && self.may_still_go(tx, (row, patient), message).await?;
-            if message.state == "planned" && !is_wanted && !is_due {
+            let is_due = message.send_at <= self.now().0;
+            if !(is_due && self.may_still_go(tx, (row, patient), message).await?) {
                 reminders::cancel(tx, &message.id).await?;
             }
         }

@@ -41,7 +41,7 @@ impl Clinic {
         if is_archived.ok_or(AppError::Missing("patient"))? {
             return Err(AppError::refused_at("patient_inactive", "patient"));
         }
-        let booked = Booked::for_request(tx, request).await?;
+        let booked = Booked::for_visit(tx, request.service.id, request.moving).await?;
         if !booked.is_given_by(request.practitioner) {
             return Err(busy("not_eligible", "practitioner"));
         }
@@ -117,10 +117,9 @@ impl Clinic {
     pub(super) async fn require_hours(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<(), AppError> {
         let (_, practitioner, _) = ids(row)?;
         clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
-        let day = input::day("day", &row.day)?;
-        let calendar = self.calendar_of(tx, practitioner, (day, (true, true))).await?;
         let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
-        let is_open = calendar.hours_on(day).iter().any(|open| open.interval.on(day, self.zone).contains(span));
+        let day = input::day("day", &row.day)?;
+        let is_open = self.is_within_hours(tx, practitioner, (day, span)).await?;
         if is_open { Ok(()) } else { Err(busy("outside_hours", "time")) }
     }
 
@@ -149,7 +148,7 @@ impl Clinic {
     async fn offer(&self, request: &Request) -> Result<Vec<super::contract::FreeTime>, AppError> {
         let asked = self.zone.first_at(request.wall.day, request.wall.minute.min(1439));
         let mut tx = self.store.read().await?;
-        let booked = Booked::for_request(&mut tx, request).await?.taking(&request.named);
+        let booked = Booked::for_visit(&mut tx, request.service.id, request.moving).await?.taking(&request.named);
         let wanted = Wanted {
             practitioners: vec![request.practitioner],
             patient: Some(request.patient),

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
-use clinic_core::ids::{PractitionerId, ResourceId, ServiceId};
-use clinic_core::scheduling::{Need, Pattern, Request, ResourceDay, ResourceKind, ServiceRules, Taken};
+use clinic_core::ids::{AppointmentId, PractitionerId, ResourceId, ServiceId};
+use clinic_core::scheduling::{Need, Pattern, ResourceDay, ResourceKind, ServiceRules, Taken};
 use clinic_store::scheduling::resources::{self, ResourceRow};
 use clinic_store::scheduling::services::{self, BookingRow};
 use clinic_store::{StoreError, Tx};
@@ -43,11 +43,15 @@ impl Booked {
         Ok(Self::read(tx, id, row).await?.without_notice())
     }
 
-    /// Reads the service of what is asked for: of a visit that stands already, when it is to be moved.
-    pub(super) async fn for_request(tx: &mut Tx, request: &Request) -> Result<Self, AppError> {
-        match request.moving {
-            Some(_) => Self::of_standing(tx, request.service.id).await,
-            None => Self::load(tx, request.service.id).await,
+    /// Reads the service of what is asked for: of a visit that stands already, when one is to be moved.
+    pub(super) async fn for_visit(
+        tx: &mut Tx,
+        id: Option<ServiceId>,
+        moving: Option<AppointmentId>,
+    ) -> Result<Self, AppError> {
+        match moving {
+            Some(_) => Self::of_standing(tx, id).await,
+            None => Self::load(tx, id).await,
         }
     }
 

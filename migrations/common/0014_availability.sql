@@ -43,8 +43,11 @@ CREATE TABLE availability_rule (
 );
 CREATE INDEX availability_rule_standing ON availability_rule (practitioner_id) WHERE retired_at IS NULL;
 
--- The edition of the time zone rules by which the instants of visits to come were found.
+-- The latest edition of the time zone rules that a workstation brought along, and what it says of the clinic's zone.
 ALTER TABLE clinic ADD COLUMN tzdb_version TEXT NOT NULL DEFAULT '';
+ALTER TABLE clinic ADD COLUMN zone_rules TEXT NOT NULL DEFAULT '';
+-- The edition by which the instants of a visit were found.
+ALTER TABLE appointment ADD COLUMN tzdb_version TEXT NOT NULL DEFAULT '';
 -- What a change of those rules left to be solved: skipped, practitioner_busy, patient_busy, room_busy or device_busy.
 ALTER TABLE appointment ADD COLUMN clock_trouble TEXT NOT NULL DEFAULT '';
 CREATE INDEX appointment_in_clock_trouble ON appointment (starts_at) WHERE clock_trouble <> '';

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use clinic_app::contract::Ref;
+use clinic_app::error::AppError;
 use clinic_app::patients::contract::Patient;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, BookableService, CancelAppointment,
@@ -119,6 +120,40 @@ on_both_engines! {
         assert_eq!(numbers(world, entries).await?, [1]);
         world.clinic.follow_clock_rules(&world.administrator, "2020a").await?;
         assert_eq!(numbers(world, entries).await?, [1], "an older program does not turn it back");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Two workstations are not updated at one moment: what the older one booked is found anew by the newer one.
+    async fn each_visit_says_by_which_edition_it_stands_where_it_does(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        let early = book(world, &rina, 600).await?;
+        follow(world).await?;
+        let late = book(world, &rina, 660).await?;
+        let right = starts(world).await?;
+        for card in [&early, &late] {
+            an_hour_off(world, card).await?;
+        }
+        follow(world).await?;
+        assert_eq!(starts(world).await?, [right[0] - HOUR, right[1]], "only the one that was booked by older rules");
+        follow(world).await?;
+        let entries = "SELECT COUNT(*) FROM audit_event WHERE action = 'clinic.clock_rules'";
+        assert_eq!(numbers(world, entries).await?, [2], "and nothing is written when nothing is to do");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn who_does_not_know_the_clock_of_the_clinic_books_nothing(world: &World) -> anyhow::Result<()> {
+        let rina = world.patient("Rina", "Das").await?;
+        follow(world).await?;
+        book(world, &rina, 600).await?;
+        // The positive control above: a later edition that says the same of this zone keeps nobody from booking.
+        raw(world, "UPDATE clinic SET zone_rules = '21600 496000:25200'", &[]).await?;
+        let refused = book(world, &rina, 660).await.err().context("a refusal")?.downcast::<AppError>()?;
+        assert_eq!(refused.into_failure(String::new).code, "clock_rules_outdated");
+        assert_eq!(starts(world).await?.len(), 1);
         Ok(())
     }
 }

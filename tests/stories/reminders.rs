@@ -138,7 +138,11 @@ on_both_engines! {
         assert_eq!(numbers(world, PLANNED).await?, [1], "the old place has none any more");
         // Both were told already when the move is taken back: the patient must hear of the old place again.
         raw(world, "UPDATE outbox SET state = 'sent' WHERE state = 'planned'", &[]).await?;
+        let query = AppointmentQuery { appointment_id: moved.appointment_id };
+        let card = world.clinic.appointment_details(&world.receptionist, query).await?.card;
+        assert_eq!((moved.is_reminded, card.is_reminded), (false, true), "its card says so");
         let standing = world.clinic.undo_status(&world.receptionist, step(world, &moved)).await?;
+        assert!(!standing.is_reminded, "of that place nobody was");
         assert_eq!(told(world, &standing).await?, ["sms 120 planned 2026-11-22 08:00"]);
         let again = MoveAppointment { key: world.key(), version: standing.version, ..to };
         let moved = world.clinic.move_appointment(&world.receptionist, again).await?;

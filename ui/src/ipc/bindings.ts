@@ -424,6 +424,8 @@ export type AppointmentCard = {
 	kind: string,
 	/**  Whether somebody confirmed that the patient comes. */
 	is_confirmed: boolean,
+	/**  Whether a reminder of it went out, as it stands now. */
+	is_reminded: boolean,
 	/**  Until when the place is held, for a hold; milliseconds since 1970. */
 	expires_at: number | null,
 	/**  The number under which the waiting room knows the patient that day. */
@@ -3183,6 +3185,8 @@ export type WaitingRoomTicket = {
 	practitioner_name: string,
 	/**  arrived while it waits; roomed or `with_practitioner` once it is called. */
 	status: string,
+	/**  Since when it is called, milliseconds since 1970; absent while it waits. */
+	called_at: number | null,
 };
 
 /**  When in the week somebody can come. */

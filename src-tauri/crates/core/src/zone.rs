@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
+use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 use thiserror::Error;
 
@@ -13,6 +13,9 @@ pub const MINUTES_A_DAY: u16 = 1440;
 
 /// The edition of the time zone rules in this program, such as 2025b; a later one sorts after an earlier one.
 pub const EDITION: &str = chrono_tz::IANA_TZDB_VERSION;
+
+/// The years over which two editions are compared: 2025 to 2037, in hours since 1970. Whatever is booked is in them.
+const COMPARED: std::ops::Range<i64> = 482_136..596_088;
 
 /// The furthest instant, either way, that has a wall time here (about the year ±9500).
 const FURTHEST: i64 = 300_000_000_000_000;
@@ -119,6 +122,17 @@ impl Zone {
             Some(first) => instant(first),
             None => self.after_gap(naive).unwrap_or(Instant(naive.and_utc().timestamp_millis())),
         }
+    }
+
+    /// Its rules over the years in which visits are booked, as one word: from which hour since 1970 the clock is how many
+    /// seconds ahead of UTC. Two editions with the same word put every visit at the same instant.
+    pub fn rules(self) -> String {
+        let ahead = |hour: i64| self.local(Instant(hour * 3_600_000)).offset().fix().local_minus_utc();
+        let mut rules = ahead(COMPARED.start).to_string();
+        for hour in COMPARED.skip(1).filter(|hour| ahead(*hour) != ahead(hour - 1)) {
+            rules.push_str(&format!(" {hour}:{}", ahead(hour)));
+        }
+        rules
     }
 
     fn local(self, at: Instant) -> DateTime<Tz> {
@@ -263,6 +277,16 @@ mod tests {
         assert_eq!(zone("Asia/Dhaka").wall(almost_nine), wall("2026-03-09", "08:59:00"));
         let before_1970 = zone("Asia/Dhaka").wall(Instant(-1));
         assert_eq!(before_1970.day, zone("Asia/Dhaka").day_of(Instant(-1)), "before 1970 too");
+    }
+
+    #[test]
+    fn the_rules_of_a_zone_are_one_word_that_tells_when_the_clock_is_changed() {
+        assert_eq!(zone("Asia/Dhaka").rules(), "21600");
+        let berlin = zone("Europe/Berlin").rules();
+        assert!(berlin.starts_with("3600 484249:7200 489289:3600 "), "30 March and 26 October 2025: {berlin}");
+        assert_eq!(berlin.split(' ').count(), 27, "twice a year");
+        assert_eq!(zone("Europe/Paris").rules(), berlin);
+        assert_ne!(zone("Europe/London").rules(), berlin);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod views;
 use clinic_core::clock::Instant;
 use clinic_core::ids::{AppointmentId, EncounterId, PatientId, PractitionerId};
 use clinic_core::records::Content;
+use clinic_core::zone::EDITION;
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -74,9 +75,9 @@ sql! {
             id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
             reason, booked_at, booked_by, service_id, location_id, room_id, device_id, buffer_before, buffer_after,
             practitioner_minutes, overbook_reason, kind, moved_from_id, series_id, is_apart, confirmed_at, expires_at,
-            arrived_at, ticket)
+            arrived_at, ticket, tzdb_version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29, $30)
+            $23, $24, $25, $26, $27, $28, $29, $30, $31)
     ";
     STEP = "
         UPDATE appointment
@@ -348,6 +349,7 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
         row.expires_at,
         row.arrived_at,
         row.ticket,
+        EDITION,
     )?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use clinic_core::clock::Instant;
 use clinic_core::ids::{ClinicId, PractitionerId, StaffId};
 use clinic_core::rights::Role;
-use clinic_core::zone::EDITION;
+use clinic_core::zone::{EDITION, Zone};
 use sqlx::FromRow;
 
 use crate::engine::Tx;
@@ -16,8 +16,8 @@ sql! {
     ";
     INSERT_CLINIC = "
         INSERT INTO clinic (
-            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at, tzdb_version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            id, name, address, phone, email, tax_number, logo, country, currency, time_zone, language, idle_lock_minutes, created_at, tzdb_version, zone_rules)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
     ";
     AMEND_CLINIC = "
         UPDATE clinic
@@ -209,6 +209,7 @@ pub async fn clinic(tx: &mut Tx) -> Result<Option<ClinicRow>, StoreError> {
 
 /// Founds the clinic.
 pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Instant) -> Result<(), StoreError> {
+    let zone = Zone::parse(&row.time_zone).map_err(|_| StoreError::Unreadable("clinic.time_zone"))?;
     execute!(
         tx,
         INSERT_CLINIC,
@@ -226,6 +227,7 @@ pub async fn insert_clinic(tx: &mut Tx, id: ClinicId, row: &ClinicRow, at: Insta
         row.idle_lock_minutes,
         at.0,
         EDITION,
+        zone.rules(),
     )?;
     Ok(())
 }

@@ -5,7 +5,7 @@ import type { Stretch } from "./board-model";
 import type { Placed } from "./layout-model";
 import colours from "./shade.module.css";
 import { type Sign, signs } from "./signs";
-import { isWaiting, occupies, shadeOfVisit } from "./status";
+import { isReminded, isWaiting, occupies, shadeOfVisit } from "./status";
 import classes from "./VisitCard.module.css";
 import { toneMark, toneStyle } from "./views/tones";
 import tones from "./views/tones.module.css";
@@ -58,6 +58,7 @@ const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone 
         </span>{" "}
         <span className={classes.line} dir="auto">
           {visit.is_in_series && signs.series}
+          {isReminded(visit) && signs.reminded}
           {`${formatMinutes(visit.starts_minute)} ${visit.reason}`}
         </span>{" "}
         <Flags visit={visit} delay={delay} />

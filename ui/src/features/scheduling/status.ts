@@ -138,6 +138,10 @@ const TOLERANCE_MS = 10 * 60_000;
 export const isLate = ({ status, starts_at }: AppointmentCard, now: number): boolean =>
   status === "booked" && now > starts_at + TOLERANCE_MS;
 
+/** Whether the patient, who is yet to come, was reminded. */
+export const isReminded = ({ status, is_reminded }: AppointmentCard): boolean =>
+  status === "booked" && is_reminded;
+
 /** Whether the patient waits to be seen, here or in a room. */
 export const isWaiting = ({ status }: Pick<AppointmentCard, "status">): boolean => waiting.has(status);
 

@@ -7,7 +7,7 @@ import { formatMinutes } from "~/shared/format/time";
 import { cancelWords } from "./cancel-words";
 import type { Place, Verdict } from "./drag-model";
 import { isNoCharge, noChargeWords } from "./ending/no-charge";
-import { isLate, isWaiting, shadeOfVisit, statusWords, waitsFrom } from "./status";
+import { isLate, isReminded, isWaiting, shadeOfVisit, statusWords, waitsFrom } from "./status";
 
 /** Writes a stretch of the day: 10:15–10:30. */
 export const span = ({ starts_minute, minutes }: Pick<Place, "starts_minute" | "minutes">): string =>
@@ -26,6 +26,7 @@ export const useVisitWords = () => {
         visit.is_overbooked && t`overbooked`,
         visit.is_in_series && t`one of a series`,
         visit.kind === "walk_in" && t`walk-in`,
+        isReminded(visit) && t`reminded`,
       ].filter((note) => note !== false);
     const status = (word: string) => {
       const known = statusWords[word];

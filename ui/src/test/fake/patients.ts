@@ -390,6 +390,7 @@ const visit = (
     status,
     kind: "planned",
     is_confirmed: false,
+    is_reminded: false,
     expires_at: null,
     ticket: null,
     moved_from_id: null,

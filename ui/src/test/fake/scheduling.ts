@@ -191,6 +191,7 @@ const person = (patientId: string): Person => {
 const plain = {
   kind: "planned",
   is_confirmed: false,
+  is_reminded: false,
   expires_at: null,
   ticket: null,
   moved_from_id: null,
@@ -290,6 +291,7 @@ const remarkableDay = (): AppointmentCard[] =>
       is_overbooked: patient === 22,
       is_in_series: patient === 5,
       is_confirmed: patient === 21,
+      is_reminded: patient === 21 || patient === 22,
       expires_at: status === "hold" ? NOW + 20 * MINUTE : null,
       is_first_visit: patient === 4,
       encounter_id: /^(roomed|with|completed)/.test(status) ? `encounter-${card.appointment_id}` : null,
@@ -901,7 +903,10 @@ export const ticketsToday = (): WaitingRoomTicket[] => {
   const isCalled = ({ status }: { status: string }) => status !== "arrived";
   const called = shown.filter(isCalled).toSorted((a, b) => b.at - a.at);
   const waiting = shown.filter((one) => !isCalled(one)).toSorted((a, b) => a.ticket - b.ticket);
-  return [...called, ...waiting].map(({ at: _at, ...ticket }) => ticket);
+  return [...called, ...waiting].map(({ at, ...ticket }) => ({
+    ...ticket,
+    called_at: isCalled(ticket) ? at : null,
+  }));
 };
 
 const week = ({ practitioner_id, first_day }: WeekQuery): WeekBoard => {

@@ -23,6 +23,7 @@ export const visit = (time: string, more: Partial<AppointmentCard> = {}): Appoin
   status: "booked",
   kind: "planned",
   is_confirmed: false,
+  is_reminded: false,
   expires_at: null,
   ticket: null,
   moved_from_id: null,

@@ -9,7 +9,7 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::{PatientId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{ResourceKind, Span};
-use clinic_core::zone::{WallError, WallTime, Zone, resolve};
+use clinic_core::zone::{EDITION, WallError, WallTime, Zone, resolve};
 use clinic_store::scheduling::clock_rules::{self, DerivedRow};
 use clinic_store::scheduling::{resources, taken};
 use clinic_store::{Entry, StoreError, Tx, Write};
@@ -46,20 +46,24 @@ struct Shifted {
 const WITH_HOLDS: Instant = Instant(0);
 
 impl Clinic {
-    /// Brings the visits to come up to date with an edition of the rules, once for each edition.
+    /// Brings the visits to come up to date with an edition of the rules, each once for each edition.
     pub async fn follow_clock_rules(&self, actor: &Actor, edition: &str) -> Result<(), AppError> {
+        let today = self.today().to_string();
         // Mostly there is nothing to do, and a write that says nothing does not commit.
-        let known = clock_rules::edition(&mut self.store.read().await?).await?;
-        if known.as_str() >= edition {
+        let mut tx = self.store.read().await?;
+        let is_known = clock_rules::followed(&mut tx).await?.tzdb_version.as_str() >= edition;
+        if is_known && !clock_rules::has_older(&mut tx, (&today, self.now()), edition).await? {
             return Ok(());
         }
+        drop(tx);
         self.write(actor, async |write| {
             // Of two workstations that open at one moment the second waits here, and finds nothing left to do.
             clock_rules::lock_to_come(write.tx(), self.now()).await?;
-            if !clock_rules::adopt(write.tx(), edition).await? {
+            let is_new = clock_rules::adopt(write.tx(), edition, &self.zone.rules()).await?;
+            let (shifted, troubled) = self.derive_anew(actor, write, edition).await?;
+            if clock_rules::stamp(write.tx(), self.now(), edition).await? == 0 && !is_new {
                 return Err(AppError::Stale);
             }
-            let (shifted, troubled) = self.derive_anew(actor, write).await?;
             let troubled = serde_json::to_string(&troubled)?;
             let detail = format!(r#"{{"edition":"{edition}","shifted":{shifted},"troubled":{troubled}}}"#);
             write.audit(Entry::new("clinic.clock_rules", "clinic", "").with(detail));
@@ -68,6 +72,14 @@ impl Clinic {
         .await?;
         self.changes.announce("schedule", "");
         Ok(())
+    }
+
+    /// Goes on only when this program puts visits where the clinic's clock has them. One with an older edition does,
+    /// as long as that says the same of the clinic's zone.
+    pub(super) async fn require_clock_rules(&self) -> Result<(), AppError> {
+        let followed = clock_rules::followed(&mut self.store.read().await?).await?;
+        let is_outdated = followed.tzdb_version.as_str() > EDITION && followed.zone_rules != self.zone.rules();
+        if is_outdated { Err(AppError::refused("clock_rules_outdated")) } else { Ok(()) }
     }
 
     /// The visits to come that a change of the rules left to be solved, earliest first.
@@ -88,10 +100,15 @@ impl Clinic {
         Ok(visits)
     }
 
-    /// Puts every visit to come where the rules have it now. Answers with how many that changed, and which are in
+    /// Puts every visit to come where the rules have it now, unless they had it there already. Answers with how many that changed, and which are in
     /// trouble.
-    async fn derive_anew(&self, actor: &Actor, write: &mut Write) -> Result<(usize, Vec<String>), AppError> {
-        let rows = clock_rules::to_come(write.tx(), self.now()).await?;
+    async fn derive_anew(
+        &self,
+        actor: &Actor,
+        write: &mut Write,
+        edition: &str,
+    ) -> Result<(usize, Vec<String>), AppError> {
+        let rows = clock_rules::to_come(write.tx(), self.now(), edition).await?;
         let mut shifted: Vec<Shifted> =
             rows.into_iter().map(derive).filter_map(Result::transpose).collect::<Result<_, _>>()?;
         // Whoever goes later goes last one first, so that nobody meets one who has yet to go.
@@ -109,7 +126,7 @@ impl Clinic {
             self.put_anew(actor, write, visit).await?;
         }
         // What was given up is in nobody's way; it comes back to where the rules have it.
-        for row in clock_rules::given_up(write.tx(), self.now()).await? {
+        for row in clock_rules::given_up(write.tx(), self.now(), edition).await? {
             if let Some(visit) = derive(row)? {
                 self.put_anew(actor, write, &Shifted { trouble: "", ..visit }).await?;
             }

@@ -117,6 +117,8 @@ pub struct AppointmentCard {
     pub kind: String,
     /// Whether somebody confirmed that the patient comes.
     pub is_confirmed: bool,
+    /// Whether a reminder of it went out, as it stands now.
+    pub is_reminded: bool,
     /// Until when the place is held, for a hold; milliseconds since 1970.
     pub expires_at: Option<Whole>,
     /// The number under which the waiting room knows the patient that day.

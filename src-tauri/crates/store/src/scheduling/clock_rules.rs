@@ -8,20 +8,35 @@ use crate::engine::Tx;
 use crate::error::StoreError;
 
 sql! {
-    EDITION = "
-        SELECT tzdb_version
+    FOLLOWED = "
+        SELECT tzdb_version, zone_rules
         FROM clinic
+    ";
+    // The day narrows what is looked at; an instant may be of the day before on an older edition's clock.
+    OLDER = "
+        SELECT COUNT(*)
+        FROM appointment
+        WHERE day >= $1
+          AND starts_at > $2
+          AND tzdb_version < $3
     ";
     ADOPT = "
         UPDATE clinic
-        SET tzdb_version = $1
+        SET tzdb_version = $1, zone_rules = $2
         WHERE tzdb_version < $1
+    ";
+    STAMP = "
+        UPDATE appointment
+        SET tzdb_version = $2
+        WHERE starts_at > $1
+          AND tzdb_version < $2
     ";
     TO_COME = "
         SELECT id, practitioner_id, patient_id, day, starts_minute, minutes, time_zone, fold, starts_at, buffer_before, buffer_after,
             overbook_reason, location_id, room_id, device_id
         FROM appointment
         WHERE starts_at > $1
+          AND tzdb_version < $2
           AND occupies
     ";
     // A step locks its visit before the clinic's row, and so it is done here.
@@ -45,6 +60,7 @@ sql! {
             overbook_reason, location_id, room_id, device_id
         FROM appointment
         WHERE starts_at > $1
+          AND tzdb_version < $2
           AND status IN ('cancelled_patient', 'cancelled_clinic', 'moved')
     ";
     PUT = "
@@ -98,19 +114,39 @@ pub struct DerivedRow {
     pub device_id: Option<String>,
 }
 
-/// The edition that was taken over last; empty when that was before editions were noted.
-pub async fn edition(tx: &mut Tx) -> Result<String, StoreError> {
-    fetch!(fetch_one, tx, (String,), EDITION).map(|(edition,)| edition)
+/// The rules of the clock that the clinic follows.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct FollowedRules {
+    /// The latest edition that a workstation brought along; empty when that was before editions were noted.
+    pub tzdb_version: String,
+    /// What it says of the clinic's zone.
+    pub zone_rules: String,
+}
+
+/// The rules that the clinic follows.
+pub async fn followed(tx: &mut Tx) -> Result<FollowedRules, StoreError> {
+    fetch!(fetch_one, tx, FollowedRules, FOLLOWED)
+}
+
+/// Whether a visit after a moment, on `day` or later, was put on the time line by an older edition.
+pub async fn has_older(tx: &mut Tx, (day, now): (&str, Instant), edition: &str) -> Result<bool, StoreError> {
+    let (count,) = fetch!(fetch_one, tx, (i64,), OLDER, day, now.0, edition)?;
+    Ok(count > 0)
 }
 
 /// Takes over an edition of the time zone rules; false when this one or a later one was taken over already.
-pub async fn adopt(tx: &mut Tx, edition: &str) -> Result<bool, StoreError> {
-    Ok(execute!(tx, ADOPT, edition)? == 1)
+pub async fn adopt(tx: &mut Tx, edition: &str, zone_rules: &str) -> Result<bool, StoreError> {
+    Ok(execute!(tx, ADOPT, edition, zone_rules)? == 1)
 }
 
-/// The visits that have not begun and take time, in any order.
-pub async fn to_come(tx: &mut Tx, now: Instant) -> Result<Vec<DerivedRow>, StoreError> {
-    fetch!(fetch_all, tx, DerivedRow, TO_COME, now.0)
+/// Notes of every visit to come, and how many were not yet, that it stands where an edition has it.
+pub async fn stamp(tx: &mut Tx, now: Instant, edition: &str) -> Result<u64, StoreError> {
+    execute!(tx, STAMP, now.0, edition)
+}
+
+/// The visits that have not begun, take time and stand where an older edition had them, in any order.
+pub async fn to_come(tx: &mut Tx, now: Instant, edition: &str) -> Result<Vec<DerivedRow>, StoreError> {
+    fetch!(fetch_all, tx, DerivedRow, TO_COME, now.0, edition)
 }
 
 /// Keeps others from changing a visit to come until the end of the transaction; before [`adopt`].
@@ -119,9 +155,9 @@ pub async fn lock_to_come(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Every visit after a moment that was called off or moved away.
-pub async fn given_up(tx: &mut Tx, now: Instant) -> Result<Vec<DerivedRow>, StoreError> {
-    fetch!(fetch_all, tx, DerivedRow, GIVEN_UP, now.0)
+/// Every visit after a moment that was called off or moved away, and stands where an older edition had it.
+pub async fn given_up(tx: &mut Tx, now: Instant, edition: &str) -> Result<Vec<DerivedRow>, StoreError> {
+    fetch!(fetch_all, tx, DerivedRow, GIVEN_UP, now.0, edition)
 }
 
 /// Writes where a visit stands now; `trouble` says what somebody has to solve, if anything.

@@ -19,7 +19,10 @@ macro_rules! cards {
                 "patient_number" => "p.number", "practitioner_id" => "a.practitioner_id", "day" => "a.day",
                 "starts_minute" => "a.starts_minute", "minutes" => "a.minutes", "starts_at" => "a.starts_at",
                 "status" => "a.status", "reason" => "a.reason",
-                "kind" => "a.kind", "is_confirmed" => bool "a.confirmed_at IS NOT NULL", "expires_at" => "a.expires_at",
+                "kind" => "a.kind", "is_confirmed" => bool "a.confirmed_at IS NOT NULL", "is_reminded" => bool "EXISTS (SELECT 1 FROM outbox m JOIN reminder_rule r ON r.id = m.rule_id
+                    WHERE m.appointment_id = a.id AND m.agreed_version = a.agreed_version AND m.state = 'sent'
+                      AND r.minutes_before > 0)",
+                "expires_at" => "a.expires_at",
                 "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",
                 "service_name" => "COALESCE((SELECT s.name FROM service s WHERE s.id = a.service_id), '')",
                 "room_id" => "a.room_id",
@@ -58,7 +61,7 @@ cards! {
         " order "d.id";
         WAITING_ROOM = list {
             "ticket" => "a.ticket", "room_name" => "COALESCE(r.name, '')", "practitioner_name" => "d.name",
-            "status" => "a.status"
+            "status" => "a.status", "called_at" => "COALESCE(a.roomed_at, a.started_at)"
         } from "
             FROM appointment a
             JOIN practitioner d ON d.id = a.practitioner_id

@@ -5,6 +5,7 @@ import { newlyCalled, placeOf, shownOf } from "./waiting-room-model";
 const ticket = (number: number, status = "arrived", room_name = ""): WaitingRoomTicket => ({
   ticket: number,
   status,
+  called_at: null,
   room_name,
   practitioner_name: "Dr A",
 });

@@ -13,6 +13,7 @@ const waiting: WaitingRoomTicket = {
   room_name: "Room 2",
   practitioner_name: "Dr Tanvir Akter",
   status: "arrived",
+  called_at: null,
 };
 
 const shown = (answer: () => WaitingRoomTicket[]) => {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::contract::Whole;
+
 /// A ticket on the screen in the waiting room. It says nothing of the patient but the number they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
@@ -15,4 +17,6 @@ pub struct WaitingRoomTicket {
     pub practitioner_name: String,
     /// arrived while it waits; roomed or `with_practitioner` once it is called.
     pub status: String,
+    /// Since when it is called, milliseconds since 1970; absent while it waits.
+    pub called_at: Option<Whole>,
 }

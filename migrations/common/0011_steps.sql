@@ -19,6 +19,7 @@ INSERT INTO appointment_step (from_status, to_status) VALUES
     ('booked', 'arrived'),
     ('booked', 'no_show'),
     ('booked', 'requested'),
+    ('booked', 'hold'),
     ('booked', 'moved'),
     ('booked', 'cancelled_patient'),
     ('booked', 'cancelled_clinic'),

@@ -52,6 +52,7 @@ ALTER TABLE appointment ADD COLUMN tzdb_version TEXT NOT NULL DEFAULT '';
 ALTER TABLE appointment ADD COLUMN clock_trouble TEXT NOT NULL DEFAULT '';
 CREATE INDEX appointment_in_clock_trouble ON appointment (starts_at) WHERE clock_trouble <> '';
 
--- Where extra and changed hours are worked; where the day is worked otherwise when nobody says.
+-- Where extra and changed hours are worked; where the day is worked otherwise when nobody says. Which place is closed;
+-- all when nobody says.
 ALTER TABLE availability_exception ADD COLUMN location_id TEXT REFERENCES location (id)
-    CHECK (location_id IS NULL OR kind IN ('changed', 'extra'));
+    CHECK (location_id IS NULL OR kind <> 'leave');

@@ -78,5 +78,6 @@ INSERT INTO waiting_step (from_status, to_status) VALUES
     ('offered', 'booked'),
     ('offered', 'declined'),
     ('offered', 'cancelled'),
+    ('booked', 'offered'),
     ('declined', 'waiting'),
     ('cancelled', 'waiting');

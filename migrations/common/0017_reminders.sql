@@ -27,11 +27,15 @@ CREATE TABLE message_consent (
 );
 CREATE UNIQUE INDEX message_consent_given ON message_consent (patient_id, channel) WHERE withdrawn_at IS NULL;
 
--- How often a visit was agreed on at its place: one that was moved away and stands there again is agreed on anew.
+-- How often a visit was agreed on at its place, and when last: one that was moved away and stands there again is agreed
+-- on anew. One that got another room or length is still what the patient agreed to, as the visit that it was then.
 ALTER TABLE appointment ADD COLUMN agreed_version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE appointment ADD COLUMN agreed_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE appointment ADD COLUMN agreed_as_id TEXT REFERENCES appointment (id);
+CREATE INDEX appointment_by_agreed_as ON appointment (agreed_as_id) WHERE agreed_as_id IS NOT NULL;
 
--- One message of a rule for a visit as it was agreed on. A visit that is moved is a new visit, so its messages are new
--- ones as well.
+-- One message of a rule for a visit as it was agreed on (agreed_as_id, or else the visit itself). What is moved to
+-- another time or practitioner is agreed on anew, so its messages are new ones as well.
 CREATE TABLE outbox (
     id             TEXT   PRIMARY KEY,
     appointment_id TEXT   NOT NULL REFERENCES appointment (id),

@@ -6,7 +6,7 @@ BEGIN
     IF NOT EXISTS (
         SELECT 1
         FROM appointment a
-        WHERE a.id = NEW.appointment_id
+        WHERE (a.id = NEW.appointment_id OR a.agreed_as_id = NEW.appointment_id)
           AND a.status = 'booked'
           AND NEW.send_at < a.starts_at)
     THEN

@@ -5,7 +5,7 @@ CREATE TRIGGER outbox_message_past_on_insert BEFORE INSERT ON outbox
 WHEN NEW.state = 'planned' AND NOT EXISTS (
     SELECT 1
     FROM appointment a
-    WHERE a.id = NEW.appointment_id
+    WHERE (a.id = NEW.appointment_id OR a.agreed_as_id = NEW.appointment_id)
       AND a.status = 'booked'
       AND NEW.send_at < a.starts_at)
 BEGIN
@@ -16,7 +16,7 @@ CREATE TRIGGER outbox_message_past_on_update BEFORE UPDATE ON outbox
 WHEN NEW.state = 'planned' AND NOT EXISTS (
     SELECT 1
     FROM appointment a
-    WHERE a.id = NEW.appointment_id
+    WHERE (a.id = NEW.appointment_id OR a.agreed_as_id = NEW.appointment_id)
       AND a.status = 'booked'
       AND NEW.send_at < a.starts_at)
 BEGIN

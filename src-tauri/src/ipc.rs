@@ -32,9 +32,9 @@ use clinic_app::scheduling::contract::{
     CancelSeries, ChangeSeries, CompleteVisit, ConfirmAppointment, Dashboard, DayBlock, DayBoard, DayQuery,
     DeclineRequest, EnterInError, ExceptionAdded, ExceptionsQuery, FindFreeTimes, FoundHoliday, FreeTime, HolidayFile,
     HolidaysAdded, Location, MessageConsent, MonthLoad, MonthQuery, MoveAppointment, OfferedService, OfferedTimes,
-    OwnVisit, PatientVisit, PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource, SaveBlockType,
-    SaveBookingRules, SaveLocation, SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits, SetQuietHours,
-    SettleVisit, UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock,
+    OutsideHoursQuery, OwnVisit, PatientVisit, PlanSeries, RecordConsent, ReminderSettings, RequestVisit, Resource,
+    SaveBlockType, SaveBookingRules, SaveLocation, SaveReminderRule, SaveResource, SeriesPlan, SeriesVisits,
+    SetQuietHours, SettleVisit, UndoSeries, VisitReminder, WaitingRoomTicket, WeekBoard, WeekQuery, WithdrawDayBlock,
     WithdrawException, WithdrawHolidays,
 };
 use clinic_app::session::contract::{

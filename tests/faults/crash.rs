@@ -53,7 +53,7 @@ const UNTOLD: &str = "
     FROM appointment a
     JOIN patient p ON p.id = a.patient_id
     WHERE p.family_name = 'reminded'
-      AND (SELECT COUNT(*) FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned') <> 1";
+      AND (SELECT COUNT(*) FROM outbox m WHERE m.appointment_id = COALESCE(a.agreed_as_id, a.id) AND m.state = 'planned') <> 1";
 /// The visits of whoever is reminded.
 const REMINDED: &str =
     "SELECT COUNT(*) FROM appointment a JOIN patient p ON p.id = a.patient_id WHERE p.family_name = 'reminded'";

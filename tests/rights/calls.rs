@@ -198,6 +198,7 @@ pub const DAY: &[Call] = &[
     ),
     ("receptionist", "list_day_blocks", r#"{"from_day":"2026-11-21"}"#),
     ("receptionist", "withdraw_day_block", r#"{"key":"KEY","rule_id":"@add_day_block.rule_id"}"#),
+    ("receptionist", "visits_outside_hours", r#"{"practitioner_id":"@add_practitioner.practitioner_id"}"#),
     ("receptionist", "clock_troubles", "null"),
     ("receptionist", "read_holidays", r#"{"contents":"date\tname\n2027-03-26\tIndependence Day\n"}"#),
     (
@@ -310,6 +311,16 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "accept_offer",
         r#"{"key":"KEY","entry_id":"@hold_for_entry.entry_id","version":"@hold_for_entry.version"}"#,
+    ),
+    (
+        "receptionist",
+        "reopen_offer",
+        r#"{"key":"KEY","entry_id":"@accept_offer.entry_id","version":"@accept_offer.version"}"#,
+    ),
+    (
+        "receptionist",
+        "accept_offer again",
+        r#"{"key":"KEY","entry_id":"@reopen_offer.entry_id","version":"@reopen_offer.version"}"#,
     ),
     ("receptionist", "waiting_entry", r#"{"entry_id":"@add_to_waiting_list.entry_id"}"#),
     (

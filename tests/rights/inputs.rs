@@ -162,6 +162,7 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{KEY,"practitioner_id":"NIL","block_type_id":"NIL","first_day":"","last_day":"","starts_minute":0,"ends_minute":1440}"#,
     ),
     ("withdraw_day_block", r#"{KEY,"rule_id":"NIL"}"#),
+    ("visits_outside_hours", r#"{"practitioner_id":"NIL"}"#),
     ("clock_troubles", r#"null"#),
     ("read_holidays", r#"{"contents":""}"#),
     ("add_holidays", r#"{KEY,"holidays":[]}"#),
@@ -191,6 +192,7 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{KEY,"entry_id":"NIL","practitioner_id":"NIL","day":"2026-11-21","starts_minute":600,"version":1}"#,
     ),
     ("accept_offer", r#"{KEY,"entry_id":"NIL","version":1}"#),
+    ("reopen_offer", r#"{KEY,"entry_id":"NIL","version":1}"#),
     ("decline_offer", r#"{KEY,"entry_id":"NIL","stays":true,"version":1}"#),
     (
         "plan_absence",

@@ -6,9 +6,10 @@ use clinic_app::contract::{Ref, Whole};
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::scheduling::contract::{
-    AddDayBlock, AddHolidays, AppointmentCard, BlockType, BoardColumn, BookAppointment, BookableService, BookingRules,
-    DayQuery, ExceptionsQuery, FindFreeTimes, Holiday, HolidayFile, Location, Resource, SaveBlockType,
-    SaveBookingRules, SaveLocation, SaveResource, WeekRule, WithdrawDayBlock, WithdrawHolidays,
+    AddDayBlock, AddException, AddHolidays, AppointmentCard, BlockType, BoardColumn, BookAppointment, BookableService,
+    BookingRules, DayQuery, ExceptionsQuery, FindFreeTimes, Holiday, HolidayFile, Location, MonthQuery,
+    OutsideHoursQuery, Resource, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource, WeekRule,
+    WithdrawDayBlock, WithdrawHolidays,
 };
 use clinic_app::staff::contract::{AmendPractitioner, HoursInterval, Practitioner, PractitionerProfile};
 use clinic_tests::on_both_engines;
@@ -251,6 +252,63 @@ on_both_engines! {
             version: None,
         };
         assert!(world.clinic.save_location(&world.administrator, again).await.is_err(), "a name is given once");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn one_place_is_closed_while_the_other_is_open(world: &World) -> anyhow::Result<()> {
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        let at = |place: &Location, from, until| WeekRule { location_id: Some(place.location_id), ..work(from, until) };
+        set_week(world, vec![at(&mirpur, 9, 12), at(&uttara, 12, 17)]).await?;
+        let (early, late) = (book(world, "Rina", (MONDAY, 600), None).await?, book(world, "Omar", (MONDAY, 780), None).await?);
+        let closure = AddException {
+            key: world.key(),
+            kind: "closure".to_owned(),
+            practitioner_id: None,
+            first_day: MONDAY.to_owned(),
+            last_day: MONDAY.to_owned(),
+            starts_minute: 0,
+            ends_minute: 1440,
+            location_id: Some(mirpur.location_id),
+            reason: "Painting".to_owned(),
+        };
+        let added = world.clinic.add_exception(&world.receptionist, closure).await?;
+        let told: Vec<_> = added.in_the_way.iter().map(|visit| visit.card.appointment_id).collect();
+        assert_eq!(told, [early.appointment_id], "and not {late:?}");
+        assert_eq!(hours(world, MONDAY).await?, [(12, 17)]);
+        assert_eq!(failure(book(world, "Mina", (MONDAY, 660), None).await).code, "outside_hours");
+        book(world, "Mina", (MONDAY, 720), None).await?;
+        let load = |location_id| MonthQuery { month: "2026-11".to_owned(), practitioner_ids: Vec::new(), location_id };
+        let closed = async |location| -> Result<usize> {
+            let month = world.clinic.month_load(&world.receptionist, load(location)).await?;
+            Ok(month.days.iter().map(|day| day.closures.len()).sum())
+        };
+        assert_eq!(closed(None).await?, 0, "the clinic is open");
+        assert_eq!((closed(Some(mirpur.location_id)).await?, closed(Some(uttara.location_id)).await?), (1, 0));
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn who_stands_outside_new_hours_is_told(world: &World) -> anyhow::Result<()> {
+        let vaccination = service(world, "VACC", &[]).await?;
+        let kept = block_type(world, "Vaccinations", &[&vaccination]).await?;
+        let outside = async || -> Result<Vec<(String, i32)>> {
+            let query = OutsideHoursQuery { practitioner_id: Ref(world.practitioner) };
+            let told = world.clinic.visits_outside_hours(&world.receptionist, query).await?;
+            Ok(told.into_iter().map(|visit| (visit.card.day, visit.card.starts_minute)).collect())
+        };
+        assert_eq!(outside().await?, [], "nobody is booked");
+        book(world, "Rina", (MONDAY, 600), None).await?;
+        book(world, "Omar", (MONDAY, 640), Some(&vaccination)).await?;
+        book(world, "Mina", (MONDAY, 780), None).await?;
+        assert_eq!(outside().await?, [], "they were booked within");
+        set_week(world, vec![work(9, 12)]).await?;
+        assert_eq!(outside().await?, [(MONDAY.to_owned(), 780)]);
+        let block = WeekRule { kind: "block".to_owned(), block_type_id: Some(kept.block_type_id), ..work(9, 11) };
+        set_week(world, vec![work(9, 17), block]).await?;
+        assert_eq!(outside().await?, [(MONDAY.to_owned(), 600)], "what the block-out admits stands well");
         Ok(())
     }
 }

@@ -155,7 +155,7 @@ on_both_engines! {
             ("first_day not_a_day", AddException { first_day: "2026-02-30".to_owned(), ..closure(world) }),
             ("last_day out_of_range", AddException { last_day: TODAY.to_owned(), ..closure(world) }),
             ("starts_minute out_of_range", AddException { starts_minute: 720, ends_minute: 720, ..closure(world) }),
-            ("location_id unknown", AddException { location_id: Some(Ref(clinic_core::ids::LocationId::new(uuid::Uuid::nil()))), ..closure(world) }),
+            ("location_id unknown", AddException { location_id: Some(Ref(clinic_core::ids::LocationId::new(uuid::Uuid::nil()))), ..leave(world, 9, 12) }),
             ("reason too_long", AddException { reason: "x".repeat(201), ..closure(world) }),
         ];
         for (expected, input) in table {

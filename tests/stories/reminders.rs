@@ -8,8 +8,8 @@ use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::patients::contract::{AllergyAnswer, AmendPatient, PatientDetails, PatientQuery, RegisterPatient};
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, CancelAppointment, MoveAppointment,
-    RecordConsent, ReminderRule, SaveReminderRule, SetQuietHours, VisitReminder,
+    AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, CancelAppointment, ConfirmAppointment,
+    MoveAppointment, RecordConsent, ReminderRule, SaveReminderRule, SetQuietHours, VisitReminder,
 };
 use clinic_core::ids::PatientId;
 use clinic_tests::on_both_engines;
@@ -161,6 +161,53 @@ on_both_engines! {
         let back = world.clinic.undo_status(&world.receptionist, step(world, &cancelled)).await?;
         assert_eq!(told(world, &back).await?, ["sms 120 planned 2026-11-24 09:00"]);
         assert_eq!(numbers(world, "SELECT COUNT(*) FROM outbox").await?, rows, "the same message, and no second one");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Another room or length is nothing that the patient has to hear of.
+    async fn who_only_gets_another_room_or_length_is_not_told_again(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 0).await?;
+        rule(world, "sms", 120).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        world.clock.pass_minutes(4);
+        let sent = "UPDATE outbox SET state = 'sent'
+            WHERE rule_id = (SELECT id FROM reminder_rule WHERE minutes_before = 0)";
+        raw(world, sent, &[]).await?;
+        let coming = ConfirmAppointment {
+            key: world.key(), appointment_id: visit.appointment_id, is_confirmed: true, version: visit.version,
+        };
+        let visit = world.clinic.confirm_appointment(&world.receptionist, coming).await?;
+        let longer = MoveAppointment {
+            key: world.key(), appointment_id: visit.appointment_id, practitioner_id: visit.practitioner_id,
+            day: visit.day.clone(), starts_minute: 600, minutes: 30, room_id: None, device_id: None,
+            overbook_reason: String::new(), version: visit.version,
+        };
+        let told_once = ["sms 0 sent 2026-11-21 09:03", "sms 120 planned 2026-11-22 08:00"];
+        let moved = world.clinic.move_appointment(&world.receptionist, longer.clone()).await?;
+        assert_eq!((moved.minutes, moved.is_confirmed), (30, true), "the patient still comes");
+        assert_eq!(told(world, &moved).await?, told_once);
+        let standing = world.clinic.undo_status(&world.receptionist, step(world, &moved)).await?;
+        assert_eq!((standing.minutes, standing.is_confirmed), (20, true));
+        assert_eq!(told(world, &standing).await?, told_once);
+        let again = MoveAppointment { key: world.key(), version: standing.version, ..longer };
+        let again = world.clinic.move_appointment(&world.receptionist, again).await?;
+        // The positive control: at another time the same move is told of.
+        let later = MoveAppointment {
+            key: world.key(), appointment_id: again.appointment_id, practitioner_id: again.practitioner_id,
+            day: again.day.clone(), starts_minute: 660, minutes: 30, room_id: None, device_id: None,
+            overbook_reason: String::new(), version: again.version,
+        };
+        let later = world.clinic.move_appointment(&world.receptionist, later).await?;
+        assert!(!later.is_confirmed, "nobody has said yes to that time");
+        assert_eq!(told(world, &later).await?, ["sms 0 planned 2026-11-21 09:07", "sms 120 planned 2026-11-22 09:00"]);
+        assert_eq!(numbers(world, PLANNED).await?, [2], "and of the old place nothing more");
+        let back = world.clinic.undo_status(&world.receptionist, step(world, &later)).await?;
+        let both = ["sms 0 sent 2026-11-21 09:03", "sms 0 planned 2026-11-21 09:07", "sms 120 planned 2026-11-22 08:00"];
+        assert_eq!(told(world, &back).await?, both, "who was told of the other time hears of this one again");
         Ok(())
     }
 }
@@ -388,7 +435,7 @@ on_both_engines! {
         assert_eq!(told(world, &visit).await?, ["sms 120 planned 2026-11-22 08:00"], "at seven it is quiet");
         // At a quarter to eight somebody notes that the patient comes.
         world.clock.pass_minutes(23 * 60 - 15);
-        let confirm = |version, is_confirmed| clinic_app::scheduling::contract::ConfirmAppointment {
+        let confirm = |version, is_confirmed| ConfirmAppointment {
             key: world.key(),
             appointment_id: visit.appointment_id,
             is_confirmed,

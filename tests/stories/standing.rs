@@ -12,6 +12,7 @@ use clinic_app::scheduling::contract::{
 use clinic_app::waiting_list::contract::WaitingWish;
 use clinic_core::ids::ServiceId;
 use clinic_tests::on_both_engines;
+use clinic_tests::raw::raw;
 use clinic_tests::services::service;
 use clinic_tests::together::at_once;
 use clinic_tests::wishes::{any_place, booking, calling_off, holding, moving, searching, step, waiting};
@@ -57,6 +58,27 @@ fn leave(world: &World, day: &str) -> AddException {
         ends_minute: 1440,
         location_id: None,
         reason: "Painting".to_owned(),
+    }
+}
+
+on_both_engines! {
+    /// Whoever takes no new bookings keeps the patients whom they have.
+    async fn a_visit_is_moved_with_whoever_takes_no_new_bookings(world: &World) -> anyhow::Result<()> {
+        let card = book(world, "Rina", (TOMORROW, 600)).await?;
+        let other = world.another_practitioner("Dr Omar Faruk").await?;
+        raw(world, "UPDATE practitioner SET is_accepting = FALSE", &[]).await?;
+        let wish = booking(world, card.patient_id, (world.practitioner, TOMORROW, 700));
+        assert_eq!(code(world.clinic.book_appointment(&world.receptionist, wish).await), "not_accepting");
+        let away = moving(world, &card, (other, TOMORROW, 600));
+        assert_eq!(code(world.clinic.move_appointment(&world.receptionist, away).await), "not_accepting", "a new patient");
+        let search = FindFreeTimes {
+            moving: Some(card.appointment_id), ..searching((world.practitioner, TOMORROW, 660), 3)
+        };
+        let free = world.clinic.find_free_times(&world.receptionist, search).await?;
+        assert_eq!(free.first().map(|time| time.starts_minute), Some(660), "and it is said when");
+        let moved = move_to(world, &card, 660).await?;
+        assert_eq!((moved.starts_minute, moved.practitioner_id), (660, card.practitioner_id));
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use clinic_app::clinic::Clinic;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::patients::contract::PatientQuery;
-use clinic_app::scheduling::contract::{AppointmentCard, DayBoard, DayQuery, MonthQuery};
+use clinic_app::scheduling::contract::{AppointmentAction, AppointmentCard, DayBoard, DayQuery, MonthQuery};
 use clinic_app::waiting_list::contract::{
     AmendWaitingEntry, LeaveWaitingList, WaitingEntry, WaitingEntryQuery, WaitingListQuery, WaitingMatch, WaitingPlace,
     WaitingWindow, WaitingWish,
@@ -127,7 +127,7 @@ on_both_engines! {
         let elsewhere = booking(world, busy.patient_id, (other, TODAY, 610));
         world.clinic.book_appointment(&world.receptionist, elsewhere).await?;
         let found = matches(world, 600).await?;
-        assert_eq!(names(&found), ["Das, Omar", "Das, Rina"], "urgent first; the others do not fit");
+        assert_eq!(names(&found), ["Das, Omar", "Das, Rina", "Das, Long"], "urgent first; the others do not fit");
         assert_eq!(found[0].starts_minute, 600);
 
         let offered = hold(world, &found[0].entry, 600).await?;
@@ -143,6 +143,51 @@ on_both_engines! {
         assert_eq!(told(&list(world, "omar", false).await?), [""; 0], "off the list in the same step");
         assert_eq!(told(&list(world, "omar", true).await?), ["Das, Omar booked"]);
         assert_eq!(refusal(accept(world, &booked).await), "not_offered");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    /// Two visits of ten minutes beside each other leave room for one of twenty.
+    async fn a_freed_place_makes_one_gap_with_what_is_free_beside_it(world: &World) -> anyhow::Result<()> {
+        let mut visits = Vec::new();
+        for (name, minute) in [("Jui", 600), ("Mina", 620), ("Rafi", 640)] {
+            let patient = world.patient(name, "Ali").await?;
+            visits.push(book(world, patient.patient_id.0, minute).await?);
+        }
+        put_on(world, "Long", WaitingWish { minutes: 40, ..any_place() }).await?;
+        world.clinic.cancel_appointment(&world.receptionist, calling_off(world, &visits[1])).await?;
+        assert_eq!(names(&matches(world, 620).await?), [""; 0], "between two visits there are twenty minutes");
+        world.clinic.cancel_appointment(&world.receptionist, calling_off(world, &visits[0])).await?;
+        let found = matches(world, 620).await?;
+        assert_eq!((names(&found), found[0].starts_minute), (vec!["Das, Long"], 600), "with the first there are forty");
+        assert_eq!(hold(world, &found[0].entry, 600).await?.status, "offered", "what is told can be held");
+        Ok(())
+    }
+}
+
+on_both_engines! {
+    async fn an_acceptance_that_was_a_slip_is_taken_back(world: &World) -> anyhow::Result<()> {
+        let rina = put_on(world, "Rina", any_place()).await?;
+        let reopen = async |entry: &WaitingEntry| {
+            world.clinic.reopen_offer(&world.receptionist, of_entry(world, entry)).await
+        };
+        let offered = hold(world, &rina, 600).await?;
+        assert_eq!(refusal(reopen(&offered).await), "no_such_step", "nobody has accepted it yet");
+        let booked = accept(world, &offered).await?;
+        world.clock.pass_minutes(10);
+        let again = reopen(&booked).await?;
+        let held = again.held.clone().context("a place")?;
+        let until = held.expires_at.context("it is held")?.0;
+        assert_eq!((again.status.as_str(), until), ("offered", world.clinic.now().plus_minutes(15).0));
+        assert_eq!(visits(world).await?, ["600 Das, Rina hold"]);
+        assert_eq!(refusal(reopen(&booked).await), "stale");
+        let booked = accept(world, &again).await?;
+        let step = AppointmentAction { key: world.key(), appointment_id: held.appointment_id, version: 4 };
+        world.clock.pass_minutes(50);
+        world.clinic.mark_arrived(&world.receptionist, step).await?;
+        assert_eq!(refusal(reopen(&booked).await), "no_such_step", "the patient is here");
+        assert_eq!(visits(world).await?, ["600 Das, Rina arrived"]);
         Ok(())
     }
 }

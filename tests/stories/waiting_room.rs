@@ -64,7 +64,7 @@ on_both_engines! {
         let said = serde_json::to_string(&world.clinic.waiting_room_screen(&world.nurse).await?)?;
         let ticket: serde_json::Value = serde_json::from_str(&said)?;
         let fields: Vec<&String> = ticket[0].as_object().expect("a ticket").keys().collect();
-        assert_eq!(fields, ["practitioner_name", "room_name", "status", "ticket"]);
+        assert_eq!(fields, ["called_at", "practitioner_name", "room_name", "status", "ticket"]);
         let marks = ["Rina", "Zyxquorim", "Vlarrheum", &patient.number, &patient.patient_id.0.to_string()];
         assert!(marks.iter().all(|mark| !said.contains(mark)), "{said}");
         // Positive control: the board of the day gives the patient away.

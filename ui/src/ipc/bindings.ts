@@ -94,6 +94,7 @@ export const commands = {
 	listDayBlocks: (input: ExceptionsQuery) => typedError<DayBlock[], Failure>(__TAURI_INVOKE("list_day_blocks", { input })),
 	addDayBlock: (input: AddDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("add_day_block", { input })),
 	withdrawDayBlock: (input: WithdrawDayBlock) => typedError<DayBlock, Failure>(__TAURI_INVOKE("withdraw_day_block", { input })),
+	visitsOutsideHours: (input: OutsideHoursQuery) => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("visits_outside_hours", { input })),
 	clockTroubles: () => typedError<PatientVisit[], Failure>(__TAURI_INVOKE("clock_troubles")),
 	readHolidays: (input: HolidayFile) => typedError<FoundHoliday[], Failure>(__TAURI_INVOKE("read_holidays", { input })),
 	addHolidays: (input: AddHolidays) => typedError<HolidaysAdded, Failure>(__TAURI_INVOKE("add_holidays", { input })),
@@ -111,6 +112,7 @@ export const commands = {
 	waitingPlaces: (input: WaitingEntryQuery) => typedError<FreeTime[], Failure>(__TAURI_INVOKE("waiting_places", { input })),
 	holdForEntry: (input: HoldForEntry) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("hold_for_entry", { input })),
 	acceptOffer: (input: WaitingEntryAction) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("accept_offer", { input })),
+	reopenOffer: (input: WaitingEntryAction) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("reopen_offer", { input })),
 	declineOffer: (input: DeclineOffer) => typedError<WaitingEntry, Failure>(__TAURI_INVOKE("decline_offer", { input })),
 	planAbsence: (input: PlanAbsence) => typedError<DisplacedVisit[], Failure>(__TAURI_INVOKE("plan_absence", { input })),
 	confirmReplan: (input: ConfirmReplan) => typedError<Replan, Failure>(__TAURI_INVOKE("confirm_replan", { input })),
@@ -227,7 +229,10 @@ export type AddException = {
 	ends_minute: number,
 	/**  Why, or the name of the holiday. */
 	reason: string,
-	/**  Where extra or changed hours are worked; where the day is worked otherwise when absent. */
+	/**
+	 *  Where extra or changed hours are worked, where the day is worked otherwise when absent; or which place is closed,
+	 *  all when absent.
+	 */
 	location_id: string | null,
 };
 
@@ -596,7 +601,10 @@ export type AvailabilityException = {
 	ends_minute: number,
 	/**  Why, or the name of the holiday. */
 	reason: string,
-	/**  Where extra or changed hours are worked; where the day is worked otherwise when absent. */
+	/**
+	 *  Where extra or changed hours are worked, where the day is worked otherwise when absent; or which place is closed,
+	 *  all when absent.
+	 */
 	location_id: string | null,
 };
 
@@ -1866,6 +1874,12 @@ export type OpenEncounter = {
 	key: string,
 	/**  The arrived visit. */
 	appointment_id: string,
+};
+
+/**  Whose visits to look through. */
+export type OutsideHoursQuery = {
+	/**  With whom they are. */
+	practitioner_id: string,
 };
 
 /**  A visit as its patient sees it. */

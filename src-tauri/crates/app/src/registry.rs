@@ -134,6 +134,7 @@ macro_rules! for_each_command {
                 list_day_blocks(ExceptionsQuery) -> Vec<DayBlock>, With(ViewSchedule), [];
                 add_day_block(AddDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.add"];
                 withdraw_day_block(WithdrawDayBlock) -> DayBlock, With(PlanAvailability), ["block_out.withdraw"];
+                visits_outside_hours(OutsideHoursQuery) -> Vec<PatientVisit>, With(ViewSchedule), [];
                 clock_troubles() -> Vec<PatientVisit>, With(ViewSchedule), [];
                 read_holidays(HolidayFile) -> Vec<FoundHoliday>, With(PlanAvailability), [];
                 add_holidays(AddHolidays) -> HolidaysAdded, With(PlanAvailability), ["exception.add"];
@@ -152,6 +153,7 @@ macro_rules! for_each_command {
                 waiting_places(WaitingEntryQuery) -> Vec<FreeTime>, With(Book), [];
                 hold_for_entry(HoldForEntry) -> WaitingEntry, With(Book), ["waiting.offer", "waiting.lapse", "appointment.expire"];
                 accept_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.accept"];
+                reopen_offer(WaitingEntryAction) -> WaitingEntry, With(Book), ["waiting.reopen"];
                 decline_offer(DeclineOffer) -> WaitingEntry, With(Book), ["waiting.decline"];
 
                 plan_absence(PlanAbsence) -> Vec<DisplacedVisit>, With(PlanAvailability), [];

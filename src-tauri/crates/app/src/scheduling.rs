@@ -21,6 +21,7 @@ mod locks;
 mod messages;
 mod moving;
 mod openings;
+mod outside;
 mod overview;
 mod place;
 mod proposals;
@@ -35,7 +36,7 @@ mod waiting_room;
 mod walk_in;
 mod wanted;
 
-pub(crate) use back::UNDONE;
+pub(crate) use back::{UNDONE, just_came_from};
 pub(crate) use booking::{blank, status_of};
 pub(crate) use locks::Touched;
 pub(crate) use place::{asked_again, ids, read_place};

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike};
+use chrono::{
+    DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
+};
 use chrono_tz::Tz;
 use thiserror::Error;
 

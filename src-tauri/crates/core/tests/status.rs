@@ -32,7 +32,7 @@ fn exactly_these_steps_are_legal() {
     let table = [
         (Requested, vec![Booked, CancelledPatient, CancelledClinic]),
         (Hold, vec![Booked, CancelledPatient, CancelledClinic]),
-        (Booked, vec![Requested, Arrived, NoShow, CancelledPatient, CancelledClinic, Moved]),
+        (Booked, vec![Requested, Hold, Arrived, NoShow, CancelledPatient, CancelledClinic, Moved]),
         (Arrived, vec![Booked, Roomed, WithPractitioner, NoShow, CancelledPatient, CancelledClinic]),
         (Roomed, vec![Arrived, WithPractitioner]),
         (WithPractitioner, vec![Arrived, Roomed, Checkout, Completed]),

@@ -75,13 +75,20 @@ fn an_entry_fits_where_everything_that_it_asks_for_is_there() {
     };
     let with = |minutes| Candidate { wish: Wish { minutes, ..Wish::default() }, ..anybody() };
     let windows = |windows: Vec<Window>| wishing(Wish { windows, ..Wish::default() });
-    let table: [(&str, Candidate, Option<Instant>); 21] = [
+    let table: [(&str, Candidate, Option<Instant>); 24] = [
         ("anything", anybody(), Some(at(10, 0))),
         ("just as long as the place", with(30), Some(at(10, 0))),
-        ("longer than the place", with(35), None),
+        ("longer than the place, and free after it", with(35), Some(at(10, 0))),
         ("a practitioner who does not give the service", Candidate { starts: Vec::new(), ..anybody() }, None),
         ("the room is free later", Candidate { starts: vec![at(10, 10)], ..anybody() }, Some(at(10, 10))),
-        ("free only outside the place", Candidate { starts: vec![at(9, 55), at(10, 15)], ..anybody() }, None),
+        ("free only beside the place", Candidate { starts: vec![at(9, 40), at(10, 30)], ..anybody() }, None),
+        ("only reaching into the place", Candidate { starts: vec![at(9, 50), at(10, 15)], ..anybody() }, None),
+        (
+            "longer, and around the place",
+            Candidate { starts: vec![at(9, 40), at(9, 50), at(10, 5)], ..with(45) },
+            Some(at(9, 50)),
+        ),
+        ("rather within it", Candidate { starts: vec![at(9, 50), at(10, 10)], ..anybody() }, Some(at(10, 10))),
         (
             "this doctor",
             wishing(Wish { practitioners: vec![doctor(2), doctor(1)], ..Wish::default() }),
@@ -138,9 +145,7 @@ fn by_hand(opening: Opening, candidates: &[Candidate], now: Instant, zone: Zone)
                     && window.interval.starts <= wall.minute
                     && last <= window.interval.ends
             });
-            start.0 >= opening.span.starts_at.0
-                && end.0 <= opening.span.ends_at.0
-                && start.0 >= now.0 + i64::from(wish.notice_minutes) * 60_000
+            start.0 >= now.0 + i64::from(wish.notice_minutes) * 60_000
                 && (wish.windows.is_empty() || in_window)
                 && wish.earliest_day.is_none_or(|first| first <= wall.day)
                 && wish.latest_day.is_none_or(|last| last >= wall.day)
@@ -148,7 +153,12 @@ fn by_hand(opening: Opening, candidates: &[Candidate], now: Instant, zone: Zone)
         };
         let may = (wish.practitioners.is_empty() || wish.practitioners.contains(&opening.practitioner))
             && wish.expires_on.is_none_or(|last| last >= zone.day_of(now));
-        let first = candidate.starts.iter().copied().filter(|start| may && suits(*start)).min();
+        let (from, until) = (opening.span.starts_at, opening.span.ends_at);
+        let is_there = |start: Instant| {
+            let end = start.plus_minutes(wish.minutes.into());
+            (start >= from && end <= until) || (start <= from && end >= until)
+        };
+        let first = candidate.starts.iter().copied().filter(|start| may && suits(*start) && is_there(*start)).min();
         if let Some(starts_at) = first {
             found.push((candidate, starts_at));
         }

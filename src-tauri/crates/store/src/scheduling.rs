@@ -49,7 +49,7 @@ sql! {
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, agreed_at, agreed_as_id, version
         FROM appointment
         WHERE id = $1
     ";
@@ -58,14 +58,14 @@ sql! {
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, agreed_at, agreed_as_id, version
         FROM appointment
         WHERE id = $1
     " postgres "
         SELECT id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, reason,
                cancel_code, cancel_reason, arrived_at, roomed_at, started_at, ended_at, completed_at, service_id, location_id, room_id,
                device_id, buffer_before, buffer_after, practitioner_minutes, overbook_reason, kind, moved_from_id, series_id,
-               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, version
+               is_apart, confirmed_at, expires_at, ticket, no_charge, agreed_version, agreed_at, agreed_as_id, version
         FROM appointment
         WHERE id = $1
         FOR NO KEY UPDATE
@@ -75,17 +75,17 @@ sql! {
             id, patient_id, practitioner_id, day, starts_minute, minutes, time_zone, fold, starts_at, ends_at, status, occupies,
             reason, booked_at, booked_by, service_id, location_id, room_id, device_id, buffer_before, buffer_after,
             practitioner_minutes, overbook_reason, kind, moved_from_id, series_id, is_apart, confirmed_at, expires_at,
-            arrived_at, ticket, tzdb_version)
+            arrived_at, ticket, agreed_version, agreed_at, agreed_as_id, tzdb_version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29, $30, $31)
+            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
     ";
     STEP = "
         UPDATE appointment
         SET status = $2, occupies = $3, arrived_at = $4, roomed_at = $5, started_at = $6, ended_at = $7, completed_at = $8,
             cancel_code = $9, cancel_reason = $10, confirmed_at = $11, expires_at = $12, ticket = $13, no_charge = $14, agreed_version = $15,
-            version = version + 1
+            agreed_at = $16, version = version + 1
         WHERE id = $1
-          AND version = $16
+          AND version = $17
     ";
     TAKE_ROOM = "
         UPDATE appointment
@@ -257,6 +257,10 @@ pub struct AppointmentRow {
     pub no_charge: String,
     /// How often it was agreed on at its place.
     pub agreed_version: i64,
+    /// When it was agreed on last, milliseconds since 1970.
+    pub agreed_at: i64,
+    /// The visit as which the patient agreed to it, when only its room or length has changed since.
+    pub agreed_as_id: Option<String>,
     /// For amending.
     pub version: i64,
 }
@@ -291,6 +295,13 @@ pub struct Inside {
     pub is_unsigned: bool,
     /// Whether an invoice was issued for it.
     pub is_invoiced: bool,
+}
+
+impl AppointmentRow {
+    /// The visit as which the patient agreed to it: its messages are of that one.
+    pub fn agreed_as(&self) -> &str {
+        self.agreed_as_id.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// Keeps others from booking with a practitioner until the end of the transaction: active, accepting.
@@ -349,6 +360,9 @@ pub async fn insert(tx: &mut Tx, row: &AppointmentRow, (by, at): (&str, Instant)
         row.expires_at,
         row.arrived_at,
         row.ticket,
+        row.agreed_version,
+        row.agreed_at,
+        row.agreed_as_id.as_deref(),
         EDITION,
     )?;
     Ok(())
@@ -374,6 +388,7 @@ pub async fn set_status(tx: &mut Tx, row: &AppointmentRow, occupies: bool) -> Re
         row.ticket,
         row.no_charge.as_str(),
         row.agreed_version,
+        row.agreed_at,
         row.version,
     )?;
     Ok(touched == 1)

@@ -65,6 +65,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   "waiting.return": msg`Put an entry back on the waiting list`,
   "waiting.offer": msg`Held a place for the waiting list`,
   "waiting.accept": msg`Booked a place held for the waiting list`,
+  "waiting.reopen": msg`Took an acceptance back; the place is held again`,
   "waiting.decline": msg`Gave a place back that was held for the waiting list`,
   "waiting.lapse": msg`Ended an entry or a held place whose time had passed`,
   "appointment.error": msg`Took an appointment off the lists as an error`,

@@ -33,6 +33,7 @@ export const useWaitingActions = () => {
   const { mutateAsync: putBack } = useEntryChange(commands.returnToWaitingList);
   const { mutateAsync: hold } = useEntryChange(commands.holdForEntry);
   const { mutateAsync: accept } = useEntryChange(commands.acceptOffer);
+  const { mutateAsync: reopen } = useEntryChange(commands.reopenOffer);
   const { mutateAsync: decline } = useEntryChange(commands.declineOffer);
   return useMemo(() => {
     const remove = (entry: WaitingEntry, how: Pick<LeaveWaitingList, "code" | "reason">) =>
@@ -78,14 +79,26 @@ export const useWaitingActions = () => {
       },
       hold: (entry: WaitingEntry, where: Where) => hold({ ...actionOn(entry), ...where }),
       accept: async (entry: WaitingEntry) => {
-        const { patient_name: name, held } = await accept(actionOn(entry));
+        let latest = await accept(actionOn(entry));
+        const { patient_name: name, held } = latest;
         const [on, at] = [held ? day(held.day, "near") : "", formatMinutes(held?.starts_minute ?? 0)];
-        notifyDone(t`Booked ${name} on ${on} at ${at}`);
+        notifyUndoable({
+          label: t`Booked ${name} on ${on} at ${at}`,
+          get about() {
+            return latest.entry_id;
+          },
+          undo: async () => {
+            latest = await reopen(actionOn(latest));
+          },
+          redo: async () => {
+            latest = await accept(actionOn(latest));
+          },
+        });
       },
       decline: async (entry: WaitingEntry, stays: boolean) => {
         const { patient_name: name } = await decline({ ...actionOn(entry), stays });
         notifyDone(stays ? t`${name} waits for another place` : t`${name} is off the waiting list`);
       },
     };
-  }, [t, day, add, leave, putBack, hold, accept, decline]);
+  }, [t, day, add, leave, putBack, hold, accept, reopen, decline]);
 };

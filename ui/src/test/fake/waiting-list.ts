@@ -211,6 +211,11 @@ export const handlers: Handlers = {
     if (found.status !== "offered") throw refuse("not_offered");
     return put({ ...found, status: "booked", held: found.held && { ...found.held, expires_at: null } });
   },
+  reopen_offer: ({ entry_id, version }: WaitingEntryAction) => {
+    const found = seen(entry_id, version);
+    if (found.status !== "booked" || found.held === null) throw refuse("no_such_step");
+    return offer(entry_id, found.held);
+  },
   decline_offer: ({ entry_id, stays, version }: DeclineOffer) =>
     put(
       { ...seen(entry_id, version), status: stays ? "waiting" : "declined", held: null },

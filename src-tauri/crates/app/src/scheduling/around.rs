@@ -23,7 +23,7 @@ impl Clinic {
         wanted: &Wanted,
         (practitioner, asked): (PractitionerId, Instant),
     ) -> Result<Vec<FreeTime>, AppError> {
-        let mut all = columns(tx, &[]).await?;
+        let mut all = columns(tx, &[], wanted.moving).await?;
         let Some(own) = all.iter().position(|column| column.calendar.practitioner == practitioner) else {
             return Err(AppError::Missing("practitioner"));
         };

@@ -100,7 +100,7 @@ fn before(status: Status, row: &AppointmentRow, events: &[EventRow]) -> Option<(
 }
 
 /// A state, if the last thing that happened to the visit was the step from there.
-fn just_came_from(state: Status, events: &[EventRow]) -> Option<Status> {
+pub(crate) fn just_came_from(state: Status, events: &[EventRow]) -> Option<Status> {
     events.last().filter(|event| event.kind == "status" && event.from_status == state.word()).map(|_| state)
 }
 

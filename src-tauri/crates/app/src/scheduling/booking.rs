@@ -10,7 +10,7 @@ use clinic_store::{Entry, StoreError, Write};
 
 use super::card;
 use super::contract::{AppointmentCard, BookAppointment};
-use super::place::{put, read_place};
+use super::place::{known_place, put, read_place};
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -72,7 +72,11 @@ impl Clinic {
         mut row: AppointmentRow,
         (request, place): (&Request, &Place),
     ) -> Result<AppointmentRow, AppError> {
+        let known = known_place(&row);
         put(&mut row, request, place, self.zone.name());
+        if known_place(&row) != known {
+            (row.agreed_version, row.agreed_at, row.agreed_as_id, row.confirmed_at) = (1, self.now().0, None, None);
+        }
         let (by, at) = (actor.staff_id.to_string(), self.now());
         clinic_store::scheduling::insert(write.tx(), &row, (&by, at)).await?;
         Ok(row)
@@ -222,6 +226,8 @@ pub(crate) fn blank(id: AppointmentId, request: &Request) -> AppointmentRow {
         completed_at: None,
         no_charge: String::new(),
         agreed_version: 1,
+        agreed_at: 0,
+        agreed_as_id: None,
         service_id: None,
         location_id: None,
         room_id: None,

@@ -148,8 +148,8 @@ fn read_exception(input: &AddException) -> Result<ExceptionRow, AppError> {
     if kind.is_some_and(|kind| (kind == ExceptionKind::Closure) != input.practitioner_id.is_none()) {
         problems.note("practitioner_id", if input.practitioner_id.is_none() { "required" } else { "unknown" });
     }
-    let is_worked = matches!(kind, Some(ExceptionKind::Changed | ExceptionKind::Extra));
-    if input.location_id.is_some() && !is_worked {
+    // Whoever is on leave is away from every place.
+    if input.location_id.is_some() && kind == Some(ExceptionKind::Leave) {
         problems.note("location_id", "unknown");
     }
     let days = (problems.day("first_day", &input.first_day), problems.day("last_day", &input.last_day));

@@ -1,11 +1,11 @@
 //! The first free times, as the booking dialog offers them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
-use clinic_core::ids::PractitionerId;
+use clinic_core::ids::{AppointmentId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Need, PatientDay, PractitionerDay, STEP, Search, Span, free_times};
 use clinic_store::scheduling::taken::PractitionerTime;
@@ -56,7 +56,7 @@ impl Clinic {
 
     /// Looks through the days in windows that double: the first free time is mostly near, the last may be far.
     pub(super) async fn first_free(&self, tx: &mut Tx, wanted: &Wanted) -> Result<Vec<FreeTime>, AppError> {
-        let mut columns = columns(tx, &wanted.practitioners).await?;
+        let mut columns = columns(tx, &wanted.practitioners, wanted.moving).await?;
         self.first_free_of(tx, wanted, &mut columns).await
     }
 
@@ -135,8 +135,13 @@ impl Circumstances {
     }
 }
 
-/// These practitioners, in the order of their names, or all of them.
-pub(super) async fn columns(tx: &mut Tx, only: &[PractitionerId]) -> Result<Vec<Column>, AppError> {
+/// These practitioners, in the order of their names, or all of them. Whoever takes no new bookings keeps those that are
+/// being moved.
+pub(super) async fn columns(
+    tx: &mut Tx,
+    only: &[PractitionerId],
+    moving: impl IntoIterator<Item = AppointmentId>,
+) -> Result<Vec<Column>, AppError> {
     let mut rows = clinic_store::staff::practitioners(tx).await?;
     let only: Vec<String> = only.iter().map(ToString::to_string).collect();
     if only.iter().any(|id| rows.iter().all(|row| row.id != *id)) {
@@ -148,10 +153,14 @@ pub(super) async fn columns(tx: &mut Tx, only: &[PractitionerId]) -> Result<Vec<
         _ => rules::all(tx).await?,
     };
     let kinds = kinds(tx, &rules).await?;
+    let mut keeping = BTreeSet::new();
+    for visit in moving {
+        keeping.extend(clinic_store::scheduling::lookup(tx, visit).await?.map(|row| row.practitioner_id));
+    }
     let columns = rows.into_iter().map(|row| {
         let week = week(rules.iter().filter(|rule| rule.practitioner_id == row.id))?;
         let (practitioner, kinds) = (stored(&row.id)?, Arc::clone(&kinds));
-        let is_open = (row.is_active, row.is_accepting);
+        let is_open = (row.is_active, row.is_accepting || keeping.contains(&row.id));
         let calendar = Calendar { practitioner, week, kinds, exceptions: Vec::new(), taken: Vec::new(), is_open };
         Ok(Column { row, calendar })
     });

@@ -137,6 +137,6 @@ impl Clinic {
 /// Whether an exception shuts the clinic on all of some days.
 fn shuts(row: &ExceptionRow, first_day: &str, last_day: &str) -> bool {
     let is_whole = row.starts_minute == 0 && row.ends_minute == i64::from(MINUTES_A_DAY);
-    let is_closure = row.kind == ExceptionKind::Closure.word() && is_whole;
+    let is_closure = row.kind == ExceptionKind::Closure.word() && row.location_id.is_none() && is_whole;
     is_closure && row.first_day.as_str() <= first_day && last_day <= row.last_day.as_str()
 }

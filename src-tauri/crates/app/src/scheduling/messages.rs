@@ -48,11 +48,15 @@ impl Clinic {
 
     /// Plans the messages that a visit should have as it stands now, and cancels what should not go out any more.
     pub(crate) async fn plan_for(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<(), AppError> {
-        if status_of(row)? != Status::Booked {
-            return Ok(reminders::cancel_of_visit(tx, &row.id).await?);
+        match (status_of(row)?, &row.moved_from_id) {
+            // What stands in its place settles its messages, too: they may be the same.
+            (Status::Moved, _) => return Ok(()),
+            (Status::Booked, Some(old)) if row.agreed_as_id.is_none() => reminders::cancel_of_visit(tx, old).await?,
+            (Status::Booked, _) => {}
+            _ => return Ok(reminders::cancel_of_visit(tx, &row.id).await?),
         }
-        let (visit, _, patient) = ids(row)?;
-        let before = reminders::messages(tx, visit).await?;
+        let (_, _, patient) = ids(row)?;
+        let before = reminders::messages(tx, row).await?;
         let wanted = self.wanted(tx, row, patient).await?;
         let is_wanted = |message: &&MessageRow| wanted.iter().any(|wanted| is_for(message, (row, wanted)));
         let planned = before.iter().filter(|message| message.state == "planned");
@@ -122,9 +126,8 @@ impl Clinic {
             return Ok(Vec::new());
         }
         let plan = Plan::load(tx, &rules, patient).await?;
-        let agreed_at = reminders::agreed_at(tx, &row.id).await?.unwrap_or(self.now());
         let clock = (self.now(), plan.quiet, self.zone);
-        Ok(plan_messages(&plan.rules, (agreed_at, Instant(row.starts_at)), &plan.reach, clock))
+        Ok(plan_messages(&plan.rules, (Instant(row.agreed_at), Instant(row.starts_at)), &plan.reach, clock))
     }
 
     /// Whether only its moment speaks against a message.
@@ -154,11 +157,10 @@ impl Clinic {
     }
 
     async fn reminders_of(&self, tx: &mut Tx, row: &AppointmentRow) -> Result<Vec<VisitReminder>, AppError> {
-        let (visit, _, patient) = ids(row)?;
+        let (_, _, patient) = ids(row)?;
         let rules = reminders::rules(tx).await?;
-        let messages = reminders::messages(tx, visit).await?;
+        let messages = reminders::messages(tx, row).await?;
         let plan = Plan::load(tx, &rules, patient).await?;
-        let agreed_at = reminders::agreed_at(tx, &row.id).await?.unwrap_or(self.now());
         let mut told = Vec::new();
         for rule in &rules {
             let own = messages.iter().filter(|message| message.rule_id == rule.id);
@@ -168,7 +170,12 @@ impl Clinic {
             }
             if own.is_empty() && rule.is_active && status_of(row)? == Status::Booked {
                 let clock = (self.now(), plan.quiet, self.zone);
-                let why = plan_message(&read_rule(rule)?, (agreed_at, Instant(row.starts_at)), &plan.reach, clock);
+                let why = plan_message(
+                    &read_rule(rule)?,
+                    (Instant(row.agreed_at), Instant(row.starts_at)),
+                    &plan.reach,
+                    clock,
+                );
                 told.push(reminder(rule, None, why.err().map_or("", |why| why.word()))?);
             }
         }

@@ -112,15 +112,15 @@ fn read_move(actor: &Actor, input: &MoveAppointment, before: &AppointmentRow) ->
     Ok(Request { overbooked, named, ..again })
 }
 
-/// The row that stands for a visit from now on. What was confirmed, and the number of the day, were of the old place.
+/// The row that stands for a visit from now on, which goes by what was agreed until it stands elsewhere. The number of
+/// the day was of the old place.
 fn succeeding(old: &AppointmentRow, id: AppointmentId) -> AppointmentRow {
     AppointmentRow {
         id: id.to_string(),
         status: Status::Booked.word().to_owned(),
         moved_from_id: Some(old.id.clone()),
-        confirmed_at: None,
         ticket: None,
-        agreed_version: 1,
+        agreed_as_id: Some(old.agreed_as().to_owned()),
         version: 1,
         ..old.clone()
     }

@@ -12,9 +12,9 @@ use crate::clinic::Clinic;
 use crate::error::AppError;
 
 impl Clinic {
-    /// Every start within a span at which a visit of a service and length can be booked with a practitioner, earliest
-    /// first; none when they do not give the service, or it is offered no longer.
-    pub(crate) async fn starts_within(
+    /// Every start of that day at which a visit of a service and length can be booked with a practitioner that reaches
+    /// into a span, earliest first; none when they do not give the service, or it is offered no longer.
+    pub(crate) async fn starts_into(
         &self,
         tx: &mut Tx,
         (practitioner, span): (PractitionerId, Span),
@@ -29,7 +29,7 @@ impl Clinic {
         let wanted = Wanted {
             practitioners: vec![practitioner],
             patient: None,
-            from: span.starts_at.max(self.now()),
+            from: span.starts_at.plus_minutes(1 - i64::from(minutes)).max(self.now()),
             windows: Vec::new(),
             minutes,
             moving: None,
@@ -37,7 +37,7 @@ impl Clinic {
             days: 1,
             booked,
         };
-        let mut columns = columns(tx, &wanted.practitioners).await?;
+        let mut columns = columns(tx, &wanted.practitioners, None).await?;
         let day = self.zone.day_of(span.starts_at);
         let free = self.free_on(tx, &wanted, &mut columns, &[day]).await?;
         Ok(free.into_iter().map(|time| time.starts_at).filter(|at| *at < span.ends_at).collect())

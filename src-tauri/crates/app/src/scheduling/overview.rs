@@ -42,7 +42,7 @@ impl Clinic {
         let last = first.checked_add_days(DAYS_AFTER).ok_or(AppError::invalid("first_day", "not_a_day"))?;
         let id = input.practitioner_id.0;
         let mut tx = self.store.read().await?;
-        let mut columns = columns(&mut tx, &[id]).await?;
+        let mut columns = columns(&mut tx, &[id], None).await?;
         change(&mut tx, &mut columns, (first, last)).await?;
         let names_a_place = |column: &Column| column.calendar.week.iter().any(WeeklyRule::names_a_place);
         let places = &Places::load(&mut tx, columns.iter().any(names_a_place)).await?;
@@ -72,10 +72,16 @@ impl Clinic {
             _ => true,
         };
         let mut tx = self.store.read().await?;
-        let mut columns = columns(&mut tx, &[]).await?;
+        let mut columns = columns(&mut tx, &[], None).await?;
         columns.retain(|column| column.row.is_active && column.row.on_board && is_wanted(column.calendar.practitioner));
         change(&mut tx, &mut columns, (first, last)).await?;
-        let closures = closures(&mut tx, (first, last)).await?;
+        let mut closures = closures(&mut tx, (first, last)).await?;
+        closures.retain(|row| match (input.location_id, &row.location_id) {
+            (Some(wanted), Some(place)) => wanted.0.to_string() == *place,
+            // Of one place among several, it closes no day.
+            (None, place) => place.is_none(),
+            (Some(_), None) => true,
+        });
         let mut standing: Vec<Standing> =
             serde_json::from_str(&views::load(&mut tx, (&day_text(first), &day_text(last)), self.now()).await?)?;
         standing.retain(|part| is_wanted(part.practitioner_id.0) && is_there(part.location_id.map(|id| id.0)));

@@ -37,6 +37,7 @@ impl Clinic {
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
             .ok_or(AppError::Missing("practitioner"))?;
+        let is_accepting = is_accepting || is_with(tx, request.moving, request.practitioner).await?;
         let is_archived = clinic_store::scheduling::lock_patient(tx, request.patient).await?;
         if is_archived.ok_or(AppError::Missing("patient"))? {
             return Err(AppError::refused_at("patient_inactive", "patient"));
@@ -169,6 +170,13 @@ impl Clinic {
     }
 }
 
+/// Whether a visit that is being moved is with a practitioner already: then it is no new booking of theirs.
+async fn is_with(tx: &mut Tx, moving: Option<AppointmentId>, practitioner: PractitionerId) -> Result<bool, StoreError> {
+    let Some(moving) = moving else { return Ok(false) };
+    let row = clinic_store::scheduling::lookup(tx, moving).await?;
+    Ok(row.is_some_and(|row| row.practitioner_id == practitioner.to_string()))
+}
+
 /// Reads a place as it is typed. What is no time or no length at all becomes one that the rule refuses.
 pub(crate) fn read_place(day: &str, starts_minute: i32, minutes: i32) -> Result<(WallTime, u16), AppError> {
     let day = input::day("day", day)?;
@@ -197,6 +205,12 @@ pub(super) fn put(row: &mut AppointmentRow, request: &Request, place: &Place, zo
     (row.room_id, row.device_id) = (taken(ResourceKind::Room), taken(ResourceKind::Device));
     row.service_id = request.service.id.map(|id| id.to_string());
     row.overbook_reason = request.overbooked.clone().unwrap_or_default();
+}
+
+/// What the patient knows of the place of a visit: room and length may become others without a word.
+pub(super) fn known_place(row: &AppointmentRow) -> (String, i64, i64, String, Option<String>) {
+    let (day, practitioner, location) = (row.day.clone(), row.practitioner_id.clone(), row.location_id.clone());
+    (day, row.starts_minute, row.fold, practitioner, location)
 }
 
 /// The identifiers in a visit's row.

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use clinic_core::clock::Instant;
-use clinic_core::ids::{PatientId, PractitionerId, ResourceId};
+use clinic_core::ids::{AppointmentId, PatientId, PractitionerId, ResourceId};
 use clinic_core::scheduling::{
     Around, Exception, FreeTime, Given, Need, PatientDay, PractitionerDay, Request, STEP, Search, Span, Taken, decide,
     free_times,
@@ -61,7 +61,8 @@ impl Clinic {
         absence: &Absence,
         visits: &[AppointmentRow],
     ) -> Result<Vec<Option<super::contract::FreeTime>>, AppError> {
-        let mut all = columns(tx, &[]).await?;
+        let moving: Vec<AppointmentId> = visits.iter().map(|row| stored(&row.id)).collect::<Result<_, _>>()?;
+        let mut all = columns(tx, &[], moving).await?;
         let mut proposed = Proposed::default();
         let mut places = Vec::with_capacity(visits.len());
         for row in visits {

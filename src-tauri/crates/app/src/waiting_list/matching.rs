@@ -108,7 +108,7 @@ impl Clinic {
             let kind = (entry.wish.service_id.map(|id| id.0), candidate.wish.minutes);
             candidate.starts = match starts.get(&kind) {
                 Some(known) => known.clone(),
-                None => self.starts_within(tx, (opening.practitioner, opening.span), kind).await?,
+                None => self.starts_into(tx, (opening.practitioner, opening.span), kind).await?,
             };
             starts.insert(kind, candidate.starts.clone());
             // Who does not fit even without other visits needs no look at them.
@@ -121,7 +121,10 @@ impl Clinic {
     }
 
     async fn visits_of(&self, tx: &mut Tx, entry: &WaitingEntry, span: Span) -> Result<Vec<Taken>, AppError> {
-        Ok(taken::of_patient(tx, entry.patient_id.0, (span, self.now())).await?)
+        let beside = i64::from(entry.wish.minutes);
+        let reach =
+            Span { starts_at: span.starts_at.plus_minutes(-beside), ends_at: span.ends_at.plus_minutes(beside) };
+        Ok(taken::of_patient(tx, entry.patient_id.0, (reach, self.now())).await?)
     }
 
     fn read_opening(&self, input: &WaitingPlace) -> Result<Opening, AppError> {

@@ -15,7 +15,7 @@ use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::stored;
 use crate::error::AppError;
-use crate::scheduling::{blank, read_place};
+use crate::scheduling::{UNDONE, blank, just_came_from, read_place};
 
 /// For how many minutes a place is held while somebody calls.
 const HOLD_MINUTES: i64 = 15;
@@ -36,11 +36,10 @@ impl Clinic {
                     return Err(AppError::refused("not_waiting"));
                 }
                 let status = Status::Hold.word().to_owned();
-                let until = Some(self.now().plus_minutes(HOLD_MINUTES).0);
-                let row = AppointmentRow { status, expires_at: until, ..blank(visit, &request) };
+                let row = AppointmentRow { status, expires_at: self.held_until(), ..blank(visit, &request) };
                 let row = self.place_new(actor, write, row, &request).await?;
                 entry.offers += 1;
-                let place = format!("{} {:02}:{:02}", row.day, row.starts_minute / 60, row.starts_minute % 60);
+                let place = told_place(&row);
                 entry.appointment_id = Some(row.id);
                 self.step_entry(actor, write, entry, (EntryStatus::Offered, &place)).await?;
                 write.audit(Entry::new("waiting.offer", "waiting_entry", id).of(request.patient));
@@ -73,6 +72,33 @@ impl Clinic {
             .await?;
         self.changes.announce("schedule", accepted.held.as_ref().map_or("", |place| place.day.as_str()));
         Ok(accepted)
+    }
+
+    /// Takes an acceptance back that was a slip, as long as nothing became of the appointment: its place is held for the
+    /// entry again, as if it were offered now.
+    pub async fn reopen_offer(&self, actor: &Actor, input: WaitingEntryAction) -> Result<WaitingEntry, AppError> {
+        actor.require(Right::Book)?;
+        let id = input.entry_id.0;
+        let reopened = self
+            .act(actor, Action::of(input.key, "reopen_offer", &input)?, async |write| {
+                let entry = self.lock_entry(write, id, input.version).await?;
+                let patient = stored(&entry.patient_id)?;
+                let visit = entry.appointment_id.as_deref().filter(|_| entry.status == EntryStatus::Booked.word());
+                let visit: AppointmentId = stored(visit.ok_or(AppError::refused("no_such_step"))?)?;
+                let row = clinic_store::scheduling::lock(write.tx(), visit).await?;
+                let mut row = row.ok_or(StoreError::Unreadable("waiting_entry.appointment_id"))?;
+                let events = clinic_store::scheduling::events(write.tx(), visit).await?;
+                just_came_from(Status::Hold, &events).ok_or(AppError::refused("no_such_step"))?;
+                row.expires_at = self.held_until();
+                let place = told_place(&row);
+                self.step_to(actor, write, row, (Status::Hold, UNDONE.to_owned())).await?;
+                self.step_entry(actor, write, entry, (EntryStatus::Offered, &place)).await?;
+                write.audit(Entry::new("waiting.reopen", "waiting_entry", id).of(patient));
+                card(write.tx(), id).await
+            })
+            .await?;
+        self.changes.announce("schedule", reopened.held.as_ref().map_or("", |place| place.day.as_str()));
+        Ok(reopened)
     }
 
     /// Gives the place back that is held; the entry goes on waiting, or ends when the patient wants no other.
@@ -117,6 +143,10 @@ impl Clinic {
         self.step_to(actor, write, visit, (to, why.to_owned())).await
     }
 
+    fn held_until(&self) -> Option<i64> {
+        Some(self.now().plus_minutes(HOLD_MINUTES).0)
+    }
+
     /// The visit that is held for an entry, for changing.
     async fn held(&self, write: &mut Write, entry: &EntryRow) -> Result<AppointmentRow, AppError> {
         let visit = entry.appointment_id.as_deref().filter(|_| entry.status == EntryStatus::Offered.word());
@@ -141,4 +171,9 @@ impl Clinic {
         let mut tx = self.store.read().await?;
         clinic_store::waiting_list::lookup(&mut tx, id).await?.ok_or(AppError::Missing("waiting_entry"))
     }
+}
+
+/// Where a place is held, as the history of an entry says it.
+fn told_place(row: &AppointmentRow) -> String {
+    format!("{} {:02}:{:02}", row.day, row.starts_minute / 60, row.starts_minute % 60)
 }

@@ -37,7 +37,7 @@ pub struct Exception {
     pub last_day: NaiveDate,
     /// From when to when on each of them.
     pub interval: Interval,
-    /// Where extra or changed hours are worked, if somebody said so.
+    /// Where extra or changed hours are worked, if somebody said so; which place is closed, unless all are.
     pub location: Option<LocationId>,
 }
 
@@ -50,7 +50,7 @@ pub enum ExceptionKind {
     Extra,
     /// The practitioner is away.
     Leave,
-    /// The clinic is closed.
+    /// The clinic, or one of its places, is closed.
     Closure,
 }
 
@@ -89,7 +89,8 @@ impl BlockOut {
 
 /// Finds the hours in which a practitioner can be booked on a day, in order and apart.
 ///
-/// A closure of the clinic beats leave, leave beats the hours of that one day, and those beat the weekly ones. Breaks
+/// A closure beats leave, leave beats the hours of that one day, and those beat the weekly ones. A place that is closed
+/// keeps nobody from working elsewhere. Breaks
 /// hold on a day of other hours as well; extra hours are taken as they stand, so that a break can be worked through.
 /// What was set for one day is where it says, or else where the day is worked otherwise, if that is one place.
 pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]) -> Vec<Open> {
@@ -101,19 +102,20 @@ pub fn open_hours(day: NaiveDate, rules: &[WeeklyRule], exceptions: &[Exception]
     let ordinary: Vec<Open> = merged(work.collect());
     let breaks = today().filter(|rule| rule.kind == RuleKind::Break).map(|rule| rule.interval);
     let location = only_location(&ordinary);
-    let of_kind = |kind| {
-        let today = exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
-        let there =
-            |exception: &Exception| Open { interval: exception.interval, location: exception.location.or(location) };
-        today.map(there).collect::<Vec<Open>>()
-    };
-    let shut = |kind| of_kind(kind).into_iter().map(|open| open.interval).collect::<Vec<Interval>>();
-    let changed = of_kind(ExceptionKind::Changed);
+    let of_kind = |kind| exceptions.iter().filter(move |exception| exception.kind == kind && exception.covers(day));
+    let worked_at =
+        |exception: &Exception| Open { interval: exception.interval, location: exception.location.or(location) };
+    let changed: Vec<Open> = of_kind(ExceptionKind::Changed).map(worked_at).collect();
     let worked = if changed.is_empty() { ordinary } else { merged(changed) };
     let mut hours = without(&worked, &breaks.collect::<Vec<Interval>>());
-    hours.extend(of_kind(ExceptionKind::Extra));
-    let hours = without(&merged(hours), &shut(ExceptionKind::Leave));
-    without(&hours, &shut(ExceptionKind::Closure))
+    hours.extend(of_kind(ExceptionKind::Extra).map(worked_at));
+    let away: Vec<Interval> = of_kind(ExceptionKind::Leave).map(|leave| leave.interval).collect();
+    let closures: Vec<&Exception> = of_kind(ExceptionKind::Closure).collect();
+    let left = without(&merged(hours), &away).into_iter().flat_map(|open| {
+        let here = closures.iter().filter(|closure| closure.closes(open.location)).map(|closure| closure.interval);
+        without(&[open], &here.collect::<Vec<Interval>>())
+    });
+    left.collect()
 }
 
 /// What is left of the hours, which are in order and apart, for a visit of a service: those of its block-outs that do
@@ -129,6 +131,11 @@ fn only_location(hours: &[Open]) -> Option<LocationId> {
 }
 
 impl Exception {
+    /// Whether this closure closes a place: its own, or any when it names none.
+    fn closes(&self, place: Option<LocationId>) -> bool {
+        self.location.is_none() || self.location == place
+    }
+
     /// Whether it holds on a day.
     pub fn covers(&self, day: NaiveDate) -> bool {
         (self.first_day..=self.last_day).contains(&day)

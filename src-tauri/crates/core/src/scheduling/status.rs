@@ -161,6 +161,7 @@ const STEPS: &[(Status, Status, &[Guard])] = {
         (Booked, Arrived, &[Today]),
         (Booked, NoShow, &[Late]),
         (Booked, Requested, &[Upcoming]),
+        (Booked, Hold, &[Upcoming]),
         (Booked, Moved, &[Upcoming]),
         (Booked, CancelledPatient, &[Reason]),
         (Booked, CancelledClinic, &[Reason]),

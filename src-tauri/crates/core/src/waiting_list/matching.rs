@@ -60,8 +60,8 @@ pub struct Candidate {
     pub since: Instant,
     /// How reliably the patient comes.
     pub attendance: Attendance,
-    /// When a visit of its service and length may start with the practitioner, earliest first; none when they do not
-    /// give that service.
+    /// When a visit of its service and length that reaches into the opening may start with the practitioner, earliest
+    /// first; none when they do not give that service.
     pub starts: Vec<Instant>,
     /// The patient's other visits.
     pub taken: Vec<Taken>,
@@ -72,7 +72,7 @@ pub struct Candidate {
 pub struct Match {
     /// Which entry.
     pub entry: WaitingEntryId,
-    /// The first start within the opening that suits it.
+    /// The first start that suits it: of a visit within the opening, or of one that fills it and more.
     pub starts_at: Instant,
 }
 
@@ -94,13 +94,15 @@ impl Candidate {
             return None;
         }
         let earliest = now.plus_minutes(wish.notice_minutes.into());
-        self.starts.iter().copied().find(|start| {
-            let visit = Span::lasting(*start, wish.minutes);
-            *start >= earliest
-                && opening.span.contains(visit)
-                && wish.admits(visit, zone)
-                && !self.taken.iter().any(|taken| taken.span.meets(visit))
-        })
+        let visits = self.starts.iter().map(|start| Span::lasting(*start, wish.minutes));
+        let mut suiting = visits.filter(|visit| {
+            // What is free beside the place makes one gap with it, for who needs more than the place.
+            (opening.span.contains(*visit) || visit.contains(opening.span))
+                && visit.starts_at >= earliest
+                && wish.admits(*visit, zone)
+                && !self.taken.iter().any(|taken| taken.span.meets(*visit))
+        });
+        suiting.next().map(|visit| visit.starts_at)
     }
 
     /// The more pressing first, then who waits for more days, then who comes more reliably.

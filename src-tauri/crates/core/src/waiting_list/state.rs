@@ -30,7 +30,7 @@ pub struct NoSuchStep {
 }
 
 // Who says no to one place mostly wants another: an offer leads back to the list, and ends there only when it is said.
-// What has ended otherwise than by an appointment or by its day can be put back, because a click may be a wrong one.
+// What has ended otherwise than by its day can be taken back, because a click may be a wrong one.
 const STEPS: &[(EntryStatus, EntryStatus)] = {
     use EntryStatus::{Booked, Cancelled, Declined, Expired, Offered, Waiting};
     &[
@@ -41,6 +41,7 @@ const STEPS: &[(EntryStatus, EntryStatus)] = {
         (Offered, Waiting),
         (Offered, Declined),
         (Offered, Cancelled),
+        (Booked, Offered),
         (Declined, Waiting),
         (Cancelled, Waiting),
     ]
@@ -119,7 +120,7 @@ mod tests {
         let table = [
             (Waiting, vec![Offered, Expired, Cancelled]),
             (Offered, vec![Waiting, Booked, Declined, Cancelled]),
-            (Booked, vec![]),
+            (Booked, vec![Offered]),
             (Declined, vec![Waiting]),
             (Expired, vec![]),
             (Cancelled, vec![Waiting]),

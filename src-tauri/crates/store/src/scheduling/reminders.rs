@@ -105,7 +105,7 @@ sql! {
     CANCEL_OF_VISIT = "
         UPDATE outbox
         SET state = 'cancelled'
-        WHERE appointment_id = $1
+        WHERE appointment_id = (SELECT COALESCE(a.agreed_as_id, a.id) FROM appointment a WHERE a.id = $1)
           AND state = 'planned'
     ";
     // Whoever takes a step with one of them waits until their messages are planned anew.
@@ -132,7 +132,7 @@ sql! {
         WHERE a.status = 'booked'
           AND a.starts_at > $1
           AND (EXISTS (SELECT 1 FROM message_consent c WHERE c.patient_id = a.patient_id AND c.withdrawn_at IS NULL)
-            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned'))
+            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = COALESCE(a.agreed_as_id, a.id) AND m.state = 'planned'))
         ORDER BY a.id
     " postgres "
         SELECT a.id
@@ -140,16 +140,17 @@ sql! {
         WHERE a.status = 'booked'
           AND a.starts_at > $1
           AND (EXISTS (SELECT 1 FROM message_consent c WHERE c.patient_id = a.patient_id AND c.withdrawn_at IS NULL)
-            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = a.id AND m.state = 'planned'))
+            OR EXISTS (SELECT 1 FROM outbox m WHERE m.appointment_id = COALESCE(a.agreed_as_id, a.id) AND m.state = 'planned'))
         ORDER BY a.id
         FOR NO KEY UPDATE OF a
     ";
-    AGREED_AT = "
-        SELECT MAX(at)
-        FROM appointment_event
-        WHERE appointment_id = $1
-          AND to_status = 'booked'
-          AND (kind IN ('booked', 'moved') OR (kind = 'status' AND from_status <> 'booked'))
+    // Whether the visit that stood in its place last, and does no longer, was the same for the patient.
+    WAS_AGREED_AS = "
+        SELECT agreed_as_id IS NOT NULL
+        FROM appointment
+        WHERE moved_from_id = $1
+        ORDER BY booked_at DESC, id DESC
+        LIMIT 1
     ";
 }
 
@@ -270,14 +271,14 @@ pub async fn reach(tx: &mut Tx, id: PatientId) -> Result<Option<(Vec<String>, bo
 }
 
 /// The messages of a visit, whatever became of them, by their moment.
-pub async fn messages(tx: &mut Tx, visit: AppointmentId) -> Result<Vec<MessageRow>, StoreError> {
-    fetch!(fetch_all, tx, MessageRow, OUTBOX, visit.to_string())
+pub async fn messages(tx: &mut Tx, visit: &AppointmentRow) -> Result<Vec<MessageRow>, StoreError> {
+    fetch!(fetch_all, tx, MessageRow, OUTBOX, visit.agreed_as())
 }
 
 /// Plans a message for a visit.
 pub async fn plan(tx: &mut Tx, visit: &AppointmentRow, row: &MessageRow, at: Instant) -> Result<(), StoreError> {
     let (id, rule, channel) = (row.id.as_str(), row.rule_id.as_str(), row.channel.as_str());
-    execute!(tx, PLAN, id, visit.id.as_str(), row.agreed_version, rule, channel, row.send_at, at.0)?;
+    execute!(tx, PLAN, id, visit.agreed_as(), row.agreed_version, rule, channel, row.send_at, at.0)?;
     Ok(())
 }
 
@@ -312,8 +313,8 @@ pub async fn lock_told_to_come(tx: &mut Tx, after: Instant) -> Result<Vec<Appoin
     rows.iter().map(|(id,)| super::taken::appointment(id)).collect()
 }
 
-/// When a visit was agreed last: booked, confirmed, or brought back.
-pub async fn agreed_at(tx: &mut Tx, visit: &str) -> Result<Option<Instant>, StoreError> {
-    let (at,) = fetch!(fetch_one, tx, (Option<i64>,), AGREED_AT, visit)?;
-    Ok(at.map(Instant))
+/// Whether the visit that a moved one went to last is still what the patient had agreed to.
+pub async fn went_unnoticed(tx: &mut Tx, visit: AppointmentId) -> Result<bool, StoreError> {
+    let row = fetch!(fetch_optional, tx, (bool,), WAS_AGREED_AS, visit.to_string())?;
+    Ok(row.is_some_and(|(was,)| was))
 }

@@ -28,6 +28,15 @@ sql! {
           AND occupies
           AND (expires_at IS NULL OR expires_at > $3)
     ";
+    STANDING = "
+        SELECT id, day, starts_at, ends_at, service_id
+        FROM appointment
+        WHERE practitioner_id = $1
+          AND starts_at >= $2
+          AND status IN ('requested', 'hold', 'booked')
+          AND (expires_at IS NULL OR expires_at > $2)
+        ORDER BY starts_at, id
+    ";
     TAKEN_OF = "
         SELECT id, starts_at, ends_at
         FROM appointment
@@ -67,6 +76,26 @@ struct TimeRow {
     practitioner_minutes: String,
     is_overbooked: bool,
     service_id: Option<String>,
+}
+
+/// A visit to come: when it is, and what for.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct StandingRow {
+    /// Its identifier.
+    pub id: String,
+    /// ISO day on the clinic's wall.
+    pub day: String,
+    /// Milliseconds since 1970.
+    pub starts_at: i64,
+    /// Milliseconds since 1970.
+    pub ends_at: i64,
+    /// What it is for, if that is a service.
+    pub service_id: Option<String>,
+}
+
+/// A practitioner's visits after a moment to which nobody has come yet, earliest first.
+pub async fn standing(tx: &mut Tx, id: PractitionerId, after: Instant) -> Result<Vec<StandingRow>, StoreError> {
+    fetch!(fetch_all, tx, StandingRow, STANDING, id.to_string(), after.0)
 }
 
 /// What a practitioner has that touches a span.

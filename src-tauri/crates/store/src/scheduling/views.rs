@@ -20,7 +20,7 @@ macro_rules! cards {
                 "starts_minute" => "a.starts_minute", "minutes" => "a.minutes", "starts_at" => "a.starts_at",
                 "status" => "a.status", "reason" => "a.reason",
                 "kind" => "a.kind", "is_confirmed" => bool "a.confirmed_at IS NOT NULL", "is_reminded" => bool "EXISTS (SELECT 1 FROM outbox m JOIN reminder_rule r ON r.id = m.rule_id
-                    WHERE m.appointment_id = a.id AND m.agreed_version = a.agreed_version AND m.state = 'sent'
+                    WHERE m.appointment_id = COALESCE(a.agreed_as_id, a.id) AND m.agreed_version = a.agreed_version AND m.state = 'sent'
                       AND r.minutes_before > 0)",
                 "expires_at" => "a.expires_at",
                 "ticket" => "a.ticket", "moved_from_id" => "a.moved_from_id", "service_id" => "a.service_id",

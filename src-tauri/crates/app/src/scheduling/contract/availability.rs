@@ -217,6 +217,14 @@ pub struct HolidaysAdded {
     pub in_the_way: Vec<PatientVisit>,
 }
 
+/// Whose visits to look through.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct OutsideHoursQuery {
+    /// With whom they are.
+    pub practitioner_id: Ref<PractitionerId>,
+}
+
 /// Closures to take back together.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]

@@ -34,7 +34,8 @@ pub struct AvailabilityException {
     pub ends_minute: i32,
     /// Why, or the name of the holiday.
     pub reason: String,
-    /// Where extra or changed hours are worked; where the day is worked otherwise when absent.
+    /// Where extra or changed hours are worked, where the day is worked otherwise when absent; or which place is closed,
+    /// all when absent.
     pub location_id: Option<Ref<LocationId>>,
 }
 
@@ -58,7 +59,8 @@ pub struct AddException {
     pub ends_minute: i32,
     /// Why, or the name of the holiday.
     pub reason: String,
-    /// Where extra or changed hours are worked; where the day is worked otherwise when absent.
+    /// Where extra or changed hours are worked, where the day is worked otherwise when absent; or which place is closed,
+    /// all when absent.
     pub location_id: Option<Ref<LocationId>>,
 }
 

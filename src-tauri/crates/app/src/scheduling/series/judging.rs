@@ -77,7 +77,7 @@ impl Clinic {
         }
         let Some(first) = asked.first() else { return Ok(Vec::new()) };
         let (patient, days) = (first.request.patient, reach(&asked, first.request.wall.day));
-        let mut columns = columns(tx, &practitioners.into_iter().collect::<Vec<_>>()).await?;
+        let mut columns = columns(tx, &practitioners.into_iter().collect::<Vec<_>>(), moving.iter().copied()).await?;
         let (span, now) = (self.span_of(days), self.now());
         fill(tx, &mut columns, days, (span, now)).await?;
         let standing = |taken: &Taken| !moving.contains(&taken.appointment);
@@ -117,7 +117,9 @@ impl Clinic {
         } else {
             diary.instead(&asked.request, open_on(columns, &asked.request, beside(wall.day)), self.now())
         };
-        let is_closure = |other: &Exception| other.kind == ExceptionKind::Closure && other.covers(wall.day);
+        let is_closure = |other: &Exception| {
+            other.kind == ExceptionKind::Closure && other.location.is_none() && other.covers(wall.day)
+        };
         let planned = PlannedVisit {
             appointment_id: asked.request.moving.map(Ref),
             day: wall.day.to_string(),

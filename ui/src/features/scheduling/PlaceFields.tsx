@@ -15,6 +15,7 @@ import {
   placeIn,
   withDay,
   withMinutes,
+  withOneOf,
   withPractitioner,
   withTime,
 } from "./place-form";
@@ -31,11 +32,13 @@ interface PlaceFieldsProps {
 }
 
 const ANYBODY = "anybody";
+/** One of those that were chosen where the free times are. */
+const ONE_OF = "one of";
 
 /** With whom, on which day, at what time, for how long. */
 export const PlaceFields = ({ draft, onChange, free, service = null, errors, today }: PlaceFieldsProps) => {
   const { t } = useLingui();
-  const { day: writeDay } = useFormat();
+  const { day: writeDay, either } = useFormat();
   const { data: practitioners = [] } = useBookable();
   const place = placeIn(draft, free);
   const [asked, nothing] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
@@ -44,13 +47,21 @@ export const PlaceFields = ({ draft, onChange, free, service = null, errors, tod
     value: practitioner_id,
     label: profile.name,
   }));
+  const chosen = people.filter(({ value }) => draft.among.includes(value)).map(({ label }) => label);
+  const several = chosen.length > 0 ? [{ value: ONE_OF, label: either(chosen) }] : [];
   return (
     <>
       <SelectField
         label={t`Practitioner`}
-        data={[{ value: ANYBODY, label: t`Anybody who is free` }, ...people]}
-        value={draft.practitioner_id ?? ANYBODY}
-        onChange={(id) => onChange(withPractitioner(draft, id === ANYBODY ? null : id))}
+        data={[{ value: ANYBODY, label: t`Anybody who is free` }, ...several, ...people]}
+        value={draft.practitioner_id ?? (several.length > 0 ? ONE_OF : ANYBODY)}
+        onChange={(id) =>
+          onChange(
+            id === ONE_OF
+              ? withOneOf(draft, draft.among)
+              : withPractitioner(draft, id === ANYBODY ? null : id),
+          )
+        }
         error={errors.practitioner}
       />
       <div className={classes.when}>

@@ -286,35 +286,7 @@ describe("booking a service", () => {
   });
 });
 
-describe("looking for a free time", () => {
-  it("keeps to when the patient can come, with one press each, and offers more", async () => {
-    const asked: FindFreeTimes[] = [];
-    const free = Array.from({ length: 6 }, (_, at) => ({
-      practitioner_id: "prac-1",
-      practitioner_name: "Dr Tanvir Akter",
-      day: "2026-11-24",
-      starts_minute: 960 + at * 5,
-    }));
-    installFakeBackend({
-      find_free_times: (search: FindFreeTimes) => {
-        asked.push(search);
-        return free;
-      },
-    });
-    dialog("14:00");
-    const user = userEvent.setup();
-    await user.click(await screen.findByRole("button", { name: "After 16:00" }));
-    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
-    await waitFor(() =>
-      expect(asked.at(-1)?.windows).toEqual([{ weekdays: [2], starts_minute: 960, ends_minute: 1440 }]),
-    );
-    expect(screen.getByRole("button", { name: "Tue" })).toHaveAttribute("aria-pressed", "true");
-    await user.click(screen.getByRole("button", { name: "More times" }));
-    await waitFor(() => expect(asked.at(-1)?.count).toBe(12));
-    await user.click(screen.getByRole("button", { name: "Any time" }));
-    await waitFor(() => expect(asked.at(-1)).toMatchObject({ windows: [], count: 6 }));
-  });
-
+describe("choosing a practitioner", () => {
   it("offers only who gives the service", async () => {
     dialog("14:00");
     const user = userEvent.setup();

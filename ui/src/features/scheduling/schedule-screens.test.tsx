@@ -15,7 +15,7 @@ import { BookDialog } from "./BookDialog";
 import { refusedBecause } from "./book-form";
 import { DayView } from "./DayView";
 import { type Drop, MoveForm } from "./MoveForm";
-import { draftAt } from "./place-form";
+import { draftAt, draftFrom } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
 import { VisitList } from "./VisitList";
 import { VisitPanel } from "./VisitPanel";
@@ -141,6 +141,22 @@ describe("the booking dialog", () => {
       practitioner_id: "prac-1",
       status: "booked",
     });
+  });
+
+  it("books a known patient with three letters and Enter twice", async () => {
+    onBooked.mockClear();
+    renderAs(
+      "amir",
+      <BookDialog draft={draftFrom(TODAY)} patient={null} onBooked={onBooked} onClose={() => {}} />,
+    );
+    const user = userEvent.setup();
+    await screen.findByRole("button", { name: "Narrow down" });
+    await user.keyboard("kha");
+    await screen.findAllByRole("option", { name: /kha/i, hidden: true });
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Reason" })).toHaveFocus());
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(onBooked).toHaveBeenCalled());
   });
 
   it("sends the same key again when the answer did not come", async () => {

@@ -25,6 +25,8 @@ interface PlaceFieldsProps {
   onChange: (draft: PlaceDraft) => void;
   /** The free times of the draft's search; the first of them is meant until a time is chosen. */
   free: readonly FreeTime[];
+  /** Takes back what the free times are chosen by, if something is. */
+  widen?: (() => void) | undefined;
   /** What it is for: only who gives it can be chosen. */
   service?: BookableService | null;
   errors: Partial<Record<"practitioner" | "day" | "time" | "minutes", ReactNode>>;
@@ -36,12 +38,14 @@ const ANYBODY = "anybody";
 const ONE_OF = "one of";
 
 /** With whom, on which day, at what time, for how long. */
-export const PlaceFields = ({ draft, onChange, free, service = null, errors, today }: PlaceFieldsProps) => {
+export const PlaceFields = ({ draft, onChange, free, widen, errors, today, ...rest }: PlaceFieldsProps) => {
+  const { service = null } = rest;
   const { t } = useLingui();
   const { day: writeDay, either } = useFormat();
   const { data: practitioners = [] } = useBookable();
   const place = placeIn(draft, free);
-  const [asked, nothing] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
+  const [asked, isLater] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
+  const nothing = widen ? t`Nothing that suits is free on ${asked}.` : t`Nothing is free on ${asked}.`;
   const giving = practitioners.filter(({ practitioner_id }) => isGivenBy(service, practitioner_id));
   const people = giving.map(({ practitioner_id, profile }) => ({
     value: practitioner_id,
@@ -70,7 +74,7 @@ export const PlaceFields = ({ draft, onChange, free, service = null, errors, tod
           value={place?.day ?? draft.day}
           minDate={today}
           onChange={(day) => onChange(withDay(draft, day))}
-          description={nothing ? t`Nothing is free on ${asked}.` : undefined}
+          description={isLater ? nothing : undefined}
           inputWrapperOrder={["label", "input", "description", "error"]}
           error={errors.day}
         />

@@ -112,6 +112,12 @@ export const screens: Screen[] = [
   { name: "tray-carried", path: "/schedule/2026-11-20", as: "amir", prepare: carried },
   { name: "tray-placing", path: "/schedule/2026-11-20", as: "amir", prepare: placing },
   { name: "waiting-room-called", path: "/", as: "amir", prepare: waitingRoom("", "main section li") },
+  {
+    name: "waiting-room-calling",
+    path: "/",
+    as: "amir",
+    prepare: waitingRoom("calling", "main section li[data-fresh]"),
+  },
   { name: "waiting-room-empty", path: "/", as: "amir", prepare: waitingRoom("none", "main section") },
   { name: "waiting-room-locked", path: "/", as: "amir", prepare: waitingRoom("locked", "main h1") },
 ];

@@ -227,7 +227,45 @@ const repeat = async (page: Page) => {
 const mornings = async (page: Page) => {
   await bookFor(page);
   await page.getByRole("toolbar").locator("button").nth(1).click();
-  await page.getByRole("toolbar").locator("button").nth(6).click();
+};
+
+/** Unfolds what free times are chosen by, and says two different hours and two practitioners. */
+const narrow = async (page: Page) => {
+  await mornings(page);
+  await page.locator("button[aria-controls][aria-expanded]:has(.tabler-icon-adjustments-horizontal)").click();
+  const lines = page.getByRole("dialog").locator("[role=group]:has([role=toolbar]) [role=toolbar]");
+  for (const day of [0, 2]) await lines.first().locator("button").nth(day).click();
+  const panel = page.locator("[role=group]:has(> div > .mantine-Button-root)").first();
+  await panel.locator("button.mantine-Button-root").click();
+  await lines.last().locator("button").nth(3).click();
+  const times = page.getByRole("dialog").locator("[role=group] input[inputmode=numeric]");
+  await times.nth(2).fill("16:30");
+  await times.nth(3).fill("17:30");
+  await page.getByRole("dialog").locator("[role=group] .mantine-MultiSelect-inputField").click();
+  for (const chosen of [1, 2]) await page.locator(".mantine-MultiSelect-option:visible").nth(chosen).click();
+  await page.keyboard.press("Tab");
+};
+
+const fold = async (page: Page) => {
+  await narrow(page);
+  await page.locator("button[aria-expanded=true]:has(.tabler-icon-adjustments-horizontal)").click();
+  await page.getByRole("dialog").locator("ul button:has(.tabler-icon-x)").first().waitFor();
+};
+
+/** Asks for hours at which nobody works. */
+const nothingFree = async (page: Page) => {
+  await bookFor(page);
+  await page.locator("button:has(.tabler-icon-adjustments-horizontal)").click();
+  await page.getByRole("dialog").locator("[role=group] input[inputmode=numeric]").first().fill("20:00");
+  await page.getByRole("dialog").locator("[role=status]:not(:empty)").first().waitFor();
+};
+
+const narrowMove = async (page: Page) => {
+  await ask(0)(page);
+  await page.locator("aside button:has(.tabler-icon-adjustments-horizontal)").click();
+  await page.locator("aside [role=group] [role=toolbar] button").nth(1).click();
+  await page.locator("aside [role=group] input[inputmode=numeric]").first().fill("10:15");
+  await page.locator("aside form button[type=submit]").scrollIntoViewIfNeeded();
 };
 
 const REPEATED = visit("12:15");
@@ -307,6 +345,10 @@ export const screens: Screen[] = [
   { name: "days-off-refused", path: "/schedule/days-off", as: "amir", prepare: refuseDays },
   { name: "days-off-in-the-way", path: "/schedule/days-off", as: "amir", prepare: closeTuesday },
   { name: "days-off-taken-back", path: "/schedule/days-off", as: "amir", prepare: takeDaysBack },
+  { name: "schedule-narrow-move", path: DAY, as: "amir", prepare: narrowMove },
+  { name: "schedule-narrow-open", path: "/patients/patient-1", as: "amir", prepare: narrow },
+  { name: "schedule-narrow-folded", path: "/patients/patient-1", as: "amir", prepare: fold },
+  { name: "schedule-narrow-nothing", path: "/patients/patient-1", as: "amir", prepare: nothingFree },
   { name: "schedule-book-when", path: "/patients/patient-1", as: "amir", prepare: mornings },
   { name: "schedule-book-series", path: "/patients/patient-1", as: "amir", prepare: repeat },
   { name: "schedule-series-visit", path: DAY, as: "amir", prepare: oneOfSeries },

@@ -95,6 +95,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
         />
         <BookOffers
           place={place}
+          service={service}
           refusal={refusal}
           onTake={(time) => {
             rethink();
@@ -125,13 +126,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           </p>
         )}
         <div className={classes.actions}>
-          <WaitInstead
-            patient={patient}
-            draft={place.draft}
-            service={service}
-            reason={reason}
-            onDone={onClose}
-          />
+          <WaitInstead patient={patient} place={place} service={service} reason={reason} onDone={onClose} />
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>

@@ -1,15 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { FreeTime } from "~/ipc/bindings";
+import type { BookableService, FreeTime } from "~/ipc/bindings";
 import { BookBeside, useMayBookBeside } from "./BookBeside";
 import type { Refusal } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
-import { WhenFilter } from "./free/WhenFilter";
+import { SearchedTimes } from "./free/SearchedTimes";
 import type { ChosenPlace } from "./use-place";
 import type { DayPlace } from "./use-visit-actions";
 
 interface BookOffersProps {
   place: ChosenPlace;
+  service: BookableService | null;
   refusal: Refusal | null;
   onTake: (time: FreeTime) => void;
   /** Books at a time that is free instead. */
@@ -18,7 +19,8 @@ interface BookOffersProps {
 }
 
 /** The times to book at: the first free ones, or what can be done instead of a place that was refused. */
-export const BookOffers = ({ place, refusal, onTake, onTakeInstead, onBookBeside }: BookOffersProps) => {
+export const BookOffers = ({ place, service, refusal, ...take }: BookOffersProps) => {
+  const { onTake, onTakeInstead, onBookBeside } = take;
   const { t } = useLingui();
   const [besideReason, sayBeside] = useState("");
   const mayBookBeside = useMayBookBeside(refusal, place.place);
@@ -36,15 +38,12 @@ export const BookOffers = ({ place, refusal, onTake, onTakeInstead, onBookBeside
       </FreeTimes>
     );
   return (
-    <FreeTimes
+    <SearchedTimes
       label={t`First free times`}
-      times={place.free}
+      place={place}
+      service={service}
       taken={(time) => isTaken(time, place.place)}
       onTake={onTake}
-      today={place.today}
-      asked={place.asked}
-      filter={<WhenFilter when={place.when} onChange={place.narrow} />}
-      onMore={place.more}
     />
   );
 };

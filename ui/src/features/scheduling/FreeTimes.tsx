@@ -19,20 +19,21 @@ interface FreeTimesProps {
   filter?: ReactNode;
   /** Offers more of them. */
   onMore?: (() => void) | undefined;
+  /** How far was looked. */
+  end?: ReactNode;
   /** What else can be done. */
   children?: ReactNode;
 }
 
 /** Free times, each to take with one press. */
 export const FreeTimes = ({ label, times, taken, onTake, today, asked, ...rest }: FreeTimesProps) => {
-  const { isRefused, filter, onMore, children } = rest;
+  const { isRefused, filter, onMore, end, children } = rest;
   const { t } = useLingui();
   const { day } = useFormat();
   return (
     <section className={classes.free} aria-label={label} data-refused={isRefused || undefined}>
       <h3 className={classes.label}>{label}</h3>
       {filter}
-      {times.length === 0 && <p className={classes.none}>{t`None in the coming weeks.`}</p>}
       <ul className={classes.times}>
         {times.map((time) => (
           <li key={`${time.practitioner_id} ${time.day} ${time.starts_minute}`}>
@@ -58,6 +59,7 @@ export const FreeTimes = ({ label, times, taken, onTake, today, asked, ...rest }
           </li>
         )}
       </ul>
+      {end}
       {children}
     </section>
   );

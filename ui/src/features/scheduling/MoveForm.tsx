@@ -8,7 +8,8 @@ import { useBookable } from "./api";
 import { BookBeside, useMayBookBeside } from "./BookBeside";
 import { type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
-import { WhenFilter } from "./free/WhenFilter";
+import { SearchEnd } from "./free/SearchEnd";
+import { SearchedTimes } from "./free/SearchedTimes";
 import { PlaceFields } from "./PlaceFields";
 import { draftAt, type PlaceDraft } from "./place-form";
 import { ResourceFields } from "./ResourceFields";
@@ -121,24 +122,27 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
         onDecide={series.decide}
         onMove={() => void send(place.place, { asDecided: series.inTheWay })}
       />
-      <FreeTimes
-        label={refusal ? t`Free instead – one press moves it` : t`Free times from that day on`}
-        times={times}
-        onTake={refusal ? takeInstead : place.take}
-        today={place.today}
-        asked={refusal ? place.draft.practitioner_id : place.asked}
-        isRefused={refusal !== null}
-        filter={refusal === null && <WhenFilter when={place.when} onChange={place.narrow} />}
-        onMore={refusal === null ? place.more : undefined}
-      >
-        {mayBookBeside && (
-          <BookBeside
-            reason={besideReason}
-            onChange={sayBeside}
-            onBook={(overbooking) => void send(place.place, { overbooking })}
-          />
-        )}
-      </FreeTimes>
+      {refusal ? (
+        <FreeTimes
+          label={t`Free instead – one press moves it`}
+          times={times}
+          onTake={takeInstead}
+          today={place.today}
+          asked={place.draft.practitioner_id}
+          isRefused
+          end={instead.length === 0 && <SearchEnd place={place} />}
+        >
+          {mayBookBeside && (
+            <BookBeside
+              reason={besideReason}
+              onChange={sayBeside}
+              onBook={(overbooking) => void send(place.place, { overbooking })}
+            />
+          )}
+        </FreeTimes>
+      ) : (
+        <SearchedTimes label={t`Free times from that day on`} place={place} onTake={place.take} />
+      )}
       <div className={classes.steps}>
         <Button type="submit">{t`Move`}</Button>
         <Button variant="default" onClick={onDone}>

@@ -15,6 +15,7 @@ import {
   placeIn,
   withDay,
   withMinutes,
+  withOneOf,
   withPractitioner,
   withTime,
 } from "./place-form";
@@ -24,6 +25,8 @@ interface PlaceFieldsProps {
   onChange: (draft: PlaceDraft) => void;
   /** The free times of the draft's search; the first of them is meant until a time is chosen. */
   free: readonly FreeTime[];
+  /** Takes back what the free times are chosen by, if something is. */
+  widen?: (() => void) | undefined;
   /** What it is for: only who gives it can be chosen. */
   service?: BookableService | null;
   errors: Partial<Record<"practitioner" | "day" | "time" | "minutes", ReactNode>>;
@@ -31,26 +34,38 @@ interface PlaceFieldsProps {
 }
 
 const ANYBODY = "anybody";
+/** One of those that were chosen where the free times are. */
+const ONE_OF = "one of";
 
 /** With whom, on which day, at what time, for how long. */
-export const PlaceFields = ({ draft, onChange, free, service = null, errors, today }: PlaceFieldsProps) => {
+export const PlaceFields = ({ draft, onChange, free, widen, errors, today, ...rest }: PlaceFieldsProps) => {
+  const { service = null } = rest;
   const { t } = useLingui();
-  const { day: writeDay } = useFormat();
+  const { day: writeDay, either } = useFormat();
   const { data: practitioners = [] } = useBookable();
   const place = placeIn(draft, free);
-  const [asked, nothing] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
+  const [asked, isLater] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
+  const nothing = widen ? t`Nothing that suits is free on ${asked}.` : t`Nothing is free on ${asked}.`;
   const giving = practitioners.filter(({ practitioner_id }) => isGivenBy(service, practitioner_id));
   const people = giving.map(({ practitioner_id, profile }) => ({
     value: practitioner_id,
     label: profile.name,
   }));
+  const chosen = people.filter(({ value }) => draft.among.includes(value)).map(({ label }) => label);
+  const several = chosen.length > 0 ? [{ value: ONE_OF, label: either(chosen) }] : [];
   return (
     <>
       <SelectField
         label={t`Practitioner`}
-        data={[{ value: ANYBODY, label: t`Anybody who is free` }, ...people]}
-        value={draft.practitioner_id ?? ANYBODY}
-        onChange={(id) => onChange(withPractitioner(draft, id === ANYBODY ? null : id))}
+        data={[{ value: ANYBODY, label: t`Anybody who is free` }, ...several, ...people]}
+        value={draft.practitioner_id ?? (several.length > 0 ? ONE_OF : ANYBODY)}
+        onChange={(id) =>
+          onChange(
+            id === ONE_OF
+              ? withOneOf(draft, draft.among)
+              : withPractitioner(draft, id === ANYBODY ? null : id),
+          )
+        }
         error={errors.practitioner}
       />
       <div className={classes.when}>
@@ -59,7 +74,7 @@ export const PlaceFields = ({ draft, onChange, free, service = null, errors, tod
           value={place?.day ?? draft.day}
           minDate={today}
           onChange={(day) => onChange(withDay(draft, day))}
-          description={nothing ? t`Nothing is free on ${asked}.` : undefined}
+          description={isLater ? nothing : undefined}
           inputWrapperOrder={["label", "input", "description", "error"]}
           error={errors.day}
         />

@@ -2,9 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { BookableService } from "~/ipc/bindings";
+import { weekdays } from "~/shared/week-hours";
 import classes from "./BookDialog.module.css";
 import type { Picked } from "./book-form";
-import type { PlaceDraft } from "./place-form";
+import { said } from "./free/when";
+import type { ChosenPlace } from "./use-place";
 
 const PutOnList = lazy(() =>
   import("~/features/waiting-list/public").then((m) => ({ default: m.PutOnList })),
@@ -12,7 +14,7 @@ const PutOnList = lazy(() =>
 
 interface WaitInsteadProps {
   patient: Picked | null;
-  draft: PlaceDraft;
+  place: ChosenPlace;
   service: BookableService | null;
   reason: string;
   /** The patient waits now, so nothing is booked. */
@@ -20,13 +22,19 @@ interface WaitInsteadProps {
 }
 
 /** The way to the waiting list when no time suits; what was typed goes along. */
-export const WaitInstead = ({ patient, draft, service, reason, onDone }: WaitInsteadProps) => {
+export const WaitInstead = ({ patient, place, service, reason, onDone }: WaitInsteadProps) => {
   const { t } = useLingui();
   const [isOpen, open] = useState(false);
   const known = {
     serviceId: service?.service_id ?? null,
-    minutes: draft.minutes,
-    practitionerIds: draft.practitioner_id ? [draft.practitioner_id] : [],
+    minutes: place.draft.minutes,
+    practitionerIds: [...place.sought],
+    // The list wants the days by name.
+    windows: said(place.when).map(({ weekdays: days, from, until }) => ({
+      weekdays: days.length === 0 ? [...weekdays] : [...days],
+      starts: from,
+      ends: until,
+    })),
     note: reason,
   };
   return (

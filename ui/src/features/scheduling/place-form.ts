@@ -10,6 +10,8 @@ export const lengths: readonly number[] = [10, 15, 20, 30, 45, 60];
 export interface PlaceDraft {
   /** With whom; with anybody when null. */
   practitioner_id: string | null;
+  /** With one of these, where it is nobody in particular; with anybody when empty. */
+  among: readonly string[];
   /** The day, or the day from which on a free time is looked for. */
   day: Day;
   /** The chosen time; the first free one when null. */
@@ -29,6 +31,7 @@ export const laterDay = (one: Day, other: Day): Day => (daysBetween(one, other) 
 /** A draft that looks for the first free time from a day on. */
 export const draftFrom = (day: Day, known: Partial<PlaceDraft> = {}): PlaceDraft => ({
   practitioner_id: null,
+  among: [],
   starts_minute: null,
   minutes: USUAL_LENGTH,
   isTimeMissing: false,
@@ -47,6 +50,7 @@ export const draftAt = ({
   ...things
 }: DayPlace): PlaceDraft => ({
   practitioner_id,
+  among: [],
   day,
   starts_minute,
   minutes,
@@ -65,7 +69,20 @@ export const isSamePlace = (one: PlaceDraft, other: PlaceDraft): boolean =>
 export const withPractitioner = (draft: PlaceDraft, practitioner_id: string | null): PlaceDraft => ({
   ...draft,
   practitioner_id,
+  among: [],
 });
+
+/** The draft with one of these, or with anybody when there is none. */
+export const withOneOf = (draft: PlaceDraft, ids: readonly string[]): PlaceDraft => {
+  const [only = null, ...others] = ids;
+  return others.length === 0
+    ? withPractitioner(draft, only)
+    : { ...draft, practitioner_id: null, among: ids };
+};
+
+/** With whom free times are looked for; with anybody when empty. */
+export const soughtIn = ({ practitioner_id, among }: PlaceDraft): readonly string[] =>
+  practitioner_id === null ? among : [practitioner_id];
 
 /** The draft on a day. */
 export const withDay = (draft: PlaceDraft, day: Day | null): PlaceDraft => (day ? { ...draft, day } : draft);
@@ -88,12 +105,11 @@ export const isGivenBy = (service: BookableService | null, practitionerId: strin
 
 /** The draft for a service: as long as it lasts, with somebody who gives it. */
 export const withService = (draft: PlaceDraft, service: BookableService): PlaceDraft => ({
-  ...draft,
+  ...withOneOf(
+    draft,
+    soughtIn(draft).filter((id) => isGivenBy(service, id)),
+  ),
   minutes: service.rules.minutes,
-  practitioner_id:
-    draft.practitioner_id !== null && isGivenBy(service, draft.practitioner_id)
-      ? draft.practitioner_id
-      : null,
 });
 
 /** The draft at an offered time. */

@@ -15,7 +15,7 @@ import { BookDialog } from "./BookDialog";
 import { refusedBecause } from "./book-form";
 import { DayView } from "./DayView";
 import { type Drop, MoveForm } from "./MoveForm";
-import { draftAt } from "./place-form";
+import { draftAt, draftFrom } from "./place-form";
 import type { BoardWishes } from "./use-board-pointer";
 import { VisitList } from "./VisitList";
 import { VisitPanel } from "./VisitPanel";
@@ -141,6 +141,22 @@ describe("the booking dialog", () => {
       practitioner_id: "prac-1",
       status: "booked",
     });
+  });
+
+  it("books a known patient with three letters and Enter twice", async () => {
+    onBooked.mockClear();
+    renderAs(
+      "amir",
+      <BookDialog draft={draftFrom(TODAY)} patient={null} onBooked={onBooked} onClose={() => {}} />,
+    );
+    const user = userEvent.setup();
+    await screen.findByRole("button", { name: "Narrow down" });
+    await user.keyboard("kha");
+    await screen.findAllByRole("option", { name: /kha/i, hidden: true });
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Reason" })).toHaveFocus());
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(onBooked).toHaveBeenCalled());
   });
 
   it("sends the same key again when the answer did not come", async () => {
@@ -286,35 +302,7 @@ describe("booking a service", () => {
   });
 });
 
-describe("looking for a free time", () => {
-  it("keeps to when the patient can come, with one press each, and offers more", async () => {
-    const asked: FindFreeTimes[] = [];
-    const free = Array.from({ length: 6 }, (_, at) => ({
-      practitioner_id: "prac-1",
-      practitioner_name: "Dr Tanvir Akter",
-      day: "2026-11-24",
-      starts_minute: 960 + at * 5,
-    }));
-    installFakeBackend({
-      find_free_times: (search: FindFreeTimes) => {
-        asked.push(search);
-        return free;
-      },
-    });
-    dialog("14:00");
-    const user = userEvent.setup();
-    await user.click(await screen.findByRole("button", { name: "After 16:00" }));
-    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
-    await waitFor(() =>
-      expect(asked.at(-1)?.windows).toEqual([{ weekdays: [2], starts_minute: 960, ends_minute: 1440 }]),
-    );
-    expect(screen.getByRole("button", { name: "Tue" })).toHaveAttribute("aria-pressed", "true");
-    await user.click(screen.getByRole("button", { name: "More times" }));
-    await waitFor(() => expect(asked.at(-1)?.count).toBe(12));
-    await user.click(screen.getByRole("button", { name: "Any time" }));
-    await waitFor(() => expect(asked.at(-1)).toMatchObject({ windows: [], count: 6 }));
-  });
-
+describe("choosing a practitioner", () => {
   it("offers only who gives the service", async () => {
     dialog("14:00");
     const user = userEvent.setup();

@@ -1,10 +1,20 @@
 import { useState } from "react";
 import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
+import { addDays } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
-import { useFreeTimes } from "./api";
-import { anyTime, type When, windowsOf } from "./free/when";
-import { isSamePlace, laterDay, type PlaceDraft, placeIn, taking } from "./place-form";
+import { useSearch } from "./free/use-search";
+import { anyTime, isSensible, said, type When, windowsOf } from "./free/when";
+import {
+  isSamePlace,
+  laterDay,
+  type PlaceDraft,
+  placeIn,
+  soughtIn,
+  taking,
+  withDay,
+  withOneOf,
+} from "./place-form";
 
 const OFFERED = 6;
 const AFTER = 3;
@@ -31,56 +41,81 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   const [search, look] = useState(() => ({ ...searchOf(initial), around: isRefused }));
   const [isTouched, touch] = useState(isRefused);
   const [when, filter] = useState<When>(anyTime);
+  const [windows, open] = useState(windowsOf(anyTime));
   const [count, offer] = useState(OFFERED);
   const asked = isRefused ? initial.starts_minute : null;
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
-  const { data: free = [], isPlaceholderData } = useFreeTimes({
-    practitioner_ids: search.practitioner_id === null ? [] : [search.practitioner_id],
-    windows: search.around ? [] : windowsOf(when),
-    service_id: serviceId,
-    room_id: draft.room_id,
-    device_id: draft.device_id,
-    patient_id: patientId,
-    from_day: laterDay(search.day, today),
-    from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
-    minutes: draft.minutes,
-    count: search.around ? AFTER : count,
-    moving: moving?.appointment_id ?? null,
-    around: search.around,
-  });
+  const found = useSearch(
+    {
+      practitioner_ids: [...search.sought],
+      windows: search.around ? [] : windows,
+      service_id: serviceId,
+      room_id: draft.room_id,
+      device_id: draft.device_id,
+      patient_id: patientId,
+      from_day: laterDay(search.day, today),
+      from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
+      minutes: draft.minutes,
+      count: search.around ? AFTER : count,
+      moving: moving?.appointment_id ?? null,
+      around: search.around,
+    },
+    today,
+  );
+  const { free, isDone } = found;
   const goTo = (next: PlaceDraft): void => {
     change(next);
     look({ ...searchOf(next), around: false });
     offer(OFFERED);
   };
+  const update = (next: PlaceDraft): void => {
+    touch(true);
+    goTo(next);
+  };
+  const narrow = (next: When): void => {
+    filter(next);
+    // Hours that make no sense yet are being typed: what was found stays until they do.
+    if (isSensible(next)) open(windowsOf(next));
+    look((before) => ({ ...before, around: false }));
+    offer(OFFERED);
+  };
   // Where nobody has chosen yet, a visit that is moved at another desk takes its form along.
   if (moving && !isTouched && !isSamePlace(draft, initial)) goTo(initial);
-  const hasMore = !search.around && free.length >= count && count < MOST;
   return {
     draft,
     today,
     free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
-    place: placeIn(draft, isPlaceholderData ? [] : free),
-    update: (next: PlaceDraft): void => {
-      touch(true);
-      goTo(next);
-    },
+    place: placeIn(draft, isDone ? free : []),
+    update,
     take: (time: FreeTime): void => {
       touch(true);
       change(taking(draft, time));
     },
-    /** With whom the times were looked for. */
-    asked: search.practitioner_id,
+    /** With whom the times were looked for; with anybody when empty. */
+    sought: search.sought,
+    /** Looks for times with these, or with anybody when there is none. */
+    seek: (ids: readonly string[]): void => update(withOneOf(draft, ids)),
     /** When the patient can come, and how to say it otherwise. */
     when,
-    narrow: (next: When): void => {
-      filter(next);
-      look((before) => ({ ...before, around: false }));
-      offer(OFFERED);
-    },
+    narrow,
+    /** Takes back whatever the times are chosen by; nothing is when absent. */
+    widen:
+      said(when).length > 0 || search.sought.length > 1
+        ? (): void => {
+            narrow(anyTime);
+            if (search.sought.length > 1) update(withOneOf(draft, []));
+          }
+        : undefined,
     /** Offers twice as many times, where there may be more. */
-    more: hasMore ? () => offer(Math.min(2 * count, MOST)) : undefined,
+    more: found.mayBeMore && count < MOST ? () => offer(Math.min(2 * count, MOST)) : undefined,
+    /** Looks on behind the last day, if there may be something. */
+    further: found.isBound
+      ? undefined
+      : (): void =>
+          update(withDay({ ...draft, starts_minute: null, isTimeMissing: false }, addDays(found.until, 1))),
+    /** What became of the search. */
+    found,
   };
 };
 
@@ -88,10 +123,10 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
 export type ChosenPlace = ReturnType<typeof usePlace>;
 
 // Who is free at a typed time is looked for from that time on, when anybody will do.
-const searchOf = ({ practitioner_id, day, starts_minute }: PlaceDraft) => ({
-  practitioner_id,
-  day,
-  minute: practitioner_id === null ? starts_minute : null,
+const searchOf = (draft: PlaceDraft) => ({
+  sought: soughtIn(draft),
+  day: draft.day,
+  minute: draft.practitioner_id === null ? draft.starts_minute : null,
 });
 
 /** Whether a free time is only the visit's own place. */

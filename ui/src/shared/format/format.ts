@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useClinic } from "../session";
 import { formatAge } from "./age";
 import { type Day, formatDay, formatDays, weekdayName } from "./day";
-import type { Manner } from "./locale";
+import { localeOf, type Manner, once } from "./locale";
 import { formatMoney } from "./money";
 import { formatExactly, formatInstant, formatLength, formatMoment, wallClock } from "./time";
 
@@ -26,9 +26,16 @@ export const useFormat = () => {
       moment: (instant: number) => formatMoment(instant, time_zone, manner),
       /** The moment to the second. */
       exactly: (instant: number) => formatExactly(instant, time_zone, manner),
+      /** Dr A or Dr B. */
+      either: (names: readonly string[]) => either(names, manner),
       length: (minutes: number) => formatLength(minutes, manner),
       money: (minor: number) => formatMoney({ minor, currency, exponent: currency_exponent }),
       age: (bornOn: Day, today: Day) => formatAge(bornOn, today, manner),
     };
   }, [i18n.locale, country, time_zone, currency, currency_exponent]);
+};
+
+const either = (names: readonly string[], manner: Manner): string => {
+  const locale = localeOf(manner);
+  return once(`either ${locale}`, () => new Intl.ListFormat(locale, { type: "disjunction" })).format(names);
 };

@@ -475,17 +475,23 @@ const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes 
 /** The first free times of a search. */
 export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
-  for (let days = 0; days < 30 && found.length < search.count; days += 1) {
+  // As far as the core looks.
+  for (let days = 0; days < 92 && found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
     const wanted = columns(day).filter(
       ({ practitioner_id }) =>
         search.practitioner_ids.length === 0 || search.practitioner_ids.includes(practitioner_id),
     );
+    const isWorked = (starts: number) =>
+      wanted.some(({ hours }) =>
+        hours.some((open) => open.starts_minute <= starts && starts < open.ends_minute),
+      );
     for (
-      let starts_minute = days === 0 ? Math.ceil(search.from_minute / 5) * 5 : 0;
+      let starts_minute = days === 0 ? Math.ceil(search.from_minute / 15) * 15 : 0;
       starts_minute < 1440;
-      starts_minute += 5
-    )
+      starts_minute += 15
+    ) {
+      if (!isWorked(starts_minute)) continue;
       for (const { practitioner_id, name } of wanted) {
         const place = {
           practitioner_id,
@@ -497,12 +503,12 @@ export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
           room_id: search.room_id,
           ...(search.moving && { moving: search.moving }),
         };
-        if (!isWanted(search.windows, place)) continue;
-        if ((starts_minute % 15 === 0 || days === 0) && !problemWith(place))
+        if (isWanted(search.windows, place) && !problemWith(place))
           found.push({ practitioner_id, practitioner_name: name, day, starts_minute });
       }
+    }
   }
-  return found.filter(({ starts_minute }) => starts_minute % 15 === 0).slice(0, search.count);
+  return found.slice(0, search.count);
 };
 
 const check = (wanted: Wanted): void => {

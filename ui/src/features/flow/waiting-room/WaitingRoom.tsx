@@ -1,16 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { commands, type WaitingRoomTicket } from "~/ipc/bindings";
+import { now, useNow } from "~/shared/clock";
 import { useTickets } from "./api";
 import classes from "./WaitingRoom.module.css";
-import { newlyCalled, placeOf, shownOf } from "./waiting-room-model";
+import { type Heard, hear, isJustCalled, placeOf, saidNow, shownOf } from "./waiting-room-model";
 
 /** The public screen: which numbers are called where, and which wait. It shows nothing else, and asks for nothing else. */
 export const WaitingRoom = () => {
   const { t } = useLingui();
   const tickets = useTickets();
-  const fresh = useCalls(tickets);
-  const said = fresh.map((ticket) => {
+  // Calls grow old although nothing happens.
+  const instant = useNow(TICK_MS);
+  const heard = useHeard(tickets);
+  const said = saidNow(tickets ?? [], heard, instant).map((ticket) => {
     const [number, place] = [ticket.ticket, placeOf(ticket)];
     return t`Number ${number}, please: ${place}.`;
   });
@@ -24,7 +27,7 @@ export const WaitingRoom = () => {
         {said.join(" ")}
       </p>
       {tickets ? (
-        <Tickets tickets={tickets} fresh={fresh} />
+        <Tickets tickets={tickets} heard={heard} instant={instant} />
       ) : (
         <h1 className={classes.wait}>{t`Please wait`}</h1>
       )}
@@ -34,14 +37,13 @@ export const WaitingRoom = () => {
 
 interface TicketsProps {
   tickets: readonly WaitingRoomTicket[];
-  /** Those that were called just now. */
-  fresh: readonly WaitingRoomTicket[];
+  heard: Heard;
+  instant: number;
 }
 
-const Tickets = ({ tickets, fresh }: TicketsProps) => {
+const Tickets = ({ tickets, heard, instant }: TicketsProps) => {
   const { t } = useLingui();
-  const { called, waiting } = shownOf(tickets);
-  const isFresh = ({ ticket }: WaitingRoomTicket) => fresh.some((one) => one.ticket === ticket);
+  const { called, waiting } = shownOf(tickets, heard, instant);
   return (
     <>
       <section className={classes.called} aria-labelledby="called">
@@ -51,7 +53,12 @@ const Tickets = ({ tickets, fresh }: TicketsProps) => {
         {called.length === 0 && <p className={classes.nobody}>{t`Please take a seat`}</p>}
         <ul className={classes.calls}>
           {called.map((ticket) => (
-            <li key={ticket.ticket} className={classes.call} data-fresh={isFresh(ticket) || undefined}>
+            <li
+              // A ticket that is called anew stands out anew.
+              key={`${ticket.ticket} ${heard.calls.get(ticket.ticket)?.at}`}
+              className={classes.call}
+              data-fresh={isJustCalled(ticket, heard, instant) || undefined}
+            >
               <bdi className={classes.number}>{ticket.ticket}</bdi>
               <span className={classes.arrow} aria-hidden />
               <span className={classes.place} dir="auto">
@@ -91,21 +98,18 @@ const useFullScreen = () => {
   }, []);
 };
 
-const FRESH_MS = 20_000;
+const TICK_MS = 5000;
 
-// What was called just now stands out for a while, and is said once.
-const useCalls = (tickets: readonly WaitingRoomTicket[] | undefined): readonly WaitingRoomTicket[] => {
-  const [seen, see] = useState(tickets);
-  const [fresh, call] = useState<readonly WaitingRoomTicket[]>([]);
+const nothing: Heard = { day: "", calls: new Map() };
+
+// What is known of the calls stays while the desk is locked: an unlocking calls nobody.
+const useHeard = (tickets: readonly WaitingRoomTicket[] | undefined): Heard => {
+  const [seen, see] = useState<typeof tickets>(undefined);
+  const [heard, note] = useState<Heard | null>(null);
   if (tickets && tickets !== seen) {
-    const called = newlyCalled(seen, tickets);
     see(tickets);
-    if (called.length > 0) call(called);
+    const at = now();
+    note(hear(heard, tickets, { now: at, day: new Date(at).toDateString() }));
   }
-  useEffect(() => {
-    if (fresh.length === 0) return;
-    const timer = setTimeout(() => call([]), FRESH_MS);
-    return () => clearTimeout(timer);
-  }, [fresh]);
-  return tickets ? fresh : [];
+  return heard ?? nothing;
 };

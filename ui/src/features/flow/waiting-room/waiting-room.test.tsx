@@ -1,8 +1,8 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
 import type { WaitingRoomTicket } from "~/ipc/bindings";
 import { createQueryClient } from "~/ipc/query";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
@@ -15,6 +15,12 @@ const waiting: WaitingRoomTicket = {
   status: "arrived",
   called_at: null,
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (minutes: number) => act(() => vi.advanceTimersByTimeAsync(minutes * 60_000));
 
 const shown = (answer: () => WaitingRoomTicket[]) => {
   installFakeBackend({ waiting_room_screen: answer });
@@ -40,6 +46,29 @@ test("a ticket that is called moves up, with its room, and is said once", async 
   await waitFor(() => expect(screen.getByRole("listitem")).toHaveTextContent("12Room 2"));
   expect(screen.getByRole("listitem")).toHaveAttribute("data-fresh");
   expect(screen.getByRole("status")).toHaveTextContent("Number 12, please: Room 2.");
+});
+
+test("a call stands out for a minute and is gone after ten, though nothing happens", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  let tickets = [waiting, { ...waiting, ticket: 13 }];
+  const again = shown(() => tickets);
+  await screen.findByText("12");
+  tickets = [
+    { ...waiting, status: "roomed" },
+    { ...waiting, ticket: 13 },
+  ];
+  await again();
+  const called = () => screen.getByRole("region", { name: "Now called" });
+  await waitFor(() => expect(within(called()).getByRole("listitem")).toHaveAttribute("data-fresh"));
+  await pass(1.2);
+  expect(within(called()).getByRole("listitem")).not.toHaveAttribute("data-fresh");
+  expect(screen.getByRole("status")).toHaveTextContent("");
+  await pass(8);
+  expect(within(called()).getByRole("listitem")).toHaveTextContent("12Room 2");
+  await pass(1);
+  expect(within(called()).queryByRole("listitem")).toBeNull();
+  expect(screen.getByText("Please take a seat")).toBeVisible();
+  expect(screen.getByText("13"), "who waits goes on waiting").toBeVisible();
 });
 
 test("while the desk is locked the screen says to wait and keeps no number, and it comes back by itself", async () => {

@@ -12,7 +12,7 @@ use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::input::Problems;
 
-/// How far ahead the dialog looks.
+/// How far ahead the dialog looks for a service that may be booked at any distance; for others as far as that.
 pub(super) const DAYS_AHEAD: u64 = 92;
 /// The most windows of one search, and the most practitioners.
 const MOST: usize = 50;

@@ -7,13 +7,14 @@ use clinic_app::clinic::Clinic;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::FailureDetail;
-use clinic_app::replan::contract::{ConfirmReplan, DisplacedVisit, NewPlace, PlanAbsence, ReplanChoice, UndoReplan};
+use clinic_app::replan::contract::{ConfirmReplan, PlanAbsence, UndoReplan};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, BookSeries, BookWalkIn, CancelAppointment, CancelSeries,
-    ChangeSeries, ConfirmAppointment, MoveAppointment, PlanSeries, PlannedVisit, SeriesInstead, SeriesTime, UndoSeries,
+    ChangeSeries, ConfirmAppointment, MoveAppointment, PlanSeries, PlannedVisit, SeriesTime, UndoSeries,
 };
 use clinic_app::waiting_list::contract::{HoldForEntry, WaitingEntryAction};
 use clinic_core::ids::{ActionKey, ReplanId};
+use clinic_tests::wishes::{as_proposed, solving};
 use clinic_tests::world::TestClock;
 
 /// How many minutes pass in the midst of a round: a place is held for two of them.
@@ -135,19 +136,8 @@ fn free(visit: &PlannedVisit) -> SeriesTime {
 async fn change(clinic: &Clinic, who: &Actor, input: ChangeSeries) -> Result<Done, AppError> {
     let done = match clinic.change_series(who, input.clone()).await {
         Err(AppError::Refused { detail: FailureDetail::Series { visits }, .. }) => {
-            let (mut left, mut instead) = (Vec::new(), Vec::new());
-            for visit in visits.iter().filter(|visit| !visit.refusal.is_empty()) {
-                let Some(appointment_id) = visit.appointment_id else { continue };
-                match visit.alternatives.first() {
-                    Some(other) => {
-                        let (day, starts_minute) = (other.day.clone(), other.starts_minute);
-                        instead.push(SeriesInstead { appointment_id, day, starts_minute });
-                    }
-                    None => left.push(appointment_id),
-                }
-            }
-            let key = Ref(clinic.fresh(ActionKey::new));
-            clinic.change_series(who, ChangeSeries { key, left, instead, ..input }).await?
+            let solved = solving(Ref(clinic.fresh(ActionKey::new)), input, &visits, true);
+            clinic.change_series(who, solved).await?
         }
         done => done?,
     };
@@ -163,15 +153,4 @@ async fn replan(clinic: &Clinic, who: &Actor, input: PlanAbsence) -> Result<Done
         visits: planned.iter().map(as_proposed).collect(),
     };
     clinic.confirm_replan(who, confirmed).await.map(|replan| Done::Replan(replan.replan_id))
-}
-
-/// Where a place was proposed the visit goes there; else its patient waits, as far as anything is agreed.
-fn as_proposed(visit: &DisplacedVisit) -> ReplanChoice {
-    let place = visit.proposal.as_ref().map(|free| NewPlace {
-        practitioner_id: free.practitioner_id,
-        day: free.day.clone(),
-        starts_minute: free.starts_minute,
-    });
-    let waits = place.is_none() && visit.card.status == "booked";
-    ReplanChoice { appointment_id: visit.card.appointment_id, version: visit.card.version, place, waits }
 }

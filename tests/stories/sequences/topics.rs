@@ -31,7 +31,7 @@ enum Topic {
     Replan,
 }
 
-const TOPICS: [Topic; 20] = [
+const TOPICS: [Topic; 23] = [
     Topic::Places,
     Topic::Places,
     Topic::Way(
@@ -137,6 +137,31 @@ const TOPICS: [Topic; 20] = [
             Command::Ask(at(0, 900)),
             of_last(Step::Agree),
             Command::Ask(at(0, 900)),
+        ],
+    ),
+    // An absence is taken back twice, and after somebody called a visit off that it had moved.
+    Topic::Way(
+        Command::Book,
+        &[Command::Book(at(1, 600)), Command::Replan(at(0, 580)), Command::UndoReplan, Command::UndoReplan],
+    ),
+    Topic::Way(
+        Command::Book,
+        &[
+            Command::Book(at(1, 600)),
+            Command::Replan(at(0, 580)),
+            Command::Step(0, Step::Cancel),
+            Command::Step(1, Step::Cancel),
+            Command::UndoReplan,
+        ],
+    ),
+    // Somebody is in the way of a series that is changed: the one visit goes elsewhere, or stays.
+    Topic::Way(
+        Command::Series,
+        &[
+            Command::Book(at(1, 700)),
+            Command::ChangeSeries(3, at(0, 700), Solved::Instead),
+            Command::UndoSeries,
+            Command::ChangeSeries(2, at(0, 700), Solved::Left),
         ],
     ),
     Topic::Requests,

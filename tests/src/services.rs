@@ -3,25 +3,44 @@
 use anyhow::{Context as _, Result};
 use clinic_app::billing::contract::SaveService;
 use clinic_app::contract::{Ref, Whole};
-use clinic_app::scheduling::contract::{BookableService, BookingRules, SaveBookingRules, SaveResource};
-use clinic_core::ids::{ResourceId, ServiceId};
+use clinic_app::scheduling::contract::{
+    BookableService, BookingRules, SaveBlockType, SaveBookingRules, SaveLocation, SaveResource,
+};
+use clinic_core::ids::{BlockTypeId, LocationId, ResourceId, ServiceId};
 
 use crate::world::World;
 
 /// Adds a room or a device.
 pub async fn resource(world: &World, kind: &str, name: &str, capacity: i32) -> Result<Ref<ResourceId>> {
-    let input = SaveResource {
+    save(world, SaveResource { kind: kind.to_owned(), capacity, ..room(world, name) }).await
+}
+
+/// Adds a room for one in another place of the clinic.
+pub async fn room_at(world: &World, location_id: Ref<LocationId>, name: &str) -> Result<Ref<ResourceId>> {
+    save(world, SaveResource { location_id: Some(location_id), ..room(world, name) }).await
+}
+
+/// Adds a place where the clinic sees patients.
+pub async fn location(world: &World, name: &str) -> Result<Ref<LocationId>> {
+    let (key, name) = (world.key(), name.to_owned());
+    let input = SaveLocation { key, location_id: None, name: name.clone(), is_active: true, version: None };
+    let all = world.clinic.save_location(&world.administrator, input).await?;
+    Ok(all.into_iter().find(|location| location.name == name).context("what was saved")?.location_id)
+}
+
+/// Adds a kind of block-out that admits one service.
+pub async fn kept_for(world: &World, service_id: Ref<ServiceId>, name: &str) -> Result<Ref<BlockTypeId>> {
+    let input = SaveBlockType {
         key: world.key(),
-        resource_id: None,
-        kind: kind.to_owned(),
+        block_type_id: None,
         name: name.to_owned(),
-        location_id: None,
-        capacity,
+        colour: "blue".to_owned(),
+        service_ids: vec![service_id],
         is_active: true,
         version: None,
     };
-    let all = world.clinic.save_resource(&world.administrator, input).await?;
-    Ok(all.into_iter().find(|resource| resource.name == name).context("what was saved")?.resource_id)
+    let all = world.clinic.save_block_type(&world.administrator, input).await?;
+    Ok(all.into_iter().find(|kind| kind.name == name).context("what was saved")?.block_type_id)
 }
 
 /// Adds a service of so many minutes that needs these, with five minutes before and ten after.
@@ -58,6 +77,25 @@ pub async fn limit(world: &World, service_id: Ref<ServiceId>, most_a_day: i32) -
     let rules = BookingRules { most_a_day, ..known.rules.clone() };
     ruled(world, &known, rules).await?;
     Ok(())
+}
+
+fn room(world: &World, name: &str) -> SaveResource {
+    SaveResource {
+        key: world.key(),
+        resource_id: None,
+        kind: "room".to_owned(),
+        name: name.to_owned(),
+        location_id: None,
+        capacity: 1,
+        is_active: true,
+        version: None,
+    }
+}
+
+async fn save(world: &World, input: SaveResource) -> Result<Ref<ResourceId>> {
+    let name = input.name.clone();
+    let all = world.clinic.save_resource(&world.administrator, input).await?;
+    Ok(all.into_iter().find(|resource| resource.name == name).context("what was saved")?.resource_id)
 }
 
 async fn plain(world: &World, code: &str) -> Result<BookableService> {

@@ -5,14 +5,15 @@
 
 use clinic_app::billing::contract::{DraftInvoice, InvoiceLine};
 use clinic_app::contract::{Ref, Whole};
+use clinic_app::replan::contract::{DisplacedVisit, NewPlace, ReplanChoice};
 use clinic_app::scheduling::contract::{
-    AppointmentAction, AppointmentCard, BookAppointment, BookSeries, CancelAppointment, FindFreeTimes, MoveAppointment,
-    SeriesTime,
+    AppointmentAction, AppointmentCard, BookAppointment, BookSeries, CancelAppointment, ChangeSeries, FindFreeTimes,
+    MoveAppointment, PlannedVisit, SeriesInstead, SeriesTime,
 };
 use clinic_app::waiting_list::contract::{
     AddToWaitingList, DeclineOffer, HoldForEntry, WaitingEntry, WaitingEntryAction, WaitingWish,
 };
-use clinic_core::ids::{PatientId, PractitionerId};
+use clinic_core::ids::{ActionKey, PatientId, PractitionerId};
 
 use crate::world::World;
 
@@ -107,6 +108,39 @@ pub fn series_on(
         reason: String::new(),
         visits: days.iter().map(|day| SeriesTime { day: day.clone(), starts_minute }).collect(),
     }
+}
+
+/// A change of a series that goes on in spite of what is in its way: such a visit takes the first of the times that are
+/// free instead if that is meant, and stays as it is otherwise.
+pub fn solving(
+    key: Ref<ActionKey>,
+    change: ChangeSeries,
+    visits: &[PlannedVisit],
+    takes_another: bool,
+) -> ChangeSeries {
+    let (mut left, mut instead) = (Vec::new(), Vec::new());
+    for visit in visits.iter().filter(|visit| !visit.refusal.is_empty()) {
+        let Some(appointment_id) = visit.appointment_id else { continue };
+        match visit.alternatives.first().filter(|_| takes_another) {
+            Some(free) => {
+                instead.push(SeriesInstead { appointment_id, day: free.day.clone(), starts_minute: free.starts_minute })
+            }
+            None => left.push(appointment_id),
+        }
+    }
+    ChangeSeries { key, left, instead, ..change }
+}
+
+/// What becomes of a visit of an absence: it goes where a place was proposed; else its patient waits, as far as the visit
+/// is agreed.
+pub fn as_proposed(visit: &DisplacedVisit) -> ReplanChoice {
+    let place = visit.proposal.as_ref().map(|free| NewPlace {
+        practitioner_id: free.practitioner_id,
+        day: free.day.clone(),
+        starts_minute: free.starts_minute,
+    });
+    let waits = place.is_none() && visit.card.status == "booked";
+    ReplanChoice { appointment_id: visit.card.appointment_id, version: visit.card.version, place, waits }
 }
 
 /// A search for free times of 20 minutes with one practitioner, for nobody and nothing in particular.

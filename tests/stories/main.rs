@@ -18,6 +18,7 @@ mod guessing;
 mod import;
 mod keys;
 mod leaving;
+mod lock_order;
 mod looks;
 mod missing;
 mod moving;

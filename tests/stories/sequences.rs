@@ -1,8 +1,10 @@
 //! A thousand random sequences of commands get the same answers from both engines, and never put anybody in two places.
 //! What the search offers is what booking then admits, no more and no less.
 
+mod availability;
 mod command;
 mod doing;
+mod nights;
 mod searching;
 mod stage;
 mod topics;
@@ -58,8 +60,25 @@ const MET: &[(&str, &[&str])] = &[
     ("decline", &["waiting", "declined", "not_offered"]),
     ("series", &["booked", "series_in_the_way"]),
     ("change_series", &["booked", "series_in_the_way", "nothing_to_change"]),
+    ("change_series_left", &["booked"]),
+    ("change_series_instead", &["booked"]),
     ("cancel_series", &["cancelled_clinic", "nothing_to_change"]),
     ("undo_series", &["booked", "entered_in_error", "no_such_step"]),
+    ("take_room", &["booked"]),
+    ("free", &["told"]),
+    ("free_around", &["told"]),
+    ("free_in_room", &["told"]),
+    ("free_with_anybody", &["told"]),
+    ("offered", &["told"]),
+    ("closure", &["added"]),
+    ("leave", &["added"]),
+    ("extra", &["added"]),
+    ("changed", &["added"]),
+    ("block", &["added"]),
+    ("week", &["set"]),
+    ("restore", &["restored"]),
+    ("replan", &["replanned"]),
+    ("undo_replan", &["undone", "changed_since", "undone_already"]),
     ("search", &["none", "some", "all", "some_moving", "all_moving"]),
 ];
 
@@ -105,7 +124,7 @@ async fn play(world: World, (script, turn): (&[Sequence], usize)) -> Result<Answ
     let mut stage = Stage::of(world).await?;
     let mut answers = Vec::new();
     for (number, sequence) in script.iter().enumerate() {
-        stage.begin(number, sequence.begins);
+        stage.begin(number, sequence.begins).await?;
         let mut told = Vec::new();
         for command in &sequence.commands {
             told.push(stage.answer(*command).await);

@@ -23,6 +23,8 @@ pub(super) enum Command {
     /// Somebody comes without an appointment, and is put beside whoever is there if that is meant.
     WalkIn(Place, bool),
     Move(usize, Place),
+    /// A visit takes one of the rooms, at its own time.
+    TakeRoom(usize, usize),
     Step(usize, Step),
     /// A patient asks for a visit.
     Ask(Place),
@@ -37,12 +39,54 @@ pub(super) enum Command {
     /// Three days in a row.
     Series(Place),
     /// Another minute for a visit of a series and those that follow.
-    ChangeSeries(usize, Place),
+    ChangeSeries(usize, Place, Solved),
     CancelSeries(usize),
     /// The last action on a series is taken back.
     UndoSeries,
-    Free(Place),
+    Free(Place, Look),
+    /// What a patient may ask for.
+    Offered(Place),
+    /// The hours are other ones, from a minute of the day on.
+    Hours(Place, Hours),
+    /// What was changed about the hours last holds no longer.
+    Restore,
+    /// A practitioner is away for an hour, and those who come then are placed anew.
+    Replan(Place),
+    /// The last absence is taken back.
+    UndoReplan,
     Pass(i64),
+}
+
+/// Where free times are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Look {
+    After,
+    /// Before it and with others as well.
+    Around,
+    /// In one of the rooms.
+    InRoom(usize),
+    WithAnybody,
+}
+
+/// What is other than always; the service of the place tells whether it is worked elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hours {
+    Closure,
+    Leave,
+    Extra,
+    Changed,
+    /// Time for some services only.
+    Block,
+    /// Another week, with a break.
+    Week,
+}
+
+/// What becomes of visits for which a change of a series has no place.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Solved {
+    Not,
+    Left,
+    Instead,
 }
 
 /// What is done with one visit.
@@ -82,6 +126,7 @@ impl Command {
             Self::WalkIn(_, false) => "walk_in",
             Self::WalkIn(_, true) => "walk_in_beside",
             Self::Move(..) => "move",
+            Self::TakeRoom(..) => "take_room",
             Self::Step(_, step) => step.name(),
             Self::Ask(_) => "ask",
             Self::Wish(_) => "wish",
@@ -90,11 +135,34 @@ impl Command {
             Self::Accept(_) => "accept",
             Self::Decline(..) => "decline",
             Self::Series(_) => "series",
-            Self::ChangeSeries(..) => "change_series",
+            Self::ChangeSeries(.., Solved::Not) => "change_series",
+            Self::ChangeSeries(.., Solved::Left) => "change_series_left",
+            Self::ChangeSeries(.., Solved::Instead) => "change_series_instead",
             Self::CancelSeries(_) => "cancel_series",
             Self::UndoSeries => "undo_series",
-            Self::Free(_) => "free",
+            Self::Free(_, Look::After) => "free",
+            Self::Free(_, Look::Around) => "free_around",
+            Self::Free(_, Look::InRoom(_)) => "free_in_room",
+            Self::Free(_, Look::WithAnybody) => "free_with_anybody",
+            Self::Offered(_) => "offered",
+            Self::Hours(_, hours) => hours.name(),
+            Self::Restore => "restore",
+            Self::Replan(_) => "replan",
+            Self::UndoReplan => "undo_replan",
             Self::Pass(_) => "pass",
+        }
+    }
+}
+
+impl Hours {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Closure => "closure",
+            Self::Leave => "leave",
+            Self::Extra => "extra",
+            Self::Changed => "changed",
+            Self::Block => "block",
+            Self::Week => "week",
         }
     }
 }

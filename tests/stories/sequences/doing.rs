@@ -3,17 +3,18 @@
 use anyhow::Result;
 use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
+use clinic_app::failure::FailureDetail;
 use clinic_app::records::contract::OpenEncounter;
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, AppointmentQuery, BookAppointment, BookSeries, BookWalkIn, CancelSeries,
-    ChangeSeries, CompleteVisit, ConfirmAppointment, DeclineRequest, EnterInError, RequestVisit, SeenVisit,
-    SeriesVisits, UndoSeries,
+    ChangeSeries, CompleteVisit, ConfirmAppointment, DeclineRequest, EnterInError, FindFreeTimes, FreeTime,
+    MoveAppointment, OfferedTimes, RequestVisit, SeenVisit, SeriesVisits, UndoSeries,
 };
 use clinic_app::waiting_list::contract::{WaitingEntry, WaitingListQuery, WaitingWish};
-use clinic_core::ids::AppointmentId;
+use clinic_core::ids::{AppointmentId, ServiceId};
 use clinic_tests::wishes;
 
-use super::command::{Command, Place, Step};
+use super::command::{Command, Look, Place, Solved, Step};
 use super::stage::{Done, Stage};
 
 const REASON: &str = "A child with a fever";
@@ -43,6 +44,13 @@ impl Stage {
                 let input = wishes::moving(&self.world, card, self.at(place));
                 visits(vec![clinic.move_appointment(desk, input).await?])
             }
+            Command::TakeRoom(visit, room) => {
+                let Some(card) = self.visit(visit) else { return Ok(None) };
+                let own = (card.practitioner_id.0, card.day.as_str(), card.starts_minute);
+                let plain = wishes::moving(&self.world, card, own);
+                let input = MoveAppointment { room_id: Some(self.rooms[room]), ..plain };
+                visits(vec![clinic.move_appointment(desk, input).await?])
+            }
             Command::Step(visit, step) => {
                 let Some(card) = self.visit(visit) else { return Ok(None) };
                 visits(vec![self.step(step, card).await?])
@@ -56,9 +64,15 @@ impl Stage {
                 self.series.clone_from(&cards);
                 visits(cards)
             }
-            Command::Free(place) => {
-                Done { free: clinic.find_free_times(desk, self.search(place, 5)).await?, ..Done::default() }
+            Command::Free(place, look) => {
+                let free = clinic.find_free_times(desk, self.looking(place, look)).await?;
+                Done { free, ..Done::default() }
             }
+            Command::Offered(place) => Done { free: self.offered(place).await?, ..Done::default() },
+            Command::Hours(place, hours) => self.change_hours(place, hours).await?,
+            Command::Restore => return self.restore_hours().await,
+            Command::Replan(place) => self.replan(place).await?,
+            Command::UndoReplan => return self.undo_replan().await,
             Command::Pass(minutes) => {
                 self.world.clock.pass_minutes(minutes);
                 Done::default()
@@ -86,13 +100,36 @@ impl Stage {
         }
     }
 
+    fn looking(&self, place: Place, look: Look) -> FindFreeTimes {
+        let search = self.search(place, 5);
+        match look {
+            Look::After => search,
+            Look::Around => FindFreeTimes { around: true, ..search },
+            Look::InRoom(room) => FindFreeTimes { room_id: Some(self.rooms[room]), ..search },
+            Look::WithAnybody => FindFreeTimes { practitioner_ids: Vec::new(), ..search },
+        }
+    }
+
+    async fn offered(&self, place: Place) -> Result<Vec<FreeTime>, AppError> {
+        let input = OfferedTimes {
+            service_id: self.something(place),
+            practitioner_id: Some(Ref(self.practitioners[place.practitioner])),
+            from_day: self.day.clone(),
+            count: 5,
+        };
+        self.world.clinic.offered_times(&self.patients[place.patient], input).await
+    }
+
+    /// A service, since nobody asks for nothing in particular.
+    fn something(&self, place: Place) -> Ref<ServiceId> {
+        self.service(Place { service: place.service.max(1), ..place }).0.expect("a service")
+    }
+
     async fn ask(&self, place: Place) -> Result<AppointmentCard, AppError> {
-        // Nobody asks for nothing in particular.
-        let service_id = self.service(Place { service: place.service.max(1), ..place }).0.expect("a service");
         let (practitioner, day, starts_minute) = self.at(place);
         let input = RequestVisit {
             key: self.world.key(),
-            service_id,
+            service_id: self.something(place),
             practitioner_id: Ref(practitioner),
             day: day.to_owned(),
             starts_minute,
@@ -189,7 +226,7 @@ impl Stage {
         let (key, scope) = (world.key(), "following".to_owned());
         let visits = match command {
             Command::Series(place) => clinic.book_series(desk, self.series_from(place)).await?,
-            Command::ChangeSeries(visit, place) => {
+            Command::ChangeSeries(visit, place, solved) => {
                 let Some(card) = self.visit(visit) else { return Ok(None) };
                 let input = ChangeSeries {
                     key,
@@ -198,12 +235,12 @@ impl Stage {
                     scope,
                     practitioner_id: Ref(self.practitioners[place.practitioner]),
                     day: card.day.clone(),
-                    starts_minute: place.minute,
+                    starts_minute: self.at(place).2,
                     minutes: card.minutes,
                     left: Vec::new(),
                     instead: Vec::new(),
                 };
-                clinic.change_series(desk, input).await?
+                self.change_series(input, solved).await?
             }
             Command::CancelSeries(visit) => {
                 let Some(card) = self.visit(visit) else { return Ok(None) };
@@ -221,6 +258,22 @@ impl Stage {
             }
         };
         Ok(Some(visits))
+    }
+
+    /// Changes a series, and once more when something is in the way of it, if that is solved.
+    async fn change_series(&self, input: ChangeSeries, solved: Solved) -> Result<SeriesVisits, AppError> {
+        let (world, desk) = (&self.world, &self.world.receptionist);
+        let takes_another = matches!(solved, Solved::Instead);
+        match (world.clinic.change_series(desk, input.clone()).await, solved) {
+            (
+                Err(AppError::Refused { detail: FailureDetail::Series { visits }, .. }),
+                Solved::Left | Solved::Instead,
+            ) => {
+                let input = wishes::solving(world.key(), input, &visits, takes_another);
+                world.clinic.change_series(desk, input).await
+            }
+            (done, _) => done,
+        }
     }
 
     /// The same on three days in a row.

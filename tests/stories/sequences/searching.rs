@@ -23,22 +23,20 @@ impl Stage {
         }
         let place = sequence.search;
         let tried = if is_whole_day { WHOLE_DAY } else { (place.minute, place.minute + 30) };
-        let search = self.search_within(place, tried, moving.as_ref());
+        let search = self.search_within(place, tried, moving.as_ref())?;
         let minutes = search.minutes;
         let offered = self.world.clinic.find_free_times(&self.world.receptionist, search).await?;
-        let offered: Vec<i32> =
-            offered.iter().filter(|time| time.day == self.day).map(|time| time.starts_minute).collect();
-        let mut admitted: Vec<i32> = Vec::new();
+        let offered = offered.iter().filter(|time| time.day == self.day).map(|time| time.starts_minute);
+        // Where the clock skips an hour, the window reaches past it.
+        let offered: Vec<i32> = offered.filter(|minute| *minute < tried.1 + self.later).collect();
+        let (mut admitted, mut apart, mut free_from) = (Vec::new(), Vec::new(), 0);
         for minute in (tried.0..tried.1).step_by(5) {
-            if self.is_admitted(Place { minute, ..place }, &mut moving).await? {
-                admitted.push(minute);
-            }
-        }
-        // The search offers times that never overlap each other.
-        let mut apart: Vec<i32> = Vec::new();
-        for minute in &admitted {
-            if apart.last().is_none_or(|last| last + minutes <= *minute) {
-                apart.push(*minute);
+            let Some(starts_at) = self.admitted(Place { minute, ..place }, &mut moving).await? else { continue };
+            admitted.push(minute + self.later);
+            // The search offers times that never overlap each other.
+            if free_from <= starts_at {
+                apart.push(minute + self.later);
+                free_from = starts_at + 60_000 * i64::from(minutes);
             }
         }
         ensure!(
@@ -63,7 +61,7 @@ impl Stage {
         place: Place,
         (from, until): (i32, i32),
         moving: Option<&AppointmentCard>,
-    ) -> FindFreeTimes {
+    ) -> Result<FindFreeTimes> {
         let plain = self.search(Place { minute: from, ..place }, 50);
         let search = match moving {
             Some(card) => FindFreeTimes {
@@ -75,20 +73,32 @@ impl Stage {
             },
             None => plain,
         };
-        let last = until - 5;
-        let window = TimeWindow { weekdays: Vec::new(), starts_minute: from, ends_minute: last + search.minutes };
-        // No more than fit side by side, so that the search need not look for more on the days after.
-        FindFreeTimes { count: (last - from) / search.minutes + 1, windows: vec![window], ..search }
+        let (starts_minute, last) = (from + self.later, until - 5);
+        let ends_minute = self.end_of(last + self.later, search.minutes)?;
+        let window = TimeWindow { weekdays: Vec::new(), starts_minute, ends_minute };
+        // No more than fit side by side, so that the search need not look for more on the days after; at night there may be
+        // an hour more than the clock shows.
+        let shown = last - from + if self.later == 0 { 0 } else { 60 };
+        Ok(FindFreeTimes { count: shown / search.minutes + 1, windows: vec![window], ..search })
     }
 
-    /// Books a visit and takes that back at once, or moves the one that is to be moved.
-    async fn is_admitted(&self, place: Place, moving: &mut Option<AppointmentCard>) -> Result<bool> {
+    /// What the clock shows at the end of a visit, or what it would show if nobody changed it, whichever is later.
+    fn end_of(&self, starts_minute: i32, minutes: i32) -> Result<i32> {
+        let zone = self.world.clinic.zone;
+        let starts_at = zone.first_at(self.day.parse()?, u16::try_from(starts_minute)?);
+        let shown = zone.wall(starts_at.plus_minutes(minutes.into())).minute;
+        Ok((starts_minute + minutes).max(shown.into()))
+    }
+
+    /// Books a visit and takes that back at once, or moves the one that is to be moved; answers with when it begins.
+    async fn admitted(&self, place: Place, moving: &mut Option<AppointmentCard>) -> Result<Option<i64>> {
         let (world, clinic, desk) = (&self.world, &self.world.clinic, &self.world.receptionist);
         let done = match moving {
             Some(card) => clinic.move_appointment(desk, wishes::moving(world, card, self.at(place))).await,
             None => clinic.book_appointment(desk, self.wish(place, "")).await,
         };
-        let Ok(card) = done else { return Ok(false) };
+        let Ok(card) = done else { return Ok(None) };
+        let starts_at = card.starts_at.0;
         match moving {
             // Its own place never stands in its way, so it need not go back between.
             Some(moved) => *moved = card,
@@ -96,6 +106,6 @@ impl Stage {
                 clinic.undo_status(desk, wishes::step(world, &card)).await?;
             }
         }
-        Ok(true)
+        Ok(Some(starts_at))
     }
 }

@@ -2,7 +2,7 @@
 
 use clinic_tests::chance::Chance;
 
-use super::command::{CROWN, Command, Place, Step};
+use super::command::{CROWN, Command, Hours, Look, Place, Solved, Step};
 
 /// How many commands a sequence has at most.
 const LONGEST: u64 = 10;
@@ -27,9 +27,11 @@ enum Topic {
     Requests,
     WaitingList,
     Series,
+    Hours,
+    Replan,
 }
 
-const TOPICS: [Topic; 17] = [
+const TOPICS: [Topic; 23] = [
     Topic::Places,
     Topic::Places,
     Topic::Way(
@@ -137,10 +139,38 @@ const TOPICS: [Topic; 17] = [
             Command::Ask(at(0, 900)),
         ],
     ),
+    // An absence is taken back twice, and after somebody called a visit off that it had moved.
+    Topic::Way(
+        Command::Book,
+        &[Command::Book(at(1, 600)), Command::Replan(at(0, 580)), Command::UndoReplan, Command::UndoReplan],
+    ),
+    Topic::Way(
+        Command::Book,
+        &[
+            Command::Book(at(1, 600)),
+            Command::Replan(at(0, 580)),
+            Command::Step(0, Step::Cancel),
+            Command::Step(1, Step::Cancel),
+            Command::UndoReplan,
+        ],
+    ),
+    // Somebody is in the way of a series that is changed: the one visit goes elsewhere, or stays.
+    Topic::Way(
+        Command::Series,
+        &[
+            Command::Book(at(1, 700)),
+            Command::ChangeSeries(3, at(0, 700), Solved::Instead),
+            Command::UndoSeries,
+            Command::ChangeSeries(2, at(0, 700), Solved::Left),
+        ],
+    ),
     Topic::Requests,
     Topic::WaitingList,
     Topic::Series,
     Topic::Series,
+    Topic::Hours,
+    Topic::Hours,
+    Topic::Replan,
 ];
 
 /// The visit of the last step takes the next.
@@ -175,6 +205,8 @@ fn command(chance: &mut Chance, (topic, place): (Topic, usize)) -> Command {
         Topic::Requests => requests(chance),
         Topic::WaitingList => waiting_list(chance, place),
         Topic::Series => series(chance),
+        Topic::Hours => hours(chance),
+        Topic::Replan => replan(chance),
     }
 }
 
@@ -182,7 +214,7 @@ fn command(chance: &mut Chance, (topic, place): (Topic, usize)) -> Command {
 fn first(chance: &mut Chance, topic: Topic) -> Command {
     let place = somewhere(chance);
     match topic {
-        Topic::Places => Command::Book(place),
+        Topic::Places | Topic::Hours | Topic::Replan => Command::Book(place),
         Topic::Way(first, _) => first(place),
         Topic::Requests => Command::Ask(place),
         Topic::WaitingList => Command::Wish(place),
@@ -193,7 +225,7 @@ fn first(chance: &mut Chance, topic: Topic) -> Command {
 fn anything(chance: &mut Chance) -> Command {
     match chance.below(10) {
         0..4 => Command::Book(somewhere(chance)),
-        4 => Command::Free(somewhere(chance)),
+        4 => free(chance),
         5..7 => Command::Pass(30 + 30 * chance.below(5) as i64),
         7 => places(chance),
         8 => requests(chance),
@@ -209,6 +241,7 @@ fn places(chance: &mut Chance) -> Command {
         // With one of the two, who has too many of these now and then.
         6..10 => Command::Overbook(Place { practitioner: 0, service: chance.one(&[0, 0, CROWN]), ..place }),
         10..12 => Command::WalkIn(place, chance.percent(60)),
+        12..14 if chance.percent(30) => Command::TakeRoom(visit(chance), chance.below(3) as usize),
         12..14 => Command::Move(visit(chance), place),
         14..16 => Command::Step(chance.below(2) as usize, Step::Cancel),
         _ => Command::Step(chance.below(2) as usize, Step::Undo),
@@ -240,11 +273,44 @@ fn waiting_list(chance: &mut Chance, place: usize) -> Command {
 fn series(chance: &mut Chance) -> Command {
     match chance.below(8) {
         0..2 => Command::Series(somewhere(chance)),
-        2..4 => Command::ChangeSeries(visit(chance), somewhere(chance)),
+        2..4 => {
+            let solved = chance.one(&[Solved::Not, Solved::Not, Solved::Left, Solved::Instead]);
+            Command::ChangeSeries(visit(chance), somewhere(chance), solved)
+        }
         4 => Command::CancelSeries(visit(chance)),
         5 => Command::Move(visit(chance), somewhere(chance)),
         _ => Command::UndoSeries,
     }
+}
+
+fn hours(chance: &mut Chance) -> Command {
+    const ALL: [Hours; 6] = [Hours::Closure, Hours::Leave, Hours::Extra, Hours::Changed, Hours::Block, Hours::Week];
+    let place = somewhere(chance);
+    match chance.below(12) {
+        0..4 => Command::Hours(place, chance.one(&ALL)),
+        4 => Command::Restore,
+        5..8 => Command::Book(place),
+        8 => free(chance),
+        9 => Command::Offered(place),
+        10 => Command::Move(visit(chance), place),
+        _ => Command::TakeRoom(visit(chance), chance.below(3) as usize),
+    }
+}
+
+fn replan(chance: &mut Chance) -> Command {
+    match chance.below(10) {
+        0..3 => Command::Book(somewhere(chance)),
+        3..6 => Command::Replan(somewhere(chance)),
+        6..8 => Command::UndoReplan,
+        8 => Command::Move(visit(chance), somewhere(chance)),
+        _ => Command::Step(visit(chance), chance.one(&[Step::Cancel, Step::Undo, Step::Confirm])),
+    }
+}
+
+fn free(chance: &mut Chance) -> Command {
+    let room = chance.below(3) as usize;
+    let look = chance.one(&[Look::After, Look::Around, Look::InRoom(room), Look::WithAnybody]);
+    Command::Free(somewhere(chance), look)
 }
 
 fn visit(chance: &mut Chance) -> usize {

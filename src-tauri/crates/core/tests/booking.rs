@@ -9,7 +9,7 @@ use clinic_core::clock::Instant;
 use clinic_core::ids::{LocationId, ServiceId};
 use clinic_core::scheduling::{
     Around, BlockOut, Given, Interval, Need, Open, PatientDay, Pattern, Place, PractitionerDay, Refusal, Request,
-    ResourceDay, ResourceKind, ServiceRules, Span, Taken, decide,
+    ResourceDay, ResourceKind, Search, ServiceRules, Span, Taken, decide, free_times,
 };
 use clinic_core::zone::{WallTime, Zone};
 
@@ -179,6 +179,29 @@ fn a_time_that_the_clock_skips_is_refused_with_the_next_one() {
 fn a_place_has_a_fold_only_where_an_hour_is_shown_twice() {
     let folded = Request { wall: WallTime { fold: 1, ..asked("10:00", 20).wall }, ..asked("10:00", 20) };
     assert_eq!(decide_with(&folded, &morning(vec![]), &[]), Ok(place("10:00", 20)));
+}
+
+#[test]
+fn the_second_pass_of_an_hour_is_not_offered_and_hides_no_later_time() {
+    let (berlin, day) = (Zone::parse("Europe/Berlin").expect("a zone"), day("2026-10-25"));
+    let hours = vec![Open::from(Interval::new(minute("2:00"), minute("5:00")))];
+    let days = [PractitionerDay { day, hours, ..morning(vec![]) }];
+    let (patient, service) = (PatientDay::default(), ServiceRules::default());
+    let from = berlin.first_at(day, 0);
+    let search = Search {
+        days: &days,
+        patient: &patient,
+        needs: &[],
+        service: &service,
+        windows: &[],
+        minutes: 30,
+        step: 30,
+        moving: None,
+        from,
+        count: 4,
+    };
+    let found: Vec<WallTime> = free_times(&search, from, berlin).into_iter().map(|time| time.wall).collect();
+    assert_eq!(found, ["2:00", "2:30", "3:00", "3:30"].map(|time| WallTime::new(day, minute(time))));
 }
 
 #[test]

@@ -218,7 +218,10 @@ fn by_brute_force(clinic: &Clinic, search: &Search<'_>) -> Vec<FreeTime> {
                         if !can_come(search.windows, Span::lasting(place.starts_at, search.minutes), clinic.zone) => {}
                     Ok(place) => {
                         assert_eq!((place.starts_at, place.wall), (starts_at, wall), "a wall time leads back");
-                        found.push(FreeTime { practitioner: day.practitioner, wall, starts_at });
+                        // Whoever asks for a time on the wall means its first pass.
+                        if wall.fold == 0 {
+                            found.push(FreeTime { practitioner: day.practitioner, wall, starts_at });
+                        }
                     }
                     Err(refusal) => assert!(!matches!(refusal, Refusal::NoSuchTime { .. }), "a shown time exists"),
                 }

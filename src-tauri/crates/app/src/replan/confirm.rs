@@ -175,5 +175,6 @@ fn touched(input: &ConfirmReplan) -> Touched {
     Touched {
         visits: input.visits.iter().map(|choice| choice.appointment_id.0).collect(),
         practitioners: places.map(|place| place.practitioner_id.0).chain([input.away.practitioner_id.0]).collect(),
+        ..Touched::default()
     }
 }

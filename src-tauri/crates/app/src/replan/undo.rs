@@ -112,9 +112,13 @@ impl Clinic {
     }
 }
 
-/// Every visit stands again with whoever was away.
+/// Every visit stands again with whoever was away, and nobody waits any more.
 fn touched(visits: &[ReplanVisitRow], practitioner: PractitionerId) -> Result<Touched, StoreError> {
     let moved = visits.iter().filter_map(|visit| Some([&visit.appointment_id, visit.moved_to_id.as_ref()?]));
-    let visits = moved.flatten().map(|id| stored(id)).collect::<Result<_, _>>()?;
-    Ok(Touched { visits, practitioners: BTreeSet::from([practitioner]) })
+    let waiting = visits.iter().filter_map(|visit| visit.entry_id.as_ref());
+    Ok(Touched {
+        entries: waiting.map(|id| stored(id)).collect::<Result<_, _>>()?,
+        visits: moved.flatten().map(|id| stored(id)).collect::<Result<_, _>>()?,
+        practitioners: BTreeSet::from([practitioner]),
+    })
 }

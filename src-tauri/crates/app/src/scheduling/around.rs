@@ -48,7 +48,7 @@ impl Clinic {
         }
         let on_that_day = Wanted { from, count: usize::from(u16::MAX), ..wanted.clone() };
         let mut free = self.free_on(tx, &on_that_day, own, &[day]).await?;
-        free.retain(|time| time.starts_at < asked && time.wall.fold == 0);
+        free.retain(|time| time.starts_at < asked);
         let mut nearest = nearest(&free, wanted.minutes);
         nearest.reverse();
         Ok(nearest.into_iter().filter_map(|time| offered(own, time)).collect())
@@ -77,7 +77,7 @@ impl Clinic {
         let just_then = Wanted { from: asked, ..wanted.clone() };
         let free = free_times(&around.search(&just_then, &days, 1), self.now(), self.zone);
         let free = free.into_iter().find(|time| time.starts_at == asked);
-        Ok(free.filter(|time| time.wall.fold == 0).and_then(|time| offered(all, time)))
+        Ok(free.and_then(|time| offered(all, time)))
     }
 }
 

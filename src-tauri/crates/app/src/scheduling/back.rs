@@ -10,6 +10,7 @@ use super::booking::status_of;
 use super::card;
 use super::contract::{AppointmentAction, AppointmentCard};
 use super::ending::require_ending;
+use super::locks::Touched;
 use super::place::ids;
 use super::walk_in::WALK_IN;
 use crate::action::Action;
@@ -33,6 +34,7 @@ impl Clinic {
         let moved_from = seen.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()?;
         let done = self
             .act_on_places(actor, Action::of(input.key, "undo_status", &input)?, async |write| {
+                Touched::by_going_back(write.tx(), [id]).await?.lock(write.tx()).await?;
                 let row = self.lock_visit(write, id, input.version).await?;
                 let (to, reason) = self.step_back(actor, write, &row).await?;
                 self.step_to(actor, write, row, (to, reason.to_owned())).await?;

@@ -216,8 +216,6 @@ pub(super) async fn change(
 }
 
 /// Leaves out the times that overlap an earlier one of the same practitioner: 9:00, 9:20, 9:40 and not 9:00, 9:05.
-///
-/// The second pass of an hour that is shown twice is left out too: the contract has no word for it.
 fn side_by_side(
     found: Vec<clinic_core::scheduling::FreeTime>,
     minutes: u16,
@@ -228,7 +226,7 @@ fn side_by_side(
         if is_apart {
             free_from.insert(time.practitioner, time.starts_at.plus_minutes(minutes.into()));
         }
-        is_apart && time.wall.fold == 0
+        is_apart
     })
 }
 

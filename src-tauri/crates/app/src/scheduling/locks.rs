@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use clinic_core::ids::{AppointmentId, PractitionerId};
+use clinic_core::ids::{AppointmentId, PractitionerId, WaitingEntryId};
 use clinic_store::scheduling::{AppointmentRow, resources};
 use clinic_store::{StoreError, Tx};
 
 use super::place::ids;
 use crate::contract::stored;
+use crate::error::AppError;
 
 /// What a change of several visits touches.
 #[derive(Default)]
 pub(crate) struct Touched {
+    /// The entries of the waiting list that it settles.
+    pub(crate) entries: BTreeSet<WaitingEntryId>,
     /// The visits that it changes, those included that stand again.
     pub(crate) visits: BTreeSet<AppointmentId>,
     /// With whom it takes places.
@@ -19,9 +22,35 @@ pub(crate) struct Touched {
 }
 
 impl Touched {
-    /// Locks the visits, then practitioners, patients, rooms and devices, each in the order of their ids. Whoever takes
-    /// a single place does so in the same order.
+    /// What it takes to take back the last step of visits: those that were moved stand again, with whomever they were.
+    pub(super) async fn by_going_back(
+        tx: &mut Tx,
+        visits: impl IntoIterator<Item = AppointmentId>,
+    ) -> Result<Self, AppError> {
+        let mut touched = Self::default();
+        for visit in visits {
+            let moved_from = touched.add(tx, visit).await?;
+            if let Some(old) = moved_from {
+                touched.add(tx, old).await?;
+            }
+        }
+        Ok(touched)
+    }
+
+    /// Adds a visit with its practitioner, and answers with the one for which it stands, if it was moved.
+    async fn add(&mut self, tx: &mut Tx, visit: AppointmentId) -> Result<Option<AppointmentId>, AppError> {
+        let row = clinic_store::scheduling::lookup(tx, visit).await?.ok_or(AppError::Missing("appointment"))?;
+        self.visits.insert(visit);
+        self.practitioners.insert(ids(&row)?.1);
+        Ok(row.moved_from_id.as_deref().map(stored).transpose()?)
+    }
+
+    /// Locks the entries, then visits, practitioners, patients, rooms and devices, each in the order of their ids.
+    /// Whoever takes a single place does so in the same order.
     pub(crate) async fn lock(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        for entry in &self.entries {
+            clinic_store::waiting_list::lock(tx, *entry).await?;
+        }
         let (mut patients, mut needed) = (BTreeSet::new(), BTreeSet::new());
         for visit in &self.visits {
             let Some(row) = clinic_store::scheduling::lock(tx, *visit).await? else { continue };

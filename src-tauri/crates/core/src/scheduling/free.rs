@@ -53,8 +53,9 @@ pub struct FreeTime {
 
 /// Finds the first times in the windows at which [`decide`](super::decide) admits the visit now, earliest first.
 ///
-/// At one moment the practitioners come in the order in which their days are given. The work is
-/// that of the times passed over, not of the days given.
+/// At one moment the practitioners come in the order in which their days are given. The second pass of an hour that is
+/// shown twice is left out: whoever asks for a time on the wall means the first. The work is that of the times passed
+/// over, not of the days given.
 pub fn free_times(search: &Search<'_>, now: Instant, zone: Zone) -> Vec<FreeTime> {
     if check_minutes(search.minutes).is_err() || search.step == 0 {
         return Vec::new();
@@ -70,7 +71,7 @@ pub fn free_times(search: &Search<'_>, now: Instant, zone: Zone) -> Vec<FreeTime
     open.sort_by_key(|day| day.day);
     let days = open.chunk_by(|one, other| one.day == other.day);
     let times = days.flat_map(|day| SideBySide::new(day, &wanted));
-    times.take(search.count).collect()
+    times.filter(|time| time.wall.fold == 0).take(search.count).collect()
 }
 
 /// What is looked for on every day alike.

@@ -39,18 +39,19 @@ sql! {
           AND tzdb_version < $2
           AND occupies
     ";
-    // A step locks its visit before the clinic's row, and so it is done here.
+    // A step locks its visit before the clinic's row, and so it is done here. What may stand again is among them: whoever
+    // takes a move back locks both of its visits in the order of their ids.
     LOCK_TO_COME = sqlite "
         SELECT id
         FROM appointment
         WHERE starts_at > $1
-          AND occupies
+          AND (occupies OR status IN ('cancelled_patient', 'cancelled_clinic', 'moved'))
         ORDER BY id
     " postgres "
         SELECT id
         FROM appointment
         WHERE starts_at > $1
-          AND occupies
+          AND (occupies OR status IN ('cancelled_patient', 'cancelled_clinic', 'moved'))
         ORDER BY id
         FOR NO KEY UPDATE
     ";
@@ -149,7 +150,8 @@ pub async fn to_come(tx: &mut Tx, now: Instant, edition: &str) -> Result<Vec<Der
     fetch!(fetch_all, tx, DerivedRow, TO_COME, now.0, edition)
 }
 
-/// Keeps others from changing a visit to come until the end of the transaction; before [`adopt`].
+/// Keeps others from changing a visit to come, or one that was given up, until the end of the transaction; before
+/// [`adopt`].
 pub async fn lock_to_come(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
     let _: Vec<(String,)> = fetch!(fetch_all, tx, (String,), LOCK_TO_COME, now.0)?;
     Ok(())

@@ -6,7 +6,7 @@ use clinic_core::ids::{AppointmentId, SeriesId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{MOST_OCCURRENCES, Status};
 use clinic_store::scheduling::AppointmentRow;
-use clinic_store::{Entry, Tx, Write};
+use clinic_store::{Entry, Write};
 
 use super::visits_of;
 use crate::action::Action;
@@ -29,7 +29,7 @@ impl Clinic {
         let seen = input.visits.iter().map(|visit| (visit.appointment_id.0, visit.version)).collect::<BTreeSet<_>>();
         let (done, before) = self
             .act_on_places(actor, Action::of(input.key, "undo_series", &input)?, async |write| {
-                touched(write.tx(), &seen).await?.lock(write.tx()).await?;
+                Touched::by_going_back(write.tx(), seen.iter().map(|(id, _)| *id)).await?.lock(write.tx()).await?;
                 let rows = self.lock_seen(write, &seen).await?;
                 let (series, patient) = same_series(&rows)?;
                 let before: Vec<String> = rows.iter().map(|row| row.day.clone()).collect();
@@ -81,21 +81,6 @@ impl Clinic {
         }
         Ok(done)
     }
-}
-
-/// The visits and those for which they stand, which stand again, with whomever they are.
-async fn touched(tx: &mut Tx, seen: &BTreeSet<(AppointmentId, i32)>) -> Result<Touched, AppError> {
-    let mut touched = Touched::default();
-    for (id, _) in seen {
-        let row = clinic_store::scheduling::lookup(tx, *id).await?.ok_or(AppError::Missing("appointment"))?;
-        touched.visits.insert(*id);
-        touched.practitioners.insert(ids(&row)?.1);
-        let Some(old) = row.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()? else { continue };
-        let row = clinic_store::scheduling::lookup(tx, old).await?.ok_or(AppError::Missing("appointment"))?;
-        touched.visits.insert(old);
-        touched.practitioners.insert(ids(&row)?.1);
-    }
-    Ok(touched)
 }
 
 /// The one series of which all of them are, and its patient.

@@ -85,7 +85,7 @@ async fn highest(window: &Window) -> Result<i64> {
     let tickets = tickets.as_array().context("a list of tickets")?;
     for ticket in tickets {
         let fields: Vec<&String> = ticket.as_object().context("a ticket")?.keys().collect();
-        ensure!(fields.len() == 4, "a ticket says more than it should: {fields:?}");
+        ensure!(fields.len() == 5, "a ticket says more than it should: {fields:?}");
     }
     Ok(tickets.iter().filter_map(|ticket| ticket.get("ticket").and_then(Value::as_i64)).max().unwrap_or_default())
 }

@@ -34,6 +34,8 @@ pub(super) enum Command {
     Look,
     Hold(usize, Place),
     Accept(usize),
+    /// Takes the acceptance back.
+    Reopen(usize),
     /// An offer is declined, by somebody who goes on waiting or not.
     Decline(usize, bool),
     /// Three days in a row.
@@ -133,6 +135,7 @@ impl Command {
             Self::Look => "look",
             Self::Hold(..) => "hold",
             Self::Accept(_) => "accept",
+            Self::Reopen(_) => "reopen",
             Self::Decline(..) => "decline",
             Self::Series(_) => "series",
             Self::ChangeSeries(.., Solved::Not) => "change_series",

@@ -56,7 +56,12 @@ impl Stage {
                 visits(vec![self.step(step, card).await?])
             }
             Command::Ask(place) => visits(vec![self.ask(place).await?]),
-            Command::Wish(_) | Command::Look | Command::Hold(..) | Command::Accept(_) | Command::Decline(..) => {
+            Command::Wish(_)
+            | Command::Look
+            | Command::Hold(..)
+            | Command::Accept(_)
+            | Command::Reopen(_)
+            | Command::Decline(..) => {
                 return self.wait(command).await;
             }
             Command::Series(_) | Command::ChangeSeries(..) | Command::CancelSeries(_) | Command::UndoSeries => {
@@ -203,6 +208,10 @@ impl Stage {
             Command::Accept(entry) => {
                 let Some(entry) = self.entry_at(entry) else { return Ok(None) };
                 (clinic.accept_offer(desk, wishes::of_entry(world, entry)).await?, visit_of(entry))
+            }
+            Command::Reopen(entry) => {
+                let Some(entry) = self.entry_at(entry) else { return Ok(None) };
+                (clinic.reopen_offer(desk, wishes::of_entry(world, entry)).await?, visit_of(entry))
             }
             Command::Decline(entry, stays) => {
                 let Some(entry) = self.entry_at(entry) else { return Ok(None) };

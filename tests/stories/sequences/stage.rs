@@ -10,7 +10,7 @@ use clinic_app::contract::Ref;
 use clinic_app::error::AppError;
 use clinic_app::failure::{Failure, FailureDetail};
 use clinic_app::scheduling::contract::{AddException, AppointmentCard, FindFreeTimes, FreeTime, PlannedVisit};
-use clinic_app::waiting_list::contract::WaitingEntry;
+use clinic_app::waiting_list::contract::{WaitingEntry, WaitingListQuery};
 use clinic_core::ids::{BlockTypeId, LocationId, PatientId, PractitionerId, ReplanId, ResourceId, ServiceId};
 use clinic_tests::accounts::patient_with_account;
 use clinic_tests::services::{kept_for, limit, location, patterned, resource, room_at, service};
@@ -111,6 +111,9 @@ impl Stage {
     /// it.
     pub(super) async fn begin(&mut self, number: usize, minutes: i64) -> Result<()> {
         self.end_changes().await?;
+        // Only one engine has searched: what is over by now is settled on both, before the clock goes back after a night.
+        let open = WaitingListQuery { text: String::new(), is_ended: false };
+        self.world.clinic.waiting_list(&self.world.receptionist, open).await?;
         let eight = MORNING + (number as i64 + 1) * DAY - DAY / 24;
         let night = (number % AT_NIGHT == AT_NIGHT - 1).then(|| &self.nights[number / AT_NIGHT]);
         let (clinic, begins, later) = match night {

@@ -118,6 +118,8 @@ const TOPICS: [Topic; 23] = [
             Command::Hold(0, at(0, 600)),
             Command::Pass(20),
             Command::Accept(0),
+            Command::Reopen(0),
+            Command::Accept(0),
             Command::Look,
             Command::Hold(0, at(0, 610)),
             Command::Decline(0, true),
@@ -266,6 +268,7 @@ fn waiting_list(chance: &mut Chance, place: usize) -> Command {
         0..2 => Command::Pass(20),
         2 => Command::Decline(0, chance.percent(50)),
         3 => Command::Step(0, Step::Cancel),
+        4 => Command::Reopen(0),
         _ => Command::Accept(0),
     }
 }

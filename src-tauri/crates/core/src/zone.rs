@@ -130,11 +130,10 @@ impl Zone {
     /// seconds ahead of UTC. Two editions with the same word put every visit at the same instant.
     pub fn rules(self) -> String {
         let ahead = |hour: i64| self.local(Instant(hour * 3_600_000)).offset().fix().local_minus_utc();
-        let mut rules = ahead(COMPARED.start).to_string();
-        for hour in COMPARED.skip(1).filter(|hour| ahead(*hour) != ahead(hour - 1)) {
-            rules.push_str(&format!(" {hour}:{}", ahead(hour)));
-        }
-        rules
+        let changes = COMPARED.skip(1).filter(|hour| ahead(*hour) != ahead(hour - 1));
+        let changes = changes.map(|hour| format!("{hour}:{}", ahead(hour)));
+        let rules: Vec<String> = std::iter::once(ahead(COMPARED.start).to_string()).chain(changes).collect();
+        rules.join(" ")
     }
 
     fn local(self, at: Instant) -> DateTime<Tz> {

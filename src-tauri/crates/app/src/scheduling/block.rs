@@ -76,8 +76,9 @@ impl Clinic {
         let added = self
             .act(actor, Action::of(input.key, "add_day_block", &input)?, async |write| {
                 let tx = write.tx();
-                let practitioner = clinic_store::staff::practitioner(tx, input.practitioner_id.0).await?;
-                practitioner.ok_or(AppError::Missing("practitioner"))?;
+                // Nobody books with them meanwhile: whoever asks next which visits stand in it is told of all.
+                let locked = clinic_store::scheduling::lock_practitioner(tx, input.practitioner_id.0).await?;
+                locked.ok_or(AppError::Missing("practitioner"))?;
                 let kind = input.block_type_id.0.to_string();
                 if block_types::list(tx).await?.iter().all(|known| known.id != kind) {
                     return Err(AppError::Missing("block_type"));

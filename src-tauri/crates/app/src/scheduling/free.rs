@@ -48,7 +48,7 @@ impl Clinic {
         let booked = Booked::for_visit(&mut tx, input.service_id.map(|id| id.0), input.moving.map(|id| id.0)).await?;
         let booked = booked.taking(&named);
         let days = booked.rules.horizon_days.map_or(DAYS_AHEAD, |days| u64::from(days) + 1);
-        let wanted = Wanted { booked, days, ..wanted };
+        let wanted = Wanted { days, booked, ..wanted };
         match wanted.practitioners.as_slice() {
             [practitioner] if input.around => self.free_around(&mut tx, &wanted, (*practitioner, asked)).await,
             _ => self.first_free(&mut tx, &wanted).await,

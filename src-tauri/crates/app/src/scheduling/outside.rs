@@ -41,7 +41,7 @@ impl Clinic {
                 if outside.len() < MOST && !self.is_worked(calendar, visit)? {
                     let practitioner_name = names.get(&row.id).cloned().unwrap_or_default();
                     let card = card(&mut tx, stored(&visit.id)?).await?;
-                    outside.push(PatientVisit { practitioner_name, card });
+                    outside.push(PatientVisit { card, practitioner_name });
                 }
             }
         }

@@ -36,7 +36,7 @@ impl Clinic {
                     return Err(AppError::refused("not_waiting"));
                 }
                 let status = Status::Hold.word().to_owned();
-                let row = AppointmentRow { status, expires_at: self.held_until(), ..blank(visit, &request) };
+                let row = AppointmentRow { status, expires_at: Some(self.held_until()), ..blank(visit, &request) };
                 let row = self.place_new(actor, write, row, &request).await?;
                 entry.offers += 1;
                 let place = told_place(&row);
@@ -89,7 +89,7 @@ impl Clinic {
                 let mut row = row.ok_or(StoreError::Unreadable("waiting_entry.appointment_id"))?;
                 let events = clinic_store::scheduling::events(write.tx(), visit).await?;
                 just_came_from(Status::Hold, &events).ok_or(AppError::refused("no_such_step"))?;
-                row.expires_at = self.held_until();
+                row.expires_at = Some(self.held_until());
                 let place = told_place(&row);
                 self.step_to(actor, write, row, (Status::Hold, UNDONE.to_owned())).await?;
                 self.step_entry(actor, write, entry, (EntryStatus::Offered, &place)).await?;
@@ -143,8 +143,8 @@ impl Clinic {
         self.step_to(actor, write, visit, (to, why.to_owned())).await
     }
 
-    fn held_until(&self) -> Option<i64> {
-        Some(self.now().plus_minutes(HOLD_MINUTES).0)
+    fn held_until(&self) -> i64 {
+        self.now().plus_minutes(HOLD_MINUTES).0
     }
 
     /// The visit that is held for an entry, for changing.

@@ -1,6 +1,6 @@
 //! What the receptionist does: register, book, move, check in.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clinic_test_support::Window;
 use fantoccini::key::Key;
 
@@ -84,10 +84,14 @@ pub async fn book_and_move(window: &Window) -> Result<()> {
 
 async fn drag_across(window: &Window) -> Result<()> {
     let card = window.find("button", NEIGHBOUR).await?;
-    let from = window.corner(&window.find("region", "Dr Farhana Rahman").await?).await?;
-    let to = window.corner(&window.find("region", "Dr Kabir Hossain").await?).await?;
-    window.drag((&card, 0.0, 0.0), (&card, to.0 - from.0, 0.0)).await?;
-    window.find("button", NEIGHBOUR).await?;
+    let from = window.find("region", "Dr Farhana Rahman").await?;
+    let to = window.find("region", "Dr Kabir Hossain").await?;
+    ensure!(from.text().await?.contains(NEIGHBOUR), "the visit stands where it was booked");
+    let (left, right) = (window.corner(&from).await?, window.corner(&to).await?);
+    window.drag((&card, 0.0, 0.0), (&card, right.0 - left.0, 0.0)).await?;
+    window.see(&format!("Moved {NEIGHBOUR}")).await?;
+    ensure!(to.text().await?.contains(NEIGHBOUR), "the visit stands where it was dropped");
+    ensure!(!from.text().await?.contains(NEIGHBOUR), "and where it was no more");
     window.see("Undo").await
 }
 

@@ -169,7 +169,7 @@ pub const DAY: &[Call] = &[
         "receptionist",
         "find_free_times",
         r#"{"practitioner_ids":[],"windows":[],"patient_id":null,"from_day":"2026-11-21","from_minute":0,"service_id":null,"minutes":20,"count":1,
-            "moving":null,"around":false}"#,
+            "moving":null,"around":false,"waives_notice":false}"#,
     ),
     (
         "receptionist",

@@ -158,6 +158,7 @@ pub fn searching((practitioner, day, from_minute): At<'_>, count: i32) -> FindFr
         count,
         moving: None,
         around: false,
+        waives_notice: false,
     }
 }
 

@@ -87,6 +87,7 @@ async fn free(world: &World, from_minute: i32, count: i32, service: Option<&Book
         minutes: 20,
         count,
         around: false,
+        waives_notice: false,
         moving: None,
     };
     let found = world.clinic.find_free_times(&world.receptionist, input).await?;
@@ -309,6 +310,15 @@ on_both_engines! {
         let block = WeekRule { kind: "block".to_owned(), block_type_id: Some(kept.block_type_id), ..work(9, 11) };
         set_week(world, vec![work(9, 17), block]).await?;
         assert_eq!(outside().await?, [(MONDAY.to_owned(), 600)], "what the block-out admits stands well");
+        let (mirpur, uttara) = (location(world, "Mirpur").await?, location(world, "Uttara").await?);
+        let at = |place: &Location| WeekRule { location_id: Some(place.location_id), ..work(9, 17) };
+        set_week(world, vec![at(&mirpur)]).await?;
+        assert_eq!(outside().await?, [], "these visits name no place");
+        book(world, "Jui", (MONDAY, 840), None).await?;
+        set_week(world, vec![at(&uttara)]).await?;
+        assert_eq!(outside().await?, [(MONDAY.to_owned(), 840)], "the doctor is elsewhere then");
+        raw(world, "UPDATE practitioner SET is_active = FALSE", &[]).await?;
+        assert_eq!(outside().await?.len(), 4, "and none is given by who has left");
         Ok(())
     }
 }

@@ -82,6 +82,7 @@ async fn first_free(world: &World) -> Result<String> {
         minutes: 20,
         count: 1,
         around: false,
+        waives_notice: false,
         moving: None,
         service_id: None,
     };

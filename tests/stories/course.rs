@@ -444,6 +444,7 @@ async fn first_free(world: &World) -> Result<i32> {
         count: 1,
         moving: None,
         around: false,
+        waives_notice: false,
     };
     Ok(world.clinic.find_free_times(&world.receptionist, search).await?[0].starts_minute)
 }

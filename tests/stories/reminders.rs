@@ -213,6 +213,28 @@ on_both_engines! {
 }
 
 on_both_engines! {
+    /// One that is due is its sender's, whatever room the visit has.
+    async fn a_due_message_goes_through_a_room_that_is_taken_back(world: &World) -> anyhow::Result<()> {
+        rule(world, "sms", 0).await?;
+        let rina = rina(world).await?;
+        consent(world, rina, "sms", true).await?;
+        let visit = book(world, rina, TOMORROW, 600).await?;
+        world.clock.pass_minutes(10);
+        let longer = MoveAppointment {
+            key: world.key(), appointment_id: visit.appointment_id, practitioner_id: visit.practitioner_id,
+            day: visit.day.clone(), starts_minute: 600, minutes: 30, room_id: None, device_id: None,
+            overbook_reason: String::new(), version: visit.version,
+        };
+        let due = ["sms 0 planned 2026-11-21 09:03"];
+        let moved = world.clinic.move_appointment(&world.receptionist, longer).await?;
+        assert_eq!(told(world, &moved).await?, due);
+        let standing = world.clinic.undo_status(&world.receptionist, step(world, &moved)).await?;
+        assert_eq!(told(world, &standing).await?, due);
+        Ok(())
+    }
+}
+
+on_both_engines! {
     async fn consent_and_rules_reach_what_is_booked_already(world: &World) -> anyhow::Result<()> {
         let rule = rule(world, "sms", 120).await?;
         let rina = rina(world).await?;

@@ -515,6 +515,7 @@ fn search(world: &World, from: &str, count: i32) -> FindFreeTimes {
         count,
         moving: None,
         around: false,
+        waives_notice: false,
         service_id: None,
     }
 }
@@ -558,6 +559,7 @@ on_both_engines! {
             let search = FindFreeTimes {
                 patient_id: Some(patient.patient_id),
                 around: true,
+                waives_notice: false,
                 ..search(world, time, 1)
             };
             free(world, search).await
@@ -574,6 +576,7 @@ on_both_engines! {
             patient_id: Some(rina.patient_id),
             moving: Some(taken.appointment_id),
             around: true,
+            waives_notice: false,
             ..search(world, "10:10", 1)
         };
         book(world, wish(world, &lima, "10:20")).await?;

@@ -112,6 +112,7 @@ async fn first_free(world: &World, service: &BookableService, practitioner: Prac
         minutes: service.rules.minutes,
         count: 1,
         around: false,
+        waives_notice: false,
         moving: None,
     };
     let found = world.clinic.find_free_times(&world.receptionist, input).await?;

@@ -62,6 +62,24 @@ fn leave(world: &World, day: &str) -> AddException {
 }
 
 on_both_engines! {
+    /// Whoever is here needs no notice: the desk is told of the time at which they are then taken in.
+    async fn a_walk_in_is_told_the_time_that_it_gets(world: &World) -> anyhow::Result<()> {
+        let scan = service(world, "SCN", 20, Vec::new()).await?;
+        amend(world, scan, |rules| BookingRules { notice_minutes: 24 * 60, ..rules }).await?;
+        world.clock.pass_minutes(60);
+        let search = FindFreeTimes { service_id: Some(scan), ..searching((world.practitioner, TODAY, 0), 1) };
+        let here = FindFreeTimes { waives_notice: true, ..search.clone() };
+        let first = async |search| -> Result<String> {
+            let found = world.clinic.find_free_times(&world.receptionist, search).await?;
+            Ok(found.first().map(|time| format!("{} {}", time.day, time.starts_minute)).unwrap_or_default())
+        };
+        assert_eq!(first(search).await?, format!("{TOMORROW} 600"), "the control");
+        assert_eq!(first(here).await?, format!("{TODAY} 600"));
+        Ok(())
+    }
+}
+
+on_both_engines! {
     /// Whoever takes no new bookings keeps the patients whom they have.
     async fn a_visit_is_moved_with_whoever_takes_no_new_bookings(world: &World) -> anyhow::Result<()> {
         let card = book(world, "Rina", (TOMORROW, 600)).await?;

@@ -75,7 +75,7 @@ fn an_entry_fits_where_everything_that_it_asks_for_is_there() {
     };
     let with = |minutes| Candidate { wish: Wish { minutes, ..Wish::default() }, ..anybody() };
     let windows = |windows: Vec<Window>| wishing(Wish { windows, ..Wish::default() });
-    let table: [(&str, Candidate, Option<Instant>); 24] = [
+    let table: [(&str, Candidate, Option<Instant>); 25] = [
         ("anything", anybody(), Some(at(10, 0))),
         ("just as long as the place", with(30), Some(at(10, 0))),
         ("longer than the place, and free after it", with(35), Some(at(10, 0))),
@@ -83,6 +83,11 @@ fn an_entry_fits_where_everything_that_it_asks_for_is_there() {
         ("the room is free later", Candidate { starts: vec![at(10, 10)], ..anybody() }, Some(at(10, 10))),
         ("free only beside the place", Candidate { starts: vec![at(9, 40), at(10, 30)], ..anybody() }, None),
         ("only reaching into the place", Candidate { starts: vec![at(9, 50), at(10, 15)], ..anybody() }, None),
+        (
+            "longer, and too soon for its beginning",
+            Candidate { wish: Wish { minutes: 40, notice_minutes: 65, ..Wish::default() }, ..anybody() },
+            Some(at(10, 5)),
+        ),
         (
             "longer, and around the place",
             Candidate { starts: vec![at(9, 40), at(9, 50), at(10, 5)], ..with(45) },
@@ -153,10 +158,13 @@ fn by_hand(opening: Opening, candidates: &[Candidate], now: Instant, zone: Zone)
         };
         let may = (wish.practitioners.is_empty() || wish.practitioners.contains(&opening.practitioner))
             && wish.expires_on.is_none_or(|last| last >= zone.day_of(now));
-        let (from, until) = (opening.span.starts_at, opening.span.ends_at);
+        let known = candidate.starts.iter().filter(|start| start.0 >= now.0 + i64::from(wish.notice_minutes) * 60_000);
+        let Some(soonest) = known.min() else { continue };
+        let (from, until) = (opening.span.starts_at.max(*soonest), opening.span.ends_at);
         let is_there = |start: Instant| {
             let end = start.plus_minutes(wish.minutes.into());
-            (start >= from && end <= until) || (start <= from && end >= until)
+            let (is_within, is_around) = (start >= from && end <= until, start <= from && end >= until);
+            from < until && (is_within || is_around)
         };
         let first = candidate.starts.iter().copied().filter(|start| may && suits(*start) && is_there(*start)).min();
         if let Some(starts_at) = first {

@@ -9,6 +9,7 @@ export const failures: FailureWords = {
   not_bookable: msg`This service is not booked as an appointment.`,
   no_such_time: msg`The clocks change: that time does not exist on that day.`,
   clock_rules_outdated: msg`The clock of the clinic's country has new rules that this computer does not know. Update Clinic Desk here, or use a computer that was updated.`,
+  clock_rules_pending: msg`The clock of the clinic's country has new rules, and the appointments do not follow them yet. Sign in again, then try once more.`,
   in_the_past: msg`That time has passed.`,
   too_soon: msg`That is too short a notice for this service.`,
   too_far: msg`This service cannot be booked that far ahead yet.`,

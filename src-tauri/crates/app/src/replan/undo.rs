@@ -72,7 +72,7 @@ impl Clinic {
     async fn let_all_stand(&self, actor: &Actor, write: &mut Write, visits: &[ReplanVisitRow]) -> Result<(), AppError> {
         let mut problems = Problems::default();
         for visit in visits.iter().filter(|visit| visit.moved_to_id.is_some()) {
-            match self.stand_again(actor, write, (stored(&visit.appointment_id)?, UNDONE)).await {
+            match self.stand_again(actor, write, (stored(&visit.appointment_id)?, UNDONE, false)).await {
                 Ok(()) => {}
                 Err(AppError::Refused { code, .. }) => problems.note(&visit.appointment_id, code),
                 // The guard of a database ends the transaction: nothing more can be tried in it.

@@ -37,10 +37,11 @@ impl Clinic {
                 Touched::by_going_back(write.tx(), [id]).await?.lock(write.tx()).await?;
                 let row = self.lock_visit(write, id, input.version).await?;
                 let (to, reason) = self.step_back(actor, write, &row).await?;
+                let unnoticed = row.agreed_as_id.is_some();
                 self.step_to(actor, write, row, (to, reason.to_owned())).await?;
                 let standing = moved_from.filter(|_| to == Status::EnteredInError);
                 if let Some(old) = standing {
-                    self.stand_again(actor, write, (old, reason)).await?;
+                    self.stand_again(actor, write, (old, reason, unnoticed)).await?;
                 }
                 let card = card(write.tx(), standing.unwrap_or(id)).await?;
                 write.audit(Entry::new("appointment.undo", "appointment", id).of(card.patient_id.0));

@@ -8,6 +8,7 @@ use clinic_core::scheduling::{Facts, Place, Request, ServiceRules, Status};
 use clinic_store::scheduling::{AppointmentRow, EventRow};
 use clinic_store::{Entry, StoreError, Write};
 
+use super::back::UNDONE;
 use super::card;
 use super::contract::{AppointmentCard, BookAppointment};
 use super::place::{known_place, put, read_place};
@@ -125,6 +126,9 @@ impl Clinic {
         // Nothing becomes of a visit without an event, so its messages are planned here, and nowhere else.
         let booked = Status::Booked.word();
         let is_planned = event.from_status == booked || event.to_status == booked;
+        // What the patient agreed to stands again in another room: then its messages are settled.
+        let goes_on = row.agreed_as_id.is_some() && row.status != booked && event.detail == UNDONE;
+        let is_planned = is_planned && !goes_on;
         self.append_to(actor, write, (&row.id, event)).await?;
         if is_planned { self.plan_for(write.tx(), row).await } else { Ok(()) }
     }

@@ -16,6 +16,7 @@ use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::booking::change;
 use super::contract::PatientVisit;
+use super::locks::lock_everybody;
 use super::{card, names};
 use crate::actor::Actor;
 use crate::clinic::Clinic;
@@ -46,24 +47,23 @@ struct Shifted {
 const WITH_HOLDS: Instant = Instant(0);
 
 impl Clinic {
-    /// Brings the visits to come up to date with an edition of the rules, each once for each edition.
+    /// Brings the visits to come up to date with an edition of the rules, once for each edition.
     pub async fn follow_clock_rules(&self, actor: &Actor, edition: &str) -> Result<(), AppError> {
-        let today = self.today().to_string();
         // Mostly there is nothing to do, and a write that says nothing does not commit.
-        let mut tx = self.store.read().await?;
-        let is_known = clock_rules::followed(&mut tx).await?.tzdb_version.as_str() >= edition;
-        if is_known && !clock_rules::has_older(&mut tx, (&today, self.now()), edition).await? {
+        let followed = clock_rules::followed(&mut self.store.read().await?).await?;
+        if followed.tzdb_version.as_str() >= edition {
             return Ok(());
         }
-        drop(tx);
         self.write(actor, async |write| {
-            // Of two workstations that open at one moment the second waits here, and finds nothing left to do.
+            // Of two workstations that open at one moment the second waits here, and finds nothing left to do. Whoever
+            // takes a place meanwhile either has it before, or finds the new rules.
             clock_rules::lock_to_come(write.tx(), self.now()).await?;
-            let is_new = clock_rules::adopt(write.tx(), edition, &self.zone.rules()).await?;
-            let (shifted, troubled) = self.derive_anew(actor, write, edition).await?;
-            if clock_rules::stamp(write.tx(), self.now(), edition).await? == 0 && !is_new {
+            lock_everybody(write.tx()).await?;
+            if !clock_rules::adopt(write.tx(), edition, &self.zone.rules()).await? {
                 return Err(AppError::Stale);
             }
+            let (shifted, troubled) = self.derive_anew(actor, write, edition).await?;
+            clock_rules::stamp(write.tx(), self.now(), edition).await?;
             let troubled = serde_json::to_string(&troubled)?;
             let detail = format!(r#"{{"edition":"{edition}","shifted":{shifted},"troubled":{troubled}}}"#);
             write.audit(Entry::new("clinic.clock_rules", "clinic", "").with(detail));
@@ -74,12 +74,16 @@ impl Clinic {
         Ok(())
     }
 
-    /// Goes on only when this program puts visits where the clinic's clock has them. One with an older edition does,
-    /// as long as that says the same of the clinic's zone.
-    pub(super) async fn require_clock_rules(&self) -> Result<(), AppError> {
-        let followed = clock_rules::followed(&mut self.store.read().await?).await?;
-        let is_outdated = followed.tzdb_version.as_str() > EDITION && followed.zone_rules != self.zone.rules();
-        if is_outdated { Err(AppError::refused("clock_rules_outdated")) } else { Ok(()) }
+    /// Goes on only when this program puts visits where the clinic's clock has them, once the practitioner is locked.
+    /// One with another edition does, as long as both say the same of the clinic's zone.
+    pub(super) async fn require_clock_rules(&self, tx: &mut Tx) -> Result<(), AppError> {
+        let followed = clock_rules::followed(tx).await?;
+        if followed.tzdb_version == EDITION || followed.zone_rules == self.zone.rules() {
+            return Ok(());
+        }
+        let is_outdated = followed.tzdb_version.as_str() > EDITION;
+        // The next sign-in has the visits follow, and goes on when they do.
+        Err(AppError::refused(if is_outdated { "clock_rules_outdated" } else { "clock_rules_pending" }))
     }
 
     /// The visits to come that a change of the rules left to be solved, earliest first.

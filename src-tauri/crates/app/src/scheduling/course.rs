@@ -5,7 +5,7 @@ use clinic_core::ids::AppointmentId;
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{Facts, Request, Status};
 use clinic_core::zone::WallTime;
-use clinic_store::scheduling::{AppointmentRow, reminders};
+use clinic_store::scheduling::AppointmentRow;
 use clinic_store::{Entry, StoreError, Tx, Write};
 
 use super::booking::{LONGEST_REASON, change, status_of};
@@ -133,9 +133,8 @@ impl Clinic {
         }
         to.word().clone_into(&mut row.status);
         self.stamp_step(&mut row, to);
-        if to == Status::Booked && !(from == Status::Moved && reminders::went_unnoticed(write.tx(), id).await?) {
+        if to == Status::Booked && from != Status::Moved {
             row.agreed_at = self.now().0;
-            row.agreed_version += i64::from(from == Status::Moved);
         }
         row.no_charge = if to == Status::Completed { detail.clone() } else { String::new() };
         if to == Status::Arrived && row.ticket.is_none() {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clinic_core::clock::Instant;
-use clinic_core::ids::{ExceptionId, PractitionerId};
+use clinic_core::ids::{ExceptionId, LocationId, PractitionerId};
 use clinic_core::rights::Right;
 use clinic_core::scheduling::{ExceptionKind, Span};
 use clinic_core::zone::MINUTES_A_DAY;
@@ -16,6 +16,7 @@ use super::contract::{
     WithdrawException,
 };
 use super::locks::lock_everybody;
+use super::outside::is_at;
 use super::{calendar, named, names};
 use crate::action::Action;
 use crate::actor::Actor;
@@ -110,18 +111,19 @@ impl Clinic {
     async fn is_card_within_hours(&self, tx: &mut Tx, card: &AppointmentCard) -> Result<bool, AppError> {
         let minutes = u16::try_from(card.minutes).map_err(|_| StoreError::Unreadable("appointment.minutes"))?;
         let span = Span::lasting(Instant(card.starts_at.0), minutes);
-        self.is_within_hours(tx, card.practitioner_id.0, (input::day("day", &card.day)?, span)).await
+        let place = card.location_id.map(|id| id.0);
+        self.is_within_hours(tx, card.practitioner_id.0, (input::day("day", &card.day)?, span, place)).await
     }
 
-    /// Whether a practitioner works through a span of a day, whatever takes their time.
+    /// Whether a practitioner works through a span of a day at a place, whatever takes their time.
     pub(super) async fn is_within_hours(
         &self,
         tx: &mut Tx,
         practitioner: PractitionerId,
-        (day, span): (NaiveDate, Span),
+        (day, span, place): (NaiveDate, Span, Option<LocationId>),
     ) -> Result<bool, AppError> {
         let hours = hours_of(tx, practitioner, day).await?.hours_on(day);
-        Ok(hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
+        Ok(hours.iter().any(|open| is_at(open, place) && open.interval.on(day, self.zone).contains(span)))
     }
 }
 

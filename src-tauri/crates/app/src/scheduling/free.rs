@@ -17,7 +17,7 @@ use super::calendar::{Calendar, exception, exceptions, kinds, week};
 use super::contract::{FindFreeTimes, FreeTime};
 use super::place::each_kind;
 use super::service::Booked;
-use super::wanted::{DAYS_AHEAD, Wanted};
+use super::wanted::{Wanted, days_ahead};
 use crate::actor::Actor;
 use crate::clinic::Clinic;
 use crate::contract::{Ref, stored};
@@ -47,8 +47,8 @@ impl Clinic {
         let named = each_kind(input.room_id.map(|id| id.0), input.device_id.map(|id| id.0));
         let booked = Booked::for_visit(&mut tx, input.service_id.map(|id| id.0), input.moving.map(|id| id.0)).await?;
         let booked = booked.taking(&named);
-        let days = booked.rules.horizon_days.map_or(DAYS_AHEAD, |days| u64::from(days) + 1);
-        let wanted = Wanted { days, booked, ..wanted };
+        let booked = if input.waives_notice { booked.without_notice() } else { booked };
+        let wanted = Wanted { days: days_ahead(&booked), booked, ..wanted };
         match wanted.practitioners.as_slice() {
             [practitioner] if input.around => self.free_around(&mut tx, &wanted, (*practitioner, asked)).await,
             _ => self.first_free(&mut tx, &wanted).await,

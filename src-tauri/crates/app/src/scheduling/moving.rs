@@ -90,14 +90,19 @@ impl Clinic {
         Ok(new)
     }
 
-    /// Lets the visit stand again whose move is taken back, if its place is still free.
+    /// Lets the visit stand again whose move is taken back, if its place is still free. It is agreed on anew, unless it
+    /// went `unnoticed`: the patient was told of no other time, practitioner or place.
     pub(crate) async fn stand_again(
         &self,
         actor: &Actor,
         write: &mut Write,
-        (old, why): (AppointmentId, &str),
+        (old, why, unnoticed): (AppointmentId, &str, bool),
     ) -> Result<(), AppError> {
-        let row = clinic_store::scheduling::lock(write.tx(), old).await?.ok_or(AppError::Missing("appointment"))?;
+        let row = clinic_store::scheduling::lock(write.tx(), old).await?;
+        let mut row = row.ok_or(AppError::Missing("appointment"))?;
+        if !unnoticed {
+            (row.agreed_version, row.agreed_at) = (row.agreed_version + 1, self.now().0);
+        }
         Box::pin(self.step_to(actor, write, row, (Status::Booked, why.to_owned()))).await
     }
 }

@@ -1,8 +1,9 @@
 //! Visits that stand where their practitioner does not work, since the hours became others.
 
 use clinic_core::clock::Instant;
+use clinic_core::ids::LocationId;
 use clinic_core::rights::Right;
-use clinic_core::scheduling::{Span, hours_for};
+use clinic_core::scheduling::{Open, Span, hours_for};
 use clinic_store::scheduling::taken::{self, StandingRow};
 
 use super::calendar::Calendar;
@@ -20,7 +21,7 @@ const MOST: usize = 100;
 
 impl Clinic {
     /// A practitioner's visits to come outside their hours as they are now, or in time that is kept for other services,
-    /// earliest first. Nobody moves them but who calls the patients.
+    /// earliest first; all of them when the practitioner works here no longer. Nobody moves them but who calls the patients.
     pub async fn visits_outside_hours(
         &self,
         actor: &Actor,
@@ -38,7 +39,7 @@ impl Clinic {
         let mut outside = Vec::new();
         for Column { calendar, row } in &columns {
             for visit in &standing {
-                if outside.len() < MOST && !self.is_worked(calendar, visit)? {
+                if outside.len() < MOST && !(row.is_active && self.is_worked(calendar, visit)?) {
                     let practitioner_name = names.get(&row.id).cloned().unwrap_or_default();
                     let card = card(&mut tx, stored(&visit.id)?).await?;
                     outside.push(PatientVisit { card, practitioner_name });
@@ -55,6 +56,12 @@ impl Clinic {
         let blocked: Vec<_> = calendar.blocked_on(day).map(|(block, _)| block).collect();
         let span = Span { starts_at: Instant(visit.starts_at), ends_at: Instant(visit.ends_at) };
         let hours = hours_for(service, &calendar.hours_on(day), &blocked);
-        Ok(hours.iter().any(|open| open.interval.on(day, self.zone).contains(span)))
+        let place = visit.location_id.as_deref().map(stored).transpose()?;
+        Ok(hours.iter().any(|open| is_at(open, place) && open.interval.on(day, self.zone).contains(span)))
     }
+}
+
+/// Whether hours are worked where a visit is, as far as both say where.
+pub(super) fn is_at(hours: &Open, place: Option<LocationId>) -> bool {
+    hours.location.is_none() || place.is_none() || hours.location == place
 }

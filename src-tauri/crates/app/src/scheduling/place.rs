@@ -37,6 +37,7 @@ impl Clinic {
         let (is_active, is_accepting) = clinic_store::scheduling::lock_practitioner(tx, request.practitioner)
             .await?
             .ok_or(AppError::Missing("practitioner"))?;
+        self.require_clock_rules(tx).await?;
         let is_accepting = is_accepting || is_with(tx, request.moving, request.practitioner).await?;
         let is_archived = clinic_store::scheduling::lock_patient(tx, request.patient).await?;
         if is_archived.ok_or(AppError::Missing("patient"))? {
@@ -120,7 +121,9 @@ impl Clinic {
         clinic_store::scheduling::lock_practitioner(tx, practitioner).await?;
         let span = Span { starts_at: Instant(row.starts_at), ends_at: Instant(row.ends_at) };
         let day = input::day("day", &row.day)?;
-        let is_open = self.is_within_hours(tx, practitioner, (day, span)).await?;
+        self.require_clock_rules(tx).await?;
+        let place = row.location_id.as_deref().map(stored).transpose()?;
+        let is_open = self.is_within_hours(tx, practitioner, (day, span, place)).await?;
         if is_open { Ok(()) } else { Err(busy("outside_hours", "time")) }
     }
 

@@ -15,7 +15,7 @@ use super::contract::{
 use super::course::{Step, read_cancelling};
 use super::place::read_place;
 use super::service::Booked;
-use super::wanted::{DAYS_AHEAD, Wanted};
+use super::wanted::{Wanted, days_ahead};
 use super::{named, names};
 use crate::action::Action;
 use crate::actor::Actor;
@@ -52,6 +52,7 @@ impl Clinic {
         let count = count.ok_or(AppError::invalid("count", "out_of_range"))?;
         let mut tx = self.store.read().await?;
         let minutes = minutes_of(&mut tx, input.service_id).await?;
+        let booked = Booked::load(&mut tx, Some(input.service_id.0)).await?;
         let wanted = Wanted {
             practitioners: input.practitioner_id.map(|id| id.0).into_iter().collect(),
             patient: Some(patient),
@@ -60,8 +61,8 @@ impl Clinic {
             minutes,
             moving: None,
             count,
-            days: DAYS_AHEAD,
-            booked: Booked::load(&mut tx, Some(input.service_id.0)).await?,
+            days: days_ahead(&booked),
+            booked,
         };
         self.first_free(&mut tx, &wanted).await
     }

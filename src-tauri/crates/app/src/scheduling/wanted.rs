@@ -12,8 +12,8 @@ use crate::clinic::Clinic;
 use crate::error::AppError;
 use crate::input::Problems;
 
-/// How far ahead the dialog looks for a service that may be booked at any distance; for others as far as that.
-pub(super) const DAYS_AHEAD: u64 = 92;
+/// How far ahead is looked for a service that may be booked at any distance.
+const DAYS_AHEAD: u64 = 92;
 /// The most windows of one search, and the most practitioners.
 const MOST: usize = 50;
 
@@ -73,11 +73,16 @@ impl Clinic {
             minutes: minutes.unwrap_or_default(),
             moving: input.moving.map(|id| id.0),
             count: count.unwrap_or_default(),
-            days: DAYS_AHEAD,
+            days: days_ahead(&Booked::default()),
             booked: Booked::default(),
         };
         Ok((wanted, asked))
     }
+}
+
+/// How many days are looked through for a service: as many as it may be booked ahead.
+pub(super) fn days_ahead(booked: &Booked) -> u64 {
+    booked.rules.horizon_days.map_or(DAYS_AHEAD, |days| u64::from(days) + 1)
 }
 
 /// A window as it crosses; none when it is empty, or names a day that there is not.

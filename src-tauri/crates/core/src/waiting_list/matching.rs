@@ -94,10 +94,14 @@ impl Candidate {
             return None;
         }
         let earliest = now.plus_minutes(wish.notice_minutes.into());
+        // What is left of the place for them: some of it may have passed, or be too soon.
+        let first = *self.starts.iter().find(|start| **start >= earliest)?;
+        let left = Span { starts_at: opening.span.starts_at.max(first), ..opening.span };
         let visits = self.starts.iter().map(|start| Span::lasting(*start, wish.minutes));
         let mut suiting = visits.filter(|visit| {
             // What is free beside the place makes one gap with it, for who needs more than the place.
-            (opening.span.contains(*visit) || visit.contains(opening.span))
+            left.starts_at < left.ends_at
+                && (left.contains(*visit) || visit.contains(left))
                 && visit.starts_at >= earliest
                 && wish.admits(*visit, zone)
                 && !self.taken.iter().any(|taken| taken.span.meets(*visit))

@@ -12,14 +12,6 @@ sql! {
         SELECT tzdb_version, zone_rules
         FROM clinic
     ";
-    // The day narrows what is looked at; an instant may be of the day before on an older edition's clock.
-    OLDER = "
-        SELECT COUNT(*)
-        FROM appointment
-        WHERE day >= $1
-          AND starts_at > $2
-          AND tzdb_version < $3
-    ";
     ADOPT = "
         UPDATE clinic
         SET tzdb_version = $1, zone_rules = $2
@@ -129,20 +121,15 @@ pub async fn followed(tx: &mut Tx) -> Result<FollowedRules, StoreError> {
     fetch!(fetch_one, tx, FollowedRules, FOLLOWED)
 }
 
-/// Whether a visit after a moment, on `day` or later, was put on the time line by an older edition.
-pub async fn has_older(tx: &mut Tx, (day, now): (&str, Instant), edition: &str) -> Result<bool, StoreError> {
-    let (count,) = fetch!(fetch_one, tx, (i64,), OLDER, day, now.0, edition)?;
-    Ok(count > 0)
-}
-
 /// Takes over an edition of the time zone rules; false when this one or a later one was taken over already.
 pub async fn adopt(tx: &mut Tx, edition: &str, zone_rules: &str) -> Result<bool, StoreError> {
     Ok(execute!(tx, ADOPT, edition, zone_rules)? == 1)
 }
 
-/// Notes of every visit to come, and how many were not yet, that it stands where an edition has it.
-pub async fn stamp(tx: &mut Tx, now: Instant, edition: &str) -> Result<u64, StoreError> {
-    execute!(tx, STAMP, now.0, edition)
+/// Notes of every visit to come that it stands where an edition has it.
+pub async fn stamp(tx: &mut Tx, now: Instant, edition: &str) -> Result<(), StoreError> {
+    execute!(tx, STAMP, now.0, edition)?;
+    Ok(())
 }
 
 /// The visits that have not begun, take time and stand where an older edition had them, in any order.

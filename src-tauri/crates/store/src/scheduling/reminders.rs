@@ -144,14 +144,6 @@ sql! {
         ORDER BY a.id
         FOR NO KEY UPDATE OF a
     ";
-    // Whether the visit that stood in its place last, and does no longer, was the same for the patient.
-    WAS_AGREED_AS = "
-        SELECT agreed_as_id IS NOT NULL
-        FROM appointment
-        WHERE moved_from_id = $1
-        ORDER BY booked_at DESC, id DESC
-        LIMIT 1
-    ";
 }
 
 /// A rule's row.
@@ -311,10 +303,4 @@ pub async fn lock_to_come(tx: &mut Tx, patient: PatientId, after: Instant) -> Re
 pub async fn lock_told_to_come(tx: &mut Tx, after: Instant) -> Result<Vec<AppointmentId>, StoreError> {
     let rows = fetch!(fetch_all, tx, (String,), TOLD_TO_COME, after.0)?;
     rows.iter().map(|(id,)| super::taken::appointment(id)).collect()
-}
-
-/// Whether the visit that a moved one went to last is still what the patient had agreed to.
-pub async fn went_unnoticed(tx: &mut Tx, visit: AppointmentId) -> Result<bool, StoreError> {
-    let row = fetch!(fetch_optional, tx, (bool,), WAS_AGREED_AS, visit.to_string())?;
-    Ok(row.is_some_and(|(was,)| was))
 }

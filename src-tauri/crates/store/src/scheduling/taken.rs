@@ -29,7 +29,7 @@ sql! {
           AND (expires_at IS NULL OR expires_at > $3)
     ";
     STANDING = "
-        SELECT id, day, starts_at, ends_at, service_id
+        SELECT id, day, starts_at, ends_at, service_id, location_id
         FROM appointment
         WHERE practitioner_id = $1
           AND starts_at >= $2
@@ -91,6 +91,8 @@ pub struct StandingRow {
     pub ends_at: i64,
     /// What it is for, if that is a service.
     pub service_id: Option<String>,
+    /// Where it takes place, in a clinic with several locations.
+    pub location_id: Option<String>,
 }
 
 /// A practitioner's visits after a moment to which nobody has come yet, earliest first.

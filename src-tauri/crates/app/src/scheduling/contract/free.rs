@@ -46,6 +46,8 @@ pub struct FindFreeTimes {
     pub moving: Option<Ref<AppointmentId>>,
     /// Whether times of that day before it are wanted too, and others who are free just then; for one practitioner.
     pub around: bool,
+    /// Whether the notice of the service does not count, because the patient is here.
+    pub waives_notice: bool,
 }
 
 /// A free time.

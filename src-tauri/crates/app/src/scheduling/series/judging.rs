@@ -53,6 +53,7 @@ impl Clinic {
             let row = clinic_store::scheduling::lock_practitioner(tx, *practitioner).await?;
             row.ok_or(AppError::Missing("practitioner"))?;
         }
+        self.require_clock_rules(tx).await?;
         let is_archived = clinic_store::scheduling::lock_patient(tx, patient).await?;
         if is_archived.ok_or(AppError::Missing("patient"))? {
             return Err(AppError::refused_at("patient_inactive", "patient"));

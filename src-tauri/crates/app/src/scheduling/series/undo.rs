@@ -66,17 +66,18 @@ impl Clinic {
         for row in rows {
             let (id, _, _) = ids(&row)?;
             let (to, reason) = self.step_back(actor, write, &row).await?;
+            let unnoticed = row.agreed_as_id.is_some();
             let moved_from = row.moved_from_id.as_deref().map(stored::<AppointmentId>).transpose()?;
             self.step_to(actor, write, row, (to, reason.to_owned())).await?;
             match moved_from.filter(|_| to == Status::EnteredInError) {
-                Some(old) => waiting.push((old, reason)),
+                Some(old) => waiting.push((old, reason, unnoticed)),
                 None => {
                     done.insert(id);
                 }
             }
         }
-        for (old, reason) in waiting {
-            self.stand_again(actor, write, (old, reason)).await?;
+        for (old, reason, unnoticed) in waiting {
+            self.stand_again(actor, write, (old, reason, unnoticed)).await?;
             done.insert(old);
         }
         Ok(done)

@@ -476,8 +476,11 @@ const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes 
 export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   // As far as the core looks.
-  for (let days = 0; days < 92 && found.length < search.count; days += 1) {
+  const horizon = serviceOf(search.service_id)?.rules.horizon_days ?? 0;
+  const last = horizon > 0 ? addDays(TODAY, horizon) : addDays(search.from_day, 91);
+  for (let days = 0; found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
+    if (day > last) break;
     const wanted = columns(day).filter(
       ({ practitioner_id }) =>
         search.practitioner_ids.length === 0 || search.practitioner_ids.includes(practitioner_id),

@@ -44,6 +44,26 @@ const keep = async (page: Page) => {
   await dialog(page).waitFor();
 };
 
+const placeClosed = async (page: Page) => {
+  await some(page);
+  await page.locator("main p:has(.tabler-icon-calendar-off)").first().waitFor();
+};
+
+const placesOff = async (page: Page) => {
+  await some(page);
+  await page.locator("main li[data-kind=closure]").first().waitFor();
+};
+
+/** Closes one of two places. */
+const closePlace = async (page: Page) => {
+  await placesOff(page);
+  await page.keyboard.press("n");
+  const place = dialog(page).locator("input[aria-haspopup=listbox]").last();
+  await place.click();
+  await page.getByRole("option").nth(1).click();
+  await dialog(page).locator("input[maxlength]").fill("Painting");
+};
+
 const choose = async (page: Page) => {
   await page.locator("main button:has(.tabler-icon-file-import)").click();
   await dialog(page).waitFor();
@@ -75,6 +95,9 @@ export const screens: Screen[] = [
   { name: "week-rules-unfolded", path: "/staff/practitioners/prac-2", as: "nusrat", prepare: unfolded },
   { name: "schedule-blocked", path: "/schedule/2026-11-20", as: "amir", prepare: banded },
   { name: "days-off-block", path: "/schedule/days-off", as: "amir", prepare: keep },
+  { name: "days-off-places", path: "/schedule/days-off", as: "amir", prepare: placesOff },
+  { name: "days-off-close-place", path: "/schedule/days-off", as: "amir", prepare: closePlace },
+  { name: "schedule-place-closed", path: "/schedule/2026-12-15", as: "amir", prepare: placeClosed },
   { name: "holidays-file", path: "/schedule/days-off", as: "amir", prepare: choose },
   { name: "holidays-choice", path: "/schedule/days-off", as: "amir", prepare: import_ },
 ];

@@ -947,7 +947,7 @@ const loadOn = (day: string, isWanted: (id: string) => boolean, at: string | nul
       status,
       count: visits.filter((visit) => visit.status === status).length,
     })),
-    closures: closuresOn(day),
+    closures: closuresOn(day, at),
   };
 };
 

@@ -5,7 +5,7 @@ import type { AddException, AvailabilityException } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { clearNotices } from "~/shared/ui/notify";
 import { forgetChanges, redo, undo } from "~/shared/undo";
-import { handlers as fake } from "~/test/fake/exceptions";
+import { addException, handlers as fake } from "~/test/fake/exceptions";
 import { NOW } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
@@ -230,6 +230,68 @@ describe("adding", () => {
     await user.click(told.getByRole("button", { name: "Take back" }));
     await waitFor(() => expect(stored()).toHaveLength(5));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("one place of several", () => {
+  const places = [
+    { location_id: "place-1", name: "Mirpur", is_active: true, version: 1 },
+    { location_id: "place-2", name: "Uttara", is_active: true, version: 1 },
+    { location_id: "place-3", name: "Old house", is_active: false, version: 2 },
+  ];
+  beforeEach(() => installFakeBackend({ list_locations: () => places }));
+
+  const closeMirpur = async () => {
+    const { user, dialog } = await add();
+    const place = await dialog.findByRole("combobox", { name: "Location" });
+    expect(place, "as on a holiday").toHaveValue("The whole clinic");
+    await user.click(place);
+    expect(screen.queryByRole("option", { name: "Old house", hidden: true })).toBeNull();
+    await user.click(screen.getByRole("option", { name: "Mirpur", hidden: true }));
+    await fillDay(user, dialog.getByRole("textbox", { name: "First day" }), "21/02/2027");
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "Painting");
+    await user.click(dialog.getByRole("button", { name: "Add" }));
+    return user;
+  };
+
+  it("is closed alone, also when that is done again", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const user = await closeMirpur();
+    expect(await shown("Painting")).toHaveTextContent("ClosedMirpur21 Feb 2027PaintingTake back");
+    expect(
+      screen.getByRole("button", { name: "Take back: Closed, Mirpur, 21 Feb 2027, Painting" }),
+    ).toBeVisible();
+    expect(stored().at(-1)).toMatchObject({ kind: "closure", location_id: "place-1" });
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect(await shown("Painting")).toBeUndefined());
+    await act(() => redo());
+    expect(stored().at(-1)).toMatchObject({ location_id: "place-1", reason: "Painting" });
+  });
+
+  it("is not asked for whom leave is given", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const { user, dialog } = await add();
+    expect(await dialog.findByRole("combobox", { name: "Location" })).toBeVisible();
+    await user.click(dialog.getByRole("radio", { name: /^Leave/ }));
+    expect(dialog.queryByRole("combobox", { name: "Location" })).toBeNull();
+  });
+
+  it("is named above the day, which is not closed, and not where another is looked at", async () => {
+    const there = { kind: "closure", practitioner_id: null, location_id: "place-1", reason: "Painting" };
+    const painting = { ...there, first_day: "2027-02-21", last_day: "2027-02-21" };
+    addException({ key: "a", ...painting, starts_minute: 0, ends_minute: 1440 });
+    addException({ key: "b", ...painting, starts_minute: 600, ends_minute: 700 });
+    renderAs(
+      "t.akter",
+      <>
+        <ClosedStrip day="2027-02-21" at="place-2" />
+        <ClosedStrip day="2027-02-21" />
+      </>,
+    );
+    expect(await screen.findByText("Mirpur closed: Painting")).toBeVisible();
+    expect(screen.getByText("Mirpur closed 10:00–11:40: Painting")).toBeVisible();
+    expect(screen.getAllByText(/^Mirpur closed/), "once each").toHaveLength(2);
+    expect(screen.queryByText(/^Closed/), "the clinic is open").toBeNull();
   });
 });
 

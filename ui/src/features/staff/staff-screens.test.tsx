@@ -93,7 +93,7 @@ describe("other weekly hours", () => {
 
   it("show whom they leave outside, before the page is left", async () => {
     const { onDone, user } = await edit();
-    expect(screen.queryByText(/outside these hours/), "nobody stands outside before").toBeNull();
+    expect(screen.queryByText(/outside the hours/), "nobody stands outside before").toBeNull();
     await user.click(screen.getByRole("switch", { name: "Monday" }));
     await save();
     const told = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
@@ -101,7 +101,7 @@ describe("other weekly hours", () => {
     expect(visits.some((visit) => visit.textContent?.includes("Mon 23 Nov"))).toBe(true);
     expect(told.getByRole("status")).toHaveTextContent(`${visits.length} appointments now stand outside`);
     expect(onDone).not.toHaveBeenCalled();
-    expect(screen.getByText(`${visits.length} appointments stand outside these hours`)).toBeInTheDocument();
+    expect(screen.getByText(`${visits.length} appointments stand outside the hours`)).toBeInTheDocument();
     await user.click(told.getByText("Close"));
     expect(onDone).toHaveBeenCalledOnce();
   });

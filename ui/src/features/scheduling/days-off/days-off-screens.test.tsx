@@ -268,7 +268,7 @@ describe("blocked time", () => {
       new RegExp(`^${count} appointments now stand in the blocked time`),
     );
     await user.click(told.getByText("Close"));
-    const words = `Show: Dr Sadia Sarkar, ${count} appointments stand outside these hours`;
+    const words = `Show: Dr Sadia Sarkar, ${count} appointments stand outside the hours`;
     await user.click(await screen.findByRole("button", { name: words }));
     const again = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
     expect(again.getAllByRole("listitem")).toHaveLength(count);

@@ -21,10 +21,10 @@ export const OutsideHours = ({ practitionerId, name }: OutsideHoursProps) => {
   const count = visits.length;
   if (count === 0) return null;
   const exact = t`${plural(count, {
-    one: "# appointment stands outside these hours",
-    other: "# appointments stand outside these hours",
+    one: "# appointment stands outside the hours",
+    other: "# appointments stand outside the hours",
   })}`;
-  const told = count < MOST_TOLD ? exact : t`${MOST_TOLD} or more appointments stand outside these hours`;
+  const told = count < MOST_TOLD ? exact : t`${MOST_TOLD} or more appointments stand outside the hours`;
   const whose = [name, told].filter(Boolean).join(", ");
   return (
     <div className={classes.notice} data-outside={practitionerId}>
@@ -51,9 +51,13 @@ export const OutsideHours = ({ practitionerId, name }: OutsideHoursProps) => {
 /** The same of everybody who works here: one small question each, asked only while this is looked at. */
 export const EverybodyOutsideHours = () => {
   const { data = [] } = usePractitioners();
-  return data
-    .filter(({ is_active }) => is_active)
-    .map(({ practitioner_id, profile }) => (
-      <OutsideHours key={practitioner_id} practitionerId={practitioner_id} name={profile.name} />
-    ));
+  return (
+    <div className={classes.all}>
+      {data
+        .filter(({ is_active }) => is_active)
+        .map(({ practitioner_id, profile }) => (
+          <OutsideHours key={practitioner_id} practitionerId={practitioner_id} name={profile.name} />
+        ))}
+    </div>
+  );
 };

@@ -44,6 +44,61 @@ const keep = async (page: Page) => {
   await dialog(page).waitFor();
 };
 
+const placeClosed = async (page: Page) => {
+  await some(page);
+  await page.locator("main p:has(.tabler-icon-calendar-off)").first().waitFor();
+};
+
+const placesOff = async (page: Page) => {
+  await some(page);
+  await page.locator("main li[data-kind=closure]").first().waitFor();
+};
+
+/** Closes one of two places. */
+const closePlace = async (page: Page) => {
+  await placesOff(page);
+  await page.keyboard.press("n");
+  const place = dialog(page).locator("input[aria-haspopup=listbox]").last();
+  await place.click();
+  await page.getByRole("option").nth(1).click();
+  await dialog(page).locator("input[maxlength]").fill("Painting");
+};
+
+/** Blocks a morning in which visits are booked. */
+const blockMorning = async (page: Page) => {
+  await keep(page);
+  for (const at of [0, 1]) {
+    await dialog(page).locator("input[aria-haspopup=listbox]").nth(at).click();
+    await page.locator("[role=option]:visible").nth(1).click();
+  }
+  await dialog(page).locator("input[placeholder]").first().fill("24/11/2026");
+  await page.keyboard.press("Tab");
+  const times = dialog(page).locator("input[inputmode=numeric]");
+  await times.nth(0).fill("9:00");
+  await times.nth(1).fill("11:00");
+  await dialog(page).locator("button[type=submit]").click();
+  await dialog(page).locator("ul li").first().waitFor();
+};
+
+const outside = async (page: Page) => {
+  await some(page);
+  await page.locator("[data-outside]").first().waitFor();
+};
+
+const outsideShown = async (page: Page) => {
+  await outside(page);
+  await page.locator("[data-outside] button").first().click();
+  await dialog(page).locator("ul li").first().waitFor();
+};
+
+/** Somebody works on fewer days than before. */
+const fewerDays = async (page: Page) => {
+  await page.locator("main fieldset").first().waitFor();
+  await page.locator("main fieldset input[role=switch]:checked").first().click();
+  await page.locator("main form [type=submit]").click();
+  await dialog(page).locator("ul li").first().waitFor();
+};
+
 const choose = async (page: Page) => {
   await page.locator("main button:has(.tabler-icon-file-import)").click();
   await dialog(page).waitFor();
@@ -75,6 +130,14 @@ export const screens: Screen[] = [
   { name: "week-rules-unfolded", path: "/staff/practitioners/prac-2", as: "nusrat", prepare: unfolded },
   { name: "schedule-blocked", path: "/schedule/2026-11-20", as: "amir", prepare: banded },
   { name: "days-off-block", path: "/schedule/days-off", as: "amir", prepare: keep },
+  { name: "days-off-block-in-the-way", path: "/schedule/days-off", as: "amir", prepare: blockMorning },
+  { name: "days-off-outside", path: "/schedule/days-off", as: "amir", prepare: outside },
+  { name: "days-off-outside-list", path: "/schedule/days-off", as: "amir", prepare: outsideShown },
+  { name: "week-rules-outside", path: "/staff/practitioners/prac-1", as: "nusrat", prepare: outside },
+  { name: "week-rules-in-the-way", path: "/staff/practitioners/prac-1", as: "nusrat", prepare: fewerDays },
+  { name: "days-off-places", path: "/schedule/days-off", as: "amir", prepare: placesOff },
+  { name: "days-off-close-place", path: "/schedule/days-off", as: "amir", prepare: closePlace },
+  { name: "schedule-place-closed", path: "/schedule/2026-12-15", as: "amir", prepare: placeClosed },
   { name: "holidays-file", path: "/schedule/days-off", as: "amir", prepare: choose },
   { name: "holidays-choice", path: "/schedule/days-off", as: "amir", prepare: import_ },
 ];

@@ -98,6 +98,17 @@ const arrive = async (page: Page) => {
   await page.locator(".mantine-Notification-root button").first().focus();
 };
 
+/** The afternoon, with the visits that were reminded of. */
+const reminded = async (page: Page) => {
+  await shown(page);
+  await page.locator(visit("15:15")).scrollIntoViewIfNeeded();
+};
+
+const remindedInList = async (page: Page) => {
+  await list(page);
+  await page.locator("table [data-visit^='visit-2026-11-20-1-12']").scrollIntoViewIfNeeded();
+};
+
 const list = async (page: Page) => {
   await page.locator(ARRIVED).waitFor();
   await page.keyboard.press("l");
@@ -313,6 +324,8 @@ export const screens: Screen[] = [
   { name: "schedule-by-practitioner", path: DAY, as: "amir", prepare: coloured("practitioner") },
   { name: "schedule-practitioners", path: DAY, as: "amir", prepare: choosePractitioners },
   { name: "schedule-day-sheet", path: DAY, as: "amir", prepare: sheet },
+  { name: "schedule-reminded", path: DAY, as: "amir", prepare: reminded },
+  { name: "schedule-list-reminded", path: DAY, as: "t.akter", prepare: remindedInList },
   { name: "schedule-list", path: DAY, as: "t.akter", prepare: list },
   { name: "schedule-visit", path: DAY, as: "t.akter", prepare: open(ARRIVED) },
   { name: "schedule-arrival", path: DAY, as: "amir", prepare: press(BOOKED, ["a"], "aside section button") },

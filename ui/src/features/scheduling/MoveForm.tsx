@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
 import { failureText } from "~/shared/format/failure";
 import { announceUrgently } from "~/shared/ui/announce";
-import { useBookable } from "./api";
+import { useBookable, useServices } from "./api";
 import { BookBeside, useMayBookBeside } from "./BookBeside";
 import { type Refusal, refusalOf } from "./book-form";
 import { FreeTimes } from "./FreeTimes";
@@ -55,6 +55,8 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
   const { data: practitioners = [] } = useBookable();
+  const { data: services = [] } = useServices(visit.service_id !== null);
+  const service = services.find(({ service_id }) => service_id === visit.service_id) ?? null;
   const { room_id, device_id } = visit;
   const there = drop?.place ?? placeIn(visit);
   const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {
@@ -112,7 +114,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     >
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
-      <PlaceFields {...place} onChange={change} errors={errors} />
+      <PlaceFields {...place} onChange={change} service={service} errors={errors} />
       {scope === "this" && (
         <ResourceFields visit={visit} draft={place.draft} onChange={change} errors={errors} />
       )}
@@ -141,7 +143,12 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
           )}
         </FreeTimes>
       ) : (
-        <SearchedTimes label={t`Free times from that day on`} place={place} onTake={place.take} />
+        <SearchedTimes
+          label={t`Free times from that day on`}
+          place={place}
+          service={service}
+          onTake={place.take}
+        />
       )}
       <div className={classes.steps}>
         <Button type="submit">{t`Move`}</Button>

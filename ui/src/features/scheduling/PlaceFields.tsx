@@ -46,7 +46,10 @@ export const PlaceFields = ({ draft, onChange, free, widen, errors, today, ...re
   const place = placeIn(draft, free);
   const [asked, isLater] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
   const nothing = widen ? t`Nothing that suits is free on ${asked}.` : t`Nothing is free on ${asked}.`;
-  const giving = practitioners.filter(({ practitioner_id }) => isGivenBy(service, practitioner_id));
+  // With whom it is stays readable, also where they do not give it: then that is what is wrong.
+  const giving = practitioners.filter(
+    ({ practitioner_id: id }) => id === draft.practitioner_id || isGivenBy(service, id),
+  );
   const people = giving.map(({ practitioner_id, profile }) => ({
     value: practitioner_id,
     label: profile.name,

@@ -137,7 +137,7 @@ export const SchedulePage = () => {
         }
       />
       {view !== "month" && <ColourLegend legend={legend} />}
-      {view !== "week" && view !== "month" && <ClosedStrip day={day} />}
+      {view !== "week" && view !== "month" && <ClosedStrip day={day} at={search.at} />}
       <div className={classes.body}>
         {view === "month" ? (
           <Suspense>

@@ -57,9 +57,10 @@ const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone 
           {visit.patient_name}
         </span>{" "}
         <span className={classes.line} dir="auto">
+          {`${formatMinutes(visit.starts_minute)} `}
           {visit.is_in_series && signs.series}
           {isReminded(visit) && signs.reminded}
-          {`${formatMinutes(visit.starts_minute)} ${visit.reason}`}
+          {visit.reason}
         </span>{" "}
         <Flags visit={visit} delay={delay} />
       </button>

@@ -1,4 +1,7 @@
 export { useDayBoard } from "./api";
+export { useOutsideNow } from "./days-off/api";
+export { OutsideDialog } from "./days-off/outside/OutsideDialog";
+export { OutsideHours } from "./days-off/outside/OutsideHours";
 export { EndingFields } from "./ending/EndingFields";
 export { type LeftOpen, leftOpen, type NoCharge } from "./ending/no-charge";
 export { type Circumstances, type Step, stepsOf, waitsFrom } from "./status";

@@ -1,8 +1,8 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useMemo, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FindFreeTimes } from "~/ipc/bindings";
+import type { AppointmentCard, FindFreeTimes } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { hearKeyboard } from "~/shared/shortcuts";
 import { findVisit, handlers } from "~/test/fake/scheduling";
@@ -564,6 +564,29 @@ describe("a drop where the appointment cannot stand", () => {
     const [first] = times.filter((button) => /^\d\d:\d\d$/.test(button.textContent ?? ""));
     await userEvent.click(first as HTMLElement);
     await waitFor(() => expect(findVisit(dropped.appointment_id).version).toBe(2));
+  });
+});
+
+describe("the practitioner of a visit", () => {
+  const people = async (given: AppointmentCard) => {
+    renderAs("amir", <MoveForm visit={given} onDone={() => {}} />);
+    await userEvent.click(await screen.findByRole("combobox", { name: "Practitioner" }));
+    await screen.findByRole("option", { name: "Dr Tanvir Akter", hidden: true });
+    const offered = screen.getAllByRole("option", { hidden: true }).map(({ textContent }) => textContent);
+    return offered.filter((name) => /^(Dr|Nurse) /.test(name ?? ""));
+  };
+
+  it("is one who gives its service", async () => {
+    const cardiogram = findVisit(`visit-${TODAY}-1-10`);
+    expect(await people(cardiogram)).toEqual(["Dr Tanvir Akter", "Dr Sadia Sarkar"]);
+  });
+
+  it("is anybody where it has none, and whoever it stands with in any case", async () => {
+    const plain = findVisit(`visit-${TODAY}-1-9`);
+    expect((await people(plain)).length).toBeGreaterThan(2);
+    cleanup();
+    const elsewhere = { ...findVisit(`visit-${TODAY}-1-10`), practitioner_id: "prac-4" };
+    expect(await people(elsewhere)).toEqual(["Dr Tanvir Akter", "Dr Sadia Sarkar", "Nurse Grace Okafor"]);
   });
 });
 

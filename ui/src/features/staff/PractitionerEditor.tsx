@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Alert, Button } from "@mantine/core";
-import { type FormEvent, useRef } from "react";
-import type { HoursInterval, Practitioner } from "~/ipc/bindings";
+import { type FormEvent, useRef, useState } from "react";
+import { OutsideDialog, OutsideHours, useOutsideNow } from "~/features/scheduling/public";
+import type { HoursInterval, PatientVisit, Practitioner } from "~/ipc/bindings";
 import { failureOf } from "~/ipc/call";
 import { failureText } from "~/shared/format/failure";
 import { useShortcut } from "~/shared/shortcuts";
@@ -35,17 +36,19 @@ export const PractitionerEditor = ({
   const labels = useFieldLabels();
   const editor = usePractitionerForm(practitioner, usual);
   const { form, errors, change } = editor;
-  const isLeaving = useRef(false);
-  const leave = () => {
-    isLeaving.current = true;
-    onDone();
-  };
+  const isSaved = useRef(false);
+  const [outside, tell] = useState<readonly PatientVisit[]>([]);
+  const outsideNow = useOutsideNow();
   const save = async (event?: FormEvent) => {
     event?.preventDefault();
+    if (isSaved.current) return;
     const saved = await editor.save();
     if (!saved) return;
+    isSaved.current = true;
     notifyDone(t`Saved ${saved.profile.name}`);
-    leave();
+    const visits = editor.hasNewHours ? await outsideNow(saved.practitioner_id) : [];
+    if (visits.length > 0) tell(visits);
+    else onDone();
   };
   useShortcut(saveKeys, () => void save());
   return (
@@ -65,6 +68,7 @@ export const PractitionerEditor = ({
             {t`Weekly hours`}
           </h2>
           <p className={classes.hint}>{t`Appointments that are already booked stay where they are.`}</p>
+          {practitioner && <OutsideHours practitionerId={practitioner.practitioner_id} />}
           <WeekRules week={form.week} onChange={(week) => change({ week })} />
         </section>
         <div className={classes.buttons}>
@@ -77,7 +81,8 @@ export const PractitionerEditor = ({
           </span>
         </div>
       </form>
-      <LeaveGuard isUnsaved={() => editor.isDirty && !isLeaving.current} />
+      {outside.length > 0 && <OutsideDialog visits={outside} onClose={onDone} />}
+      <LeaveGuard isUnsaved={() => editor.isDirty && !isSaved.current} />
     </Page>
   );
 };

@@ -1,6 +1,11 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, it, test, vi } from "vitest";
+import type { Practitioner } from "~/ipc/bindings";
+import { setClock } from "~/shared/clock";
+import { NOW } from "~/test/fake/session";
+import { handlers } from "~/test/fake/staff";
+import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { AccountsPage } from "./AccountsPage";
 import { HandOverDialog } from "./HandOverDialog";
@@ -71,4 +76,56 @@ test("a licence number that another holds is said at its field and in the list o
   await userEvent.type(licence, "9");
   await userEvent.click(screen.getByRole("button", { name: "Save practitioner" }));
   await expect.poll(() => onDone.mock.calls.length).toBe(1);
+});
+
+describe("other weekly hours", () => {
+  beforeEach(() => setClock(NOW));
+
+  const edit = async () => {
+    const onDone = vi.fn();
+    const all = (await handlers.list_practitioners?.(undefined)) as Practitioner[];
+    const [practitioner = null] = all;
+    renderAs("nusrat", <PractitionerEditor practitioner={practitioner} onDone={onDone} />);
+    await screen.findByRole("button", { name: "Save practitioner" });
+    return { onDone, user: userEvent.setup() };
+  };
+  const save = () => userEvent.click(screen.getByRole("button", { name: "Save practitioner" }));
+
+  it("show whom they leave outside, before the page is left", async () => {
+    const { onDone, user } = await edit();
+    expect(screen.queryByText(/outside the hours/), "nobody stands outside before").toBeNull();
+    await user.click(screen.getByRole("switch", { name: "Monday" }));
+    await save();
+    const told = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
+    const visits = told.getAllByRole("listitem");
+    expect(visits.some((visit) => visit.textContent?.includes("Mon 23 Nov"))).toBe(true);
+    expect(told.getByRole("status")).toHaveTextContent(`${visits.length} appointments now stand outside`);
+    expect(onDone).not.toHaveBeenCalled();
+    expect(screen.getByText(`${visits.length} appointments stand outside the hours`)).toBeInTheDocument();
+    await user.click(told.getByText("Close"));
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it("are not looked through when something else was changed", async () => {
+    const asked = vi.fn(() => []);
+    installFakeBackend({ visits_outside_hours: asked });
+    const { onDone, user } = await edit();
+    await waitFor(() => expect(asked, "by the page itself").toHaveBeenCalledTimes(1));
+    await user.type(screen.getByRole("textbox", { name: "Specialisation" }), "s");
+    await save();
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("are saved all the same when nobody can be told", async () => {
+    installFakeBackend({
+      visits_outside_hours: () => {
+        throw refuse("unavailable", { kind: "unavailable" });
+      },
+    });
+    const { onDone, user } = await edit();
+    await user.click(screen.getByRole("switch", { name: "Monday" }));
+    await save();
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  });
 });

@@ -41,6 +41,8 @@ export const usePractitionerForm = (practitioner: Practitioner | null, usual: Ho
     isPending: add.isPending || amend.isPending,
     /** What went wrong and belongs to no field. */
     failure: Object.keys(refusals(error)).length > 0 ? null : error,
+    /** Whether visits that were booked within the hours may now stand outside them. */
+    hasNewHours: practitioner !== null && hoursOf(form) !== hoursOf(initial),
     isDirty: JSON.stringify(form) !== JSON.stringify(initial),
     change: (part: Partial<PractitionerForm>) => {
       fill((before) => ({ ...before, ...part }));
@@ -53,6 +55,9 @@ export const usePractitionerForm = (practitioner: Practitioner | null, usual: Ho
     },
   };
 };
+
+// As they are sent: what is only folded or ordered otherwise changes nobody's hours.
+const hoursOf = (form: PractitionerForm): string => JSON.stringify(contractPractitioner(form).hours);
 
 const refusals = (error: unknown): Errors =>
   Object.fromEntries(

@@ -72,6 +72,17 @@ const seeded = (): AvailabilityException[] => [
   },
 ];
 
+const painting: AvailabilityException = {
+  exception_id: "exception-painting",
+  practitioner_id: null,
+  kind: "closure",
+  first_day: "2026-12-15",
+  last_day: "2026-12-15",
+  ...WHOLE_DAY,
+  location_id: "place-1",
+  reason: "Painting",
+};
+
 interface World {
   exceptions: AvailabilityException[];
   done: Map<string, AvailabilityException>;
@@ -81,18 +92,22 @@ interface World {
 
 let world: World = { exceptions: seeded(), done: new Map(), count: 0, isBroken: false };
 
-/** Begins again. `?days=none` has no exceptions, `broken` fails. */
+/** Begins again. `?days=none` has no exceptions, `broken` fails, and with `?places=some` one place is closed. */
 export const reset = (): void => {
-  const wanted = new URLSearchParams(globalThis.location?.search ?? "").get("days");
+  const search = new URLSearchParams(globalThis.location?.search ?? "");
+  const wanted = search.get("days");
+  const there = search.get("places") === "some" ? [painting] : [];
   world = {
-    exceptions: wanted === "none" ? [] : seeded(),
+    exceptions: wanted === "none" ? [] : [...seeded(), ...there],
     done: new Map(),
     count: 0,
     isBroken: wanted === "broken",
   };
 };
 
-const without = (hours: Hours, taken: Hours): Hours =>
+type Part = Pick<AvailabilityException, "starts_minute" | "ends_minute">;
+
+const without = (hours: Hours, taken: readonly Part[]): Hours =>
   taken.reduce(
     (left, { starts_minute, ends_minute }) =>
       left.flatMap((open) =>
@@ -120,7 +135,12 @@ export const hoursWith = (ordinary: Hours, practitionerId: string, day: string):
         location_name: "",
       }));
   const [changed, extra] = [of("changed"), of("extra")];
-  return without([...(changed.length > 0 ? changed : ordinary), ...extra], of("leave", "closure"));
+  const left = without([...(changed.length > 0 ? changed : ordinary), ...extra], of("leave"));
+  const closures = today.filter(({ kind }) => kind === "closure");
+  return left.flatMap((open) => {
+    const isHere = ({ location_id: at }: AvailabilityException) => at === null || at === open.location_id;
+    return without([open], closures.filter(isHere));
+  });
 };
 
 const problemsOf = (input: AddException): { field: string; code: string }[] => {
@@ -135,6 +155,7 @@ const problemsOf = (input: AddException): { field: string; code: string }[] => {
     (days < 0 || days >= 731) && { field: "last_day", code: "out_of_range" },
     input.starts_minute >= input.ends_minute && { field: "starts_minute", code: "out_of_range" },
     input.ends_minute > 1440 && { field: "ends_minute", code: "out_of_range" },
+    input.kind === "leave" && input.location_id !== null && { field: "location_id", code: "unknown" },
     input.reason.length > 200 && { field: "reason", code: "too_long" },
   ].filter((problem) => problem !== false);
 };
@@ -165,15 +186,18 @@ const readHolidays = (contents: string): FoundHoliday[] => {
     const cell = (name: string) => cells[columns.indexOf(name)] ?? "";
     const day = cell("date");
     const is_there = world.exceptions.some(
-      ({ kind, first_day, last_day }) => kind === "closure" && first_day <= day && day <= last_day,
+      ({ kind, first_day, last_day, location_id }) =>
+        kind === "closure" && location_id === null && first_day <= day && day <= last_day,
     );
     return { country: cell("country"), first_day: day, last_day: day, name: cell("name"), is_there };
   });
 };
-/** What the clinic's closures on a day are called. */
-export const closuresOn = (day: string): string[] =>
-  world.exceptions.flatMap(({ kind, first_day, last_day, reason }) =>
-    kind === "closure" && first_day <= day && day <= last_day ? reason : [],
+/** What the clinic's closures on a day are called; that of one place only where that is looked at. */
+export const closuresOn = (day: string, at: string | null): string[] =>
+  world.exceptions.flatMap(({ kind, first_day, last_day, location_id, reason }) =>
+    kind === "closure" && first_day <= day && day <= last_day && (location_id === null || location_id === at)
+      ? reason
+      : [],
   );
 
 /** Closures, leave, extra and changed hours. */

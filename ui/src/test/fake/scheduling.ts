@@ -24,6 +24,7 @@ import type {
   MonthLoad,
   MonthQuery,
   MoveAppointment,
+  OutsideHoursQuery,
   PatientVisit,
   Practitioner,
   Resource,
@@ -32,6 +33,7 @@ import type {
   WaitingRoomTicket,
   WeekBoard,
   WeekQuery,
+  WeekRule,
 } from "~/ipc/bindings";
 import { addDays, weekdayOf } from "~/shared/format/day";
 import { formatMinutes, wallClock } from "~/shared/format/time";
@@ -90,6 +92,8 @@ interface World {
   done: Map<string, AppointmentCard>;
   /** The visits whose note is signed. */
   signed: Set<string>;
+  /** The weekly hours of whom they were changed for; until then the board has its own. */
+  weekly: Map<string, readonly WeekRule[]>;
   isBroken: boolean;
 }
 
@@ -106,13 +110,22 @@ export const reset = (): void => {
     why: new Map(),
     done: new Map(),
     signed: new Set(),
+    weekly: new Map(),
     isBroken: wanted === "broken",
   };
 };
 
 const count = (): number => ({ none: 0, usual: 6, full: 12 })[world.size];
 
+// Rhythms and breaks are left out: what matters here is only that the hours are others.
+const changedHours = (rules: readonly WeekRule[], day: string): BoardColumn["hours"] =>
+  rules
+    .filter(({ kind, weekday }) => kind === "work" && weekday === weekdayOf(day))
+    .map(({ starts_minute, ends_minute }) => ({ starts_minute, ends_minute, ...NOWHERE }));
+
 const hoursOn = (at: number, day: string): BoardColumn["hours"] => {
+  const changed = world.weekly.get(`prac-${at + 1}`);
+  if (changed) return changedHours(changed, day);
   if (world.size === "full") return [LONG_DAY];
   if (weekdayOf(day) === 7) return [];
   if (at === 5) return [{ ...AFTERNOON, ...placeOf(at + 1) }];
@@ -130,6 +143,7 @@ const placeOf = (at: number): typeof NOWHERE | { location_id: string; location_n
 };
 
 const placed = (card: AppointmentCard): AppointmentCard => {
+  if (answer("list_locations").length === 0) return card;
   const column = columns(card.day).find(({ practitioner_id: id }) => id === card.practitioner_id);
   const open = column?.hours.find(
     ({ starts_minute, ends_minute }) =>
@@ -476,8 +490,11 @@ const isWanted = (windows: readonly TimeWindow[], { day, starts_minute, minutes 
 export const freeTimes = (search: FindFreeTimes): FreeTime[] => {
   const found: FreeTime[] = [];
   // As far as the core looks.
-  for (let days = 0; days < 92 && found.length < search.count; days += 1) {
+  const horizon = serviceOf(search.service_id)?.rules.horizon_days ?? 0;
+  const last = horizon > 0 ? addDays(TODAY, horizon) : addDays(search.from_day, 91);
+  for (let days = 0; found.length < search.count; days += 1) {
     const day = addDays(search.from_day, days);
+    if (day > last) break;
     const wanted = columns(day).filter(
       ({ practitioner_id }) =>
         search.practitioner_ids.length === 0 || search.practitioner_ids.includes(practitioner_id),
@@ -858,12 +875,50 @@ const practitioners = (): Practitioner[] =>
     version: 1,
   }));
 
-const isOutside = ({ practitioner_id, day, starts_minute, minutes }: AppointmentCard): boolean =>
-  !columns(day)
-    .find((column) => column.practitioner_id === practitioner_id)
-    ?.hours.some(
-      (open) => open.starts_minute <= starts_minute && starts_minute + minutes <= open.ends_minute,
-    );
+const isWithin = (
+  column: BoardColumn | undefined,
+  { starts_minute, minutes }: AppointmentCard,
+): boolean | undefined =>
+  column?.hours.some(
+    (open) => open.starts_minute <= starts_minute && starts_minute + minutes <= open.ends_minute,
+  );
+
+const columnOf = (practitionerId: string, day: string): BoardColumn | undefined =>
+  columns(day).find(({ practitioner_id }) => practitioner_id === practitionerId);
+
+const isOutside = (card: AppointmentCard): boolean =>
+  !isWithin(columnOf(card.practitioner_id, card.day), card);
+
+const DAYS_TOLD = 21;
+
+// A day is filled by its hours when it is first asked for, so that comes before they change.
+const fillNextDays = (): void => {
+  for (let days = 0; days < DAYS_TOLD; days += 1) visitsOn(addDays(TODAY, days));
+};
+
+/** Gives a practitioner other weekly hours; the visits stay where they are. */
+export const changeWeeklyHours = (practitionerId: string, hours: readonly WeekRule[]): void => {
+  fillNextDays();
+  world.weekly.set(practitionerId, hours);
+  void announceChange("schedule");
+};
+
+const outsideOn = (day: string, practitionerId: string, visits: readonly AppointmentCard[]) => {
+  const theirs = visits.filter((card) => card.practitioner_id === practitionerId && card.status === "booked");
+  const column = columnOf(practitionerId, day);
+  const isRefused = ({ starts_minute, minutes, service_id }: AppointmentCard): boolean =>
+    !!refusingBlock(column?.blocked ?? [], starts_minute, starts_minute + minutes, service_id ?? undefined);
+  return theirs.filter((card) => card.starts_at > NOW && (!isWithin(column, card) || isRefused(card)));
+};
+
+const outsideHours = ({ practitioner_id }: OutsideHoursQuery): PatientVisit[] => {
+  fillNextDays();
+  return [...world.days]
+    .flatMap(([day, visits]) => outsideOn(day, practitioner_id, visits))
+    .toSorted((a, b) => a.starts_at - b.starts_at)
+    .slice(0, 100)
+    .map(withName);
+};
 
 const addInTheWay = (input: AddException): ExceptionAdded => {
   // A day is filled by its hours when it is first asked for, so that comes before they change.
@@ -944,7 +999,7 @@ const loadOn = (day: string, isWanted: (id: string) => boolean, at: string | nul
       status,
       count: visits.filter((visit) => visit.status === status).length,
     })),
-    closures: closuresOn(day),
+    closures: closuresOn(day, at),
   };
 };
 
@@ -1000,6 +1055,7 @@ export const handlers: Handlers = {
       return stepTo(found, back);
     }),
   add_exception: addInTheWay,
+  visits_outside_hours: outsideHours,
   dashboard,
   list_practitioners: practitioners,
 };

@@ -63,10 +63,11 @@ const planned = (wish: Wish, time: SeriesTime, moving?: string): PlannedVisit =>
 
 const isClosed = (day: string): boolean => {
   const all = exceptions.list_exceptions?.({ from_day: day } as never) as
-    | { kind: string; first_day: string; last_day: string }[]
+    | { kind: string; first_day: string; last_day: string; location_id: string | null }[]
     | undefined;
   return (all ?? []).some(
-    ({ kind, first_day, last_day }) => kind === "closure" && first_day <= day && day <= last_day,
+    ({ kind, first_day, last_day, location_id }) =>
+      kind === "closure" && location_id === null && first_day <= day && day <= last_day,
   );
 };
 

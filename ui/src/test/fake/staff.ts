@@ -12,7 +12,7 @@ import type {
   WeekRule,
 } from "~/ipc/bindings";
 import { type Handlers, refuse } from "../fake-backend";
-import { handlers as scheduling } from "./scheduling";
+import { changeWeeklyHours, handlers as scheduling } from "./scheduling";
 import { NOW } from "./session";
 
 const DAY_MS = 86_400_000;
@@ -155,6 +155,7 @@ const amend = ({ practitioner_id, profile, hours, is_active, version }: AmendPra
   if (!one) throw refuse("missing", { kind: "missing" });
   requireFreeLicence(profile, practitioner_id);
   if (one.version !== version) throw refuse("stale", { kind: "stale" });
+  if (JSON.stringify(one.hours) !== JSON.stringify(hours)) changeWeeklyHours(practitioner_id, hours);
   return Object.assign(one, { profile, hours, is_active, version: version + 1 });
 };
 

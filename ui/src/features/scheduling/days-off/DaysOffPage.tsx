@@ -18,6 +18,7 @@ import { Page } from "~/shared/ui/Page";
 import { BlockList } from "./blocks/BlockList";
 import { DaysOffList } from "./DaysOffList";
 import { ANYBODY, type DaysOffSearch } from "./days-off-search";
+import { EverybodyOutsideHours } from "./outside/OutsideHours";
 import { addKeys } from "./shortcut-keys";
 
 const ExceptionDialog = lazy(() => import("./ExceptionDialog").then((m) => ({ default: m.ExceptionDialog })));
@@ -90,6 +91,7 @@ export const DaysOffPage = () => {
       }
     >
       {mayPlan && <Replans />}
+      {mayPlan && <EverybodyOutsideHours />}
       {/* The row goes with its button, and the cursor with it. */}
       <DaysOffList mayPlan={mayPlan} onTakenBack={() => addButton.current?.focus()} />
       <BlockList mayPlan={mayPlan} onTakenBack={() => addButton.current?.focus()} />

@@ -20,7 +20,10 @@ import { useProblemWord } from "./words";
 /** Adds a closure, leave, extra or changed hours, and then shows the visits that stand in the way. */
 export const ExceptionDialog = ({ onClose }: { onClose: () => void }) => {
   const [added, tell] = useState<Added | null>(null);
-  if (added) return <InTheWay added={added} onClose={onClose} />;
+  if (added) {
+    const { in_the_way, change, exception } = added;
+    return <InTheWay visits={in_the_way} change={change} exception={exception} onClose={onClose} />;
+  }
   return (
     <AddDialog onClose={onClose} onAdded={(done) => (done.in_the_way.length > 0 ? tell(done) : onClose())} />
   );

@@ -12,6 +12,7 @@ import {
   type ExceptionForm,
   isWholeDays,
   LONGEST_REASON,
+  mayNamePlace,
   takesAway,
   withFirstDay,
 } from "./exception-form";
@@ -74,11 +75,14 @@ export const ExceptionFields = ({ form, onChange, error }: ExceptionFieldsProps)
         />
       )}
       {!isWholeDays(form) && <Hours form={form} onChange={onChange} error={error} />}
-      {!takesAway(form.kind) && offered.length > 0 && (
+      {mayNamePlace(form.kind) && offered.length > 0 && (
         <SelectField
           label={t`Location`}
           data={[
-            { value: ANYWHERE, label: t`Where the day is worked otherwise` },
+            {
+              value: ANYWHERE,
+              label: form.kind === "closure" ? t`The whole clinic` : t`Where the day is worked otherwise`,
+            },
             ...offered.map(({ location_id, name }) => ({ value: location_id, label: name })),
           ]}
           value={form.locationId ?? ANYWHERE}

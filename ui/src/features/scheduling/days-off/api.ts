@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import {
   type AddDayBlock,
   type AddException,
@@ -6,12 +7,14 @@ import {
   type AvailabilityException,
   commands,
   type HolidayFile,
+  type PatientVisit,
   type WithdrawDayBlock,
   type WithdrawException,
   type WithdrawHolidays,
 } from "~/ipc/bindings";
 import { call } from "~/ipc/call";
 import type { Day } from "~/shared/format/day";
+import { useRight } from "~/shared/session";
 
 export { usePractitioners } from "../api";
 
@@ -74,3 +77,26 @@ export const useAddDayBlock = () =>
 /** Gives it back. */
 export const useWithdrawDayBlock = () =>
   useScheduleChange((input: WithdrawDayBlock) => call(() => commands.withdrawDayBlock(input)));
+
+const outsideHours = (practitionerId: string) =>
+  queryOptions({
+    queryKey: [TOPIC, "outside-hours", practitionerId],
+    queryFn: () => call(() => commands.visitsOutsideHours({ practitioner_id: practitionerId })),
+  });
+
+/** A practitioner's visits to come outside their hours or in blocked time, earliest first. */
+export const useOutsideHours = (practitionerId: string): readonly PatientVisit[] =>
+  useQuery({ ...outsideHours(practitionerId), enabled: useRight("view_schedule") }).data ?? [];
+
+/** Asks for them once, after something was changed that may have put some there. */
+export const useOutsideNow = () => {
+  const queries = useQueryClient();
+  return useCallback(
+    (practitionerId: string): Promise<PatientVisit[]> =>
+      queries
+        .fetchQuery({ ...outsideHours(practitionerId), staleTime: 0 })
+        // The change is made all the same, and the notices of the pages tell them later.
+        .catch(() => []),
+    [queries],
+  );
+};

@@ -5,7 +5,8 @@ import type { AddException, AvailabilityException } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { clearNotices } from "~/shared/ui/notify";
 import { forgetChanges, redo, undo } from "~/shared/undo";
-import { handlers as fake } from "~/test/fake/exceptions";
+import { handlers as availability } from "~/test/fake/availability";
+import { addException, handlers as fake } from "~/test/fake/exceptions";
 import { NOW } from "~/test/fake/session";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
@@ -230,6 +231,131 @@ describe("adding", () => {
     await user.click(told.getByRole("button", { name: "Take back" }));
     await waitFor(() => expect(stored()).toHaveLength(5));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("blocked time", () => {
+  const meeting = { name: "Team meeting", colour: "violet", service_ids: [], is_active: true };
+  beforeEach(() => {
+    installFakeBackend();
+    availability.save_block_type?.({ key: "kind", block_type_id: null, version: null, ...meeting });
+  });
+
+  const block = async (hours: [string, string]) => {
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "Block time" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Block time" }));
+    const pick = async (field: string, name: string) => {
+      await user.click(dialog.getByRole("combobox", { name: field }));
+      await user.click(await screen.findByRole("option", { name, hidden: true }));
+    };
+    await pick("Kind of block-out", "Team meeting");
+    await pick("Practitioner", "Dr Sadia Sarkar");
+    await fillDay(user, dialog.getByRole("textbox", { name: "First day" }), "24/11/2026");
+    await user.type(dialog.getByRole("textbox", { name: "From" }), hours[0]);
+    await user.type(dialog.getByRole("textbox", { name: "Until" }), hours[1]);
+    await user.click(dialog.getByRole("button", { name: "Add" }));
+    return user;
+  };
+  const blocks = () => availability.list_day_blocks?.({ from_day: "2026-11-20" }) as unknown[];
+
+  it("shows the appointments that stand in it, and goes on telling them on the page", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const user = await block(["9", "13"]);
+    const told = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
+    const count = told.getAllByRole("listitem").length;
+    expect(told.getByRole("status")).toHaveTextContent(
+      new RegExp(`^${count} appointments now stand in the blocked time`),
+    );
+    await user.click(told.getByText("Close"));
+    const words = `Show: Dr Sadia Sarkar, ${count} appointments stand outside the hours`;
+    await user.click(await screen.findByRole("button", { name: words }));
+    const again = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
+    expect(again.getAllByRole("listitem")).toHaveLength(count);
+    expect(again.queryByRole("button", { name: "Take back" }), "of several changes, perhaps").toBeNull();
+    await act(() => undo());
+    await waitFor(() => expect(screen.queryByRole("button", { name: words })).toBeNull());
+    expect(screen.queryByRole("dialog"), "there is nothing more to tell").toBeNull();
+  });
+
+  it("is taken back from among them", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const user = await block(["9", "13"]);
+    const told = within(await screen.findByRole("dialog", { name: "Appointments in the way" }));
+    expect(blocks()).toHaveLength(1);
+    await user.click(told.getByRole("button", { name: "Take back" }));
+    await waitFor(() => expect(blocks()).toHaveLength(0));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("says no more than that it was added when nobody stands in it", async () => {
+    renderAs("amir", <DaysOffPage />);
+    await block(["20", "21"]);
+    expect(await screen.findByText("Added: Team meeting, Dr Sadia Sarkar, 24 Nov 2026")).toBeVisible();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Show: Dr Sadia/ })).toBeNull();
+  });
+});
+
+describe("one place of several", () => {
+  const places = [
+    { location_id: "place-1", name: "Mirpur", is_active: true, version: 1 },
+    { location_id: "place-2", name: "Uttara", is_active: true, version: 1 },
+    { location_id: "place-3", name: "Old house", is_active: false, version: 2 },
+  ];
+  beforeEach(() => installFakeBackend({ list_locations: () => places }));
+
+  const closeMirpur = async () => {
+    const { user, dialog } = await add();
+    const place = await dialog.findByRole("combobox", { name: "Location" });
+    expect(place, "as on a holiday").toHaveValue("The whole clinic");
+    await user.click(place);
+    expect(screen.queryByRole("option", { name: "Old house", hidden: true })).toBeNull();
+    await user.click(screen.getByRole("option", { name: "Mirpur", hidden: true }));
+    await fillDay(user, dialog.getByRole("textbox", { name: "First day" }), "21/02/2027");
+    await user.type(dialog.getByRole("textbox", { name: "Reason" }), "Painting");
+    await user.click(dialog.getByRole("button", { name: "Add" }));
+    return user;
+  };
+
+  it("is closed alone, also when that is done again", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const user = await closeMirpur();
+    expect(await shown("Painting")).toHaveTextContent("ClosedMirpur21 Feb 2027PaintingTake back");
+    expect(
+      screen.getByRole("button", { name: "Take back: Closed, Mirpur, 21 Feb 2027, Painting" }),
+    ).toBeVisible();
+    expect(stored().at(-1)).toMatchObject({ kind: "closure", location_id: "place-1" });
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect(await shown("Painting")).toBeUndefined());
+    await act(() => redo());
+    expect(stored().at(-1)).toMatchObject({ location_id: "place-1", reason: "Painting" });
+  });
+
+  it("is not asked for whom leave is given", async () => {
+    renderAs("amir", <DaysOffPage />);
+    const { user, dialog } = await add();
+    expect(await dialog.findByRole("combobox", { name: "Location" })).toBeVisible();
+    await user.click(dialog.getByRole("radio", { name: /^Leave/ }));
+    expect(dialog.queryByRole("combobox", { name: "Location" })).toBeNull();
+  });
+
+  it("is named above the day, which is not closed, and not where another is looked at", async () => {
+    const there = { kind: "closure", practitioner_id: null, location_id: "place-1", reason: "Painting" };
+    const painting = { ...there, first_day: "2027-02-21", last_day: "2027-02-21" };
+    addException({ key: "a", ...painting, starts_minute: 0, ends_minute: 1440 });
+    addException({ key: "b", ...painting, starts_minute: 600, ends_minute: 700 });
+    renderAs(
+      "t.akter",
+      <>
+        <ClosedStrip day="2027-02-21" at="place-2" />
+        <ClosedStrip day="2027-02-21" />
+      </>,
+    );
+    expect(await screen.findByText("Mirpur closed: Painting")).toBeVisible();
+    expect(screen.getByText("Mirpur closed 10:00–11:40: Painting")).toBeVisible();
+    expect(screen.getAllByText(/^Mirpur closed/), "once each").toHaveLength(2);
+    expect(screen.queryByText(/^Closed/), "the clinic is open").toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { ClinicError } from "~/ipc/call";
 import {
+  contentOf,
   contractException,
   type ExceptionForm,
   emptyForm,
@@ -45,7 +46,7 @@ describe("what is missing or wrong", () => {
 describe("what is sent", () => {
   it("is nobody's and the whole day for a closure, whatever was filled in before", () => {
     const sent = contractException(
-      form({ practitionerId: "prac-1", locationId: "place-1", starts: 600, ends: 700, reason: " Eid " }),
+      form({ practitionerId: "prac-1", starts: 600, ends: 700, reason: " Eid " }),
     );
     expect(sent).toEqual({
       practitioner_id: null,
@@ -57,6 +58,17 @@ describe("what is sent", () => {
       reason: "Eid",
       location_id: null,
     });
+  });
+
+  it.each([
+    ["closure", "place-1"],
+    ["extra", "place-1"],
+    ["changed", "place-1"],
+    ["leave", null],
+  ] as const)("names the place of %s: %s", (kind, place) => {
+    const sent = contractException(form({ kind, practitionerId: "prac-1", locationId: "place-1" }));
+    expect(sent.location_id).toBe(place);
+    expect(contentOf({ ...sent, exception_id: "added" }), "to be added again").toEqual(sent);
   });
 
   it("has the hours of who works more", () => {

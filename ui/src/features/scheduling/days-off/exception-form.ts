@@ -19,7 +19,10 @@ const WHOLE_DAY = 24 * 60;
 export interface ExceptionForm {
   kind: Kind;
   practitionerId: string | null;
-  /** Where extra or changed hours are worked; where the day is worked otherwise when nobody says. */
+  /**
+   * Where extra or changed hours are worked; where the day is worked otherwise when nobody says. Of a closure, the
+   * place that is closed; the whole clinic when none is named.
+   */
   locationId: string | null;
   firstDay: Day | null;
   lastDay: Day | null;
@@ -50,6 +53,9 @@ export const emptyForm: ExceptionForm = {
 
 /** Whether a kind takes time away. Only that makes sense for a whole day: nobody works from midnight to midnight. */
 export const takesAway = (kind: Kind): boolean => kind === "closure" || kind === "leave";
+
+/** Whether a kind may be about one place. Who is on leave is away from all of them. */
+export const mayNamePlace = (kind: Kind): boolean => kind !== "leave";
 
 /** Whether the form is about whole days. */
 export const isWholeDays = ({ kind, isAllDay }: ExceptionForm): boolean => isAllDay && takesAway(kind);
@@ -94,7 +100,7 @@ export const contractException = (form: ExceptionForm): ExceptionContent => ({
     ? { starts_minute: 0, ends_minute: WHOLE_DAY }
     : { starts_minute: form.starts ?? 0, ends_minute: form.ends ?? 0 }),
   reason: form.reason.trim(),
-  location_id: takesAway(form.kind) ? null : form.locationId,
+  location_id: mayNamePlace(form.kind) ? form.locationId : null,
 });
 
 /** What an exception says, to add the same again. */

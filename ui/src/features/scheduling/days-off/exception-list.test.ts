@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { AvailabilityException } from "~/ipc/bindings";
-import { byMonth, closuresOf, hoursOf, leaveOf } from "./exception-list";
+import { byMonth, closuresOf, hoursOf, leaveOf, placeClosuresOf } from "./exception-list";
 
 const TODAY = "2026-11-20";
 
@@ -52,6 +52,14 @@ describe("on one day", () => {
   it("are the closures, the longest first", () => {
     const shown = closuresOf([exception("half", half), leave("away", "a"), exception("whole")]);
     expect(ids(shown)).toEqual(["whole", "half"]);
+  });
+
+  it("are those of single places apart: the clinic is not closed", () => {
+    const there = (id: string, location_id: string, more = {}) => exception(id, { location_id, ...more });
+    const all = [there("half", "a", half), exception("whole"), there("there", "b"), leave("away", "a")];
+    expect(ids(closuresOf(all))).toEqual(["whole"]);
+    expect(ids(placeClosuresOf(all))).toEqual(["there", "half"]);
+    expect(ids(placeClosuresOf(all, "a"))).toEqual(["half"]);
   });
 
   it("is the longest leave of each practitioner, and nothing else of theirs", () => {

@@ -30,9 +30,21 @@ export const hoursOf = ({
     ? null
     : `${formatMinutes(starts_minute)}–${formatMinutes(ends_minute)}`;
 
-/** The closures among what is different on a day, the longest first. */
+/** The closures of the whole clinic among what is different on a day, the longest first. */
 export const closuresOf = (exceptions: readonly AvailabilityException[]): AvailabilityException[] =>
-  exceptions.filter(({ kind }) => kind === "closure").toSorted(longestFirst);
+  exceptions
+    .filter(({ kind, location_id }) => kind === "closure" && location_id === null)
+    .toSorted(longestFirst);
+
+/** The closures of single places, the longest first; of one of them, where only that is looked at. */
+export const placeClosuresOf = (
+  exceptions: readonly AvailabilityException[],
+  at?: string,
+): AvailabilityException[] =>
+  exceptions
+    .filter(({ kind, location_id }) => kind === "closure" && location_id !== null)
+    .filter(({ location_id }) => at === undefined || location_id === at)
+    .toSorted(longestFirst);
 
 /** The leave of each practitioner on a day; the longest, when there are several. */
 export const leaveOf = (exceptions: readonly AvailabilityException[]): Map<string, AvailabilityException> => {

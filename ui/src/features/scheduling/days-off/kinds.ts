@@ -12,7 +12,7 @@ interface KindLook {
 
 /** How each kind is called and shown. */
 export const kindLooks: Record<Kind, KindLook> = {
-  closure: { label: msg`Closed`, hint: msg`The whole clinic, as on a holiday`, icon: IconCalendarOff },
+  closure: { label: msg`Closed`, hint: msg`No appointments, as on a holiday`, icon: IconCalendarOff },
   leave: { label: msg`Leave`, hint: msg`One practitioner is away`, icon: IconBeach },
   extra: { label: msg`Extra hours`, hint: msg`On top of the usual hours`, icon: IconClockPlus },
   changed: { label: msg`Changed hours`, hint: msg`Instead of the usual hours`, icon: IconClockEdit },

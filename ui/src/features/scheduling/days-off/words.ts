@@ -19,20 +19,26 @@ export const useExceptionWords = () => {
       const look = lookOf(word);
       return look ? i18n._(look.label) : word;
     };
-    const who = ({ practitioner_id }: AvailabilityException) =>
-      practitioner_id === null
-        ? t`Everybody`
-        : (practitioners?.find((one) => one.practitioner_id === practitioner_id)?.profile.name ?? "");
+    const place = ({ location_id }: AvailabilityException) =>
+      locations?.find((one) => one.location_id === location_id)?.name ?? "";
+    /** Whose hours; of a closure of one place, which. */
+    const who = (exception: AvailabilityException) => {
+      const { practitioner_id: id, location_id } = exception;
+      if (id !== null) return practitioners?.find((one) => one.practitioner_id === id)?.profile.name ?? "";
+      return location_id === null ? t`Everybody` : place(exception);
+    };
     const when = ({ first_day, last_day }: AvailabilityException) => days(first_day, last_day);
     /** Where it is worked, and why: what stands beside the hours. */
-    const about = ({ location_id, reason }: AvailabilityException) => {
-      const place = locations?.find((one) => one.location_id === location_id)?.name;
-      return [place, reason].filter(Boolean).join(" · ");
+    const about = (exception: AvailabilityException) => {
+      const { practitioner_id, reason } = exception;
+      return [practitioner_id && place(exception), reason].filter(Boolean).join(" · ");
     };
+    const isEverybodys = ({ practitioner_id, location_id }: AvailabilityException) =>
+      practitioner_id === null && location_id === null;
     const whole = (exception: AvailabilityException) =>
       [
         kind(exception.kind),
-        exception.practitioner_id && who(exception),
+        !isEverybodys(exception) && who(exception),
         when(exception),
         hoursOf(exception),
         about(exception),
@@ -41,6 +47,7 @@ export const useExceptionWords = () => {
         .join(", ");
     return {
       kind,
+      place,
       who,
       when,
       about,

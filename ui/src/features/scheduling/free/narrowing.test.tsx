@@ -262,6 +262,17 @@ describe("a search that finds nothing", () => {
     await waitFor(() => expect(windows()).toEqual([]));
   });
 
+  it("is as long as the service is booked ahead, behind which there is nothing to look for", async () => {
+    const user = await dialog(() => []);
+    await user.click(screen.getByRole("combobox", { name: "Service" }));
+    await user.keyboard("Electrocardiogram");
+    await user.click(await screen.findByRole("option", { name: "Electrocardiogram", hidden: true }));
+    expect(
+      await screen.findByText("Nothing is free until 19 Jan 2027. This service is not booked further ahead."),
+    ).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Look further" })).toBeNull();
+  });
+
   it("says where the times that it found end", async () => {
     const one = { practitioner_id: "prac-1", practitioner_name: "Dr Tanvir Akter", day: TODAY };
     await dialog(() => [{ ...one, starts_minute: at("15:00") }]);

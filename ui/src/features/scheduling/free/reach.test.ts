@@ -3,13 +3,16 @@ import { reachOf } from "./reach";
 
 const TODAY = "2026-11-20";
 
-it("reaches as far as the core looks", () => {
+it("reaches 92 days where a service may be booked any number of days ahead", () => {
   expect(reachOf(TODAY, TODAY)).toEqual({ until: "2027-02-19", isBound: false });
   expect(reachOf("2026-12-01", TODAY, 0)).toEqual({ until: "2027-03-02", isBound: false });
 });
 
-it("reaches no further than the service is booked ahead", () => {
+it("reaches as far as the service is booked ahead, be it less or more than that", () => {
   expect(reachOf("2026-12-01", TODAY, 30)).toEqual({ until: "2026-12-20", isBound: true });
-  expect(reachOf(TODAY, TODAY, 91), "to the very day").toMatchObject({ isBound: true });
-  expect(reachOf(TODAY, TODAY, 180)).toEqual({ until: "2027-02-19", isBound: false });
+  expect(reachOf(TODAY, TODAY, 180)).toEqual({ until: "2027-05-19", isBound: true });
+  expect(reachOf("2027-03-01", TODAY, 180), "from whatever day on").toEqual({
+    until: "2027-05-19",
+    isBound: true,
+  });
 });

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "~/shared/format/day";
 
-/** So many days are looked through, the first among them; the core counts the same. */
+/** So many days are looked through, the first among them, for what may be booked any number of days ahead. */
 export const DAYS_LOOKED_THROUGH = 92;
 
 /** How far a search reaches. */
@@ -11,11 +11,11 @@ export interface Reach {
   isBound: boolean;
 }
 
-/** How far a search from a day on reaches, for what is booked at most so many days ahead (0: any number). */
-export const reachOf = (from: Day, today: Day, horizonDays = 0): Reach => {
-  const looked = addDays(from, DAYS_LOOKED_THROUGH - 1);
-  const bound = addDays(today, horizonDays);
-  return horizonDays > 0 && bound <= looked
-    ? { until: bound, isBound: true }
-    : { until: looked, isBound: false };
-};
+/**
+ * How far a search from a day on reaches; the core counts the same. What is booked at most so many days ahead
+ * (0: any number) is looked for up to the last of them.
+ */
+export const reachOf = (from: Day, today: Day, horizonDays = 0): Reach =>
+  horizonDays > 0
+    ? { until: addDays(today, horizonDays), isBound: true }
+    : { until: addDays(from, DAYS_LOOKED_THROUGH - 1), isBound: false };

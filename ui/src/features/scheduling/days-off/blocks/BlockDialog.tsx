@@ -10,11 +10,28 @@ import { SelectField } from "~/shared/ui/SelectField";
 import { TimeField } from "~/shared/ui/TimeField";
 import { usePractitioners } from "../api";
 import classes from "../ExceptionFields.module.css";
+import { InTheWay } from "../InTheWay";
 import { type BlockDayForm, blockDayProblems, contractBlockDay, emptyBlock } from "./block-day-form";
-import { useBlockActions } from "./use-block-actions";
+import { type AddedBlock, useBlockActions } from "./use-block-actions";
 
-/** Keeps a practitioner's time on single days for some services. Appointments stay where they are. */
+/** Keeps a practitioner's time on single days for some services, and then shows the visits that stand in it. */
 export const BlockDialog = ({ onClose }: { onClose: () => void }) => {
+  const [added, tell] = useState<AddedBlock | null>(null);
+  if (added) {
+    const { in_the_way, change } = added;
+    return <InTheWay visits={in_the_way} where="block-out" change={change} onClose={onClose} />;
+  }
+  return (
+    <AddDialog onClose={onClose} onAdded={(done) => (done.in_the_way.length > 0 ? tell(done) : onClose())} />
+  );
+};
+
+interface AddDialogProps {
+  onClose: () => void;
+  onAdded: (added: AddedBlock) => void;
+}
+
+const AddDialog = ({ onClose, onAdded }: AddDialogProps) => {
   const { t } = useLingui();
   const [form, fill] = useState<BlockDayForm>(emptyBlock);
   const [wasTried, markTried] = useState(false);
@@ -29,8 +46,7 @@ export const BlockDialog = ({ onClose }: { onClose: () => void }) => {
     const input = contractBlockDay(form);
     setSending(true);
     try {
-      await add({ key: keyFor(input), ...input });
-      onClose();
+      onAdded(await add({ key: keyFor(input), ...input }));
     } catch (reason) {
       setSending(false);
       fail(reason);

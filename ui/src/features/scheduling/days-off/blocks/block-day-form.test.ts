@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type BlockDayForm, blockDayProblems, contractBlockDay, emptyBlock } from "./block-day-form";
+import { at, visit } from "~/test/samples/scheduling";
+import {
+  type BlockDayForm,
+  blockDayProblems,
+  contractBlockDay,
+  emptyBlock,
+  visitsIn,
+} from "./block-day-form";
 
 const whole: BlockDayForm = {
   practitionerId: "prac-1",
@@ -32,4 +39,19 @@ test.each<[string, Partial<BlockDayForm>, object]>([
 
 test("nothing is right at the beginning", () => {
   expect(Object.values(blockDayProblems(emptyBlock))).toEqual(Array(6).fill("required"));
+});
+
+test("in the time of a block-out stands whatever shares a minute with it", () => {
+  const days = { first_day: "2026-12-01", last_day: "2026-12-02" };
+  const block = {
+    rule_id: "kept",
+    ...contractBlockDay(whole),
+    ...days,
+    starts_minute: at("12:00"),
+    ends_minute: at("13:00"),
+  };
+  const on = (day: string, ...times: string[]) =>
+    times.map((time) => ({ card: visit(time, { day }), practitioner_name: "Dr A" }));
+  const visits = [...on("2026-11-30", "12:15"), ...on("2026-12-02", "11:45", "11:50", "12:55", "13:00")];
+  expect(visitsIn(block, visits).map(({ card }) => card.starts_minute)).toEqual([at("11:50"), at("12:55")]);
 });

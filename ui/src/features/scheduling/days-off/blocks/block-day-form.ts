@@ -1,4 +1,4 @@
-import type { AddDayBlock, DayBlock } from "~/ipc/bindings";
+import type { AddDayBlock, DayBlock, PatientVisit } from "~/ipc/bindings";
 import { type Day, daysBetween } from "~/shared/format/day";
 import type { Minutes } from "~/shared/format/time";
 
@@ -57,3 +57,13 @@ export const contractBlockDay = (form: BlockDayForm): Omit<AddDayBlock, "key"> =
 
 /** What a block-out says, to add the same again. */
 export const contentOf = ({ rule_id: _, ...content }: DayBlock): Omit<AddDayBlock, "key"> => content;
+
+/** Those of the visits that stand in the time of a block-out, on one of its days. */
+export const visitsIn = (block: DayBlock, visits: readonly PatientVisit[]): PatientVisit[] =>
+  visits.filter(
+    ({ card: { day, starts_minute, minutes } }) =>
+      block.first_day <= day &&
+      day <= block.last_day &&
+      starts_minute < block.ends_minute &&
+      block.starts_minute < starts_minute + minutes,
+  );

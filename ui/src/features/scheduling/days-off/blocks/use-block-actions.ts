@@ -1,12 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { useBlockTypes } from "~/features/availability/public";
-import type { AddDayBlock, DayBlock } from "~/ipc/bindings";
+import type { AddDayBlock, DayBlock, PatientVisit } from "~/ipc/bindings";
 import { actionKey } from "~/shared/action-key";
 import { useFormat } from "~/shared/format/format";
 import { formatMinutes } from "~/shared/format/time";
 import { notifyFailed, notifyUndoable } from "~/shared/ui/notify";
-import { useAddDayBlock, usePractitioners, useWithdrawDayBlock } from "../api";
-import { contentOf } from "./block-day-form";
+import { remember, type Undoable } from "~/shared/undo";
+import { useAddDayBlock, useOutsideNow, usePractitioners, useWithdrawDayBlock } from "../api";
+import { contentOf, visitsIn } from "./block-day-form";
+
+/** A block-out that was added, with the visits that stand in it and the way to take it back. */
+export interface AddedBlock {
+  in_the_way: PatientVisit[];
+  change: Undoable;
+}
 
 /** What a block-out on single days says. */
 export const useBlockWords = () => {
@@ -28,6 +35,7 @@ export const useBlockActions = () => {
   const words = useBlockWords();
   const { mutateAsync: add } = useAddDayBlock();
   const { mutateAsync: withdraw } = useWithdrawDayBlock();
+  const outsideNow = useOutsideNow();
   const bothWays = (block: DayBlock) => {
     let latest = block;
     const { kind, who, when } = words(block);
@@ -41,16 +49,21 @@ export const useBlockActions = () => {
     };
   };
   return {
-    add: async (input: AddDayBlock): Promise<void> => {
-      const { what, latest, put, take } = bothWays(await add(input));
-      notifyUndoable({
+    /** Adds; a refusal is the caller's, and so are the visits in the way, which no passing message tells. */
+    add: async (input: AddDayBlock): Promise<AddedBlock> => {
+      const block = await add(input);
+      const { what, latest, put, take } = bothWays(block);
+      const in_the_way = visitsIn(block, await outsideNow(block.practitioner_id));
+      const change: Undoable = {
         label: t`Added: ${what}`,
         get about() {
           return latest();
         },
         undo: take,
         redo: put,
-      });
+      };
+      (in_the_way.length > 0 ? remember : notifyUndoable)(change);
+      return { in_the_way, change };
     },
     takeBack: async (block: DayBlock): Promise<boolean> => {
       const { what, latest, put, take } = bothWays(block);

@@ -17,7 +17,7 @@ import { type AddedTogether, useAddingHolidays } from "./use-add-holidays";
 export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
   const [found, show] = useState<FoundHoliday[] | null>(null);
   const [added, tell] = useState<AddedTogether | null>(null);
-  if (added) return <InTheWay added={added} onClose={onClose} />;
+  if (added) return <InTheWay visits={added.in_the_way} change={added.change} onClose={onClose} />;
   if (!found) return <FileStep onRead={show} onClose={onClose} />;
   return (
     <ChoiceStep

@@ -33,7 +33,7 @@ const DAY: i64 = 24 * 3_600_000;
 const DEEDS: [&str; 18] = [
     "book",
     "walk_in",
-    "move",
+    "move_to_free",
     "move_to_room",
     "confirm",
     "arrive",

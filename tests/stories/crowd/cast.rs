@@ -4,16 +4,16 @@ use anyhow::Result;
 use clinic_app::contract::Ref;
 use clinic_app::replan::contract::{Away, PlanAbsence, UndoReplan};
 use clinic_app::scheduling::contract::{
-    AppointmentCard, BookAppointment, BookWalkIn, CancelSeries, ChangeSeries, ConfirmAppointment, MoveAppointment,
-    PlanSeries, SaveReminderRule, SeenVisit, UndoSeries,
+    AppointmentCard, BookAppointment, BookWalkIn, CancelSeries, ChangeSeries, ConfirmAppointment, FindFreeTimes,
+    MoveAppointment, PlanSeries, SaveReminderRule, SeenVisit, UndoSeries,
 };
-use clinic_app::waiting_list::contract::WaitingListQuery;
+use clinic_app::waiting_list::contract::{WaitingEntry, WaitingListQuery};
 use clinic_core::ids::{PatientId, PractitionerId, ResourceId, ServiceId};
 use clinic_core::scheduling::TOLERANCE_MINUTES;
 use clinic_tests::chance::Chance;
 use clinic_tests::raw::raw;
 use clinic_tests::services::{resource, service};
-use clinic_tests::wishes::{any_place, booking, calling_off, holding, moving, of_entry, step, waiting};
+use clinic_tests::wishes::{any_place, booking, calling_off, holding, moving, of_entry, searching, step, waiting};
 use clinic_tests::world::{MORNING, World};
 
 use super::deed::Deed;
@@ -80,6 +80,7 @@ impl Cast {
             21..24 if !known.replans.is_empty() => {
                 Deed::UndoReplan(UndoReplan { key: world.key(), replan_id: chance.one(&known.replans) })
             }
+            24 if !known.accepted.is_empty() => Deed::Reopen(of_entry(world, &chance.one(&known.accepted))),
             24..28 if !late.is_empty() => self.step(world, chance, &late),
             28..70 if !known.visits.is_empty() => self.step(world, chance, &known.visits),
             _ => Deed::Book(self.booking(world, chance)),
@@ -88,10 +89,11 @@ impl Cast {
 
     /// Holds a place for somebody who waits, or books the one that is held.
     fn offer(&self, world: &World, chance: &mut Chance, known: &Known) -> Deed {
-        let entry = chance.one(&known.waiting);
-        if entry.held.is_some() {
-            return Deed::Accept(of_entry(world, &entry));
+        let held: Vec<WaitingEntry> = known.waiting.iter().filter(|entry| entry.held.is_some()).cloned().collect();
+        if !held.is_empty() && chance.percent(50) {
+            return Deed::Accept(of_entry(world, &chance.one(&held)));
         }
+        let entry = chance.one(&known.waiting);
         let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance);
         Deed::Hold(holding(world, &entry, (practitioner_id.0, &day, starts_minute)))
     }
@@ -110,7 +112,8 @@ impl Cast {
             ("booked", 2..8) if is_late => Deed::Miss(action),
             ("booked", 2..4) if is_today => Deed::Arrive(action),
             ("booked", 2..6) if card.is_in_series => self.with_series(world, chance, &card),
-            ("booked", 2..6) => Deed::Move(self.moving(world, chance, &card)),
+            ("booked", 2..4) => Deed::Move(self.moving(world, chance, &card)),
+            ("booked", 4..6) => self.moving_to_free(world, chance, &card),
             ("booked", 6) => Deed::Confirm(ConfirmAppointment {
                 key: action.key,
                 appointment_id: card.appointment_id,
@@ -130,6 +133,20 @@ impl Cast {
         }
         let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance);
         moving(world, card, (practitioner_id.0, &day, starts_minute))
+    }
+
+    /// To the first free time of a day with somebody.
+    fn moving_to_free(&self, world: &World, chance: &mut Chance, card: &AppointmentCard) -> Deed {
+        let BookAppointment { practitioner_id, day, starts_minute, .. } = self.booking(world, chance);
+        let place = (practitioner_id.0, day.as_str(), starts_minute);
+        let search = FindFreeTimes {
+            service_id: card.service_id,
+            patient_id: Some(card.patient_id),
+            minutes: card.minutes,
+            moving: Some(card.appointment_id),
+            ..searching(place, 1)
+        };
+        Deed::MoveToFree(Box::new((search, moving(world, card, place))))
     }
 
     fn with_series(&self, world: &World, chance: &mut Chance, card: &AppointmentCard) -> Deed {

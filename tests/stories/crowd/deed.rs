@@ -10,9 +10,9 @@ use clinic_app::failure::FailureDetail;
 use clinic_app::replan::contract::{ConfirmReplan, PlanAbsence, UndoReplan};
 use clinic_app::scheduling::contract::{
     AppointmentAction, AppointmentCard, BookAppointment, BookSeries, BookWalkIn, CancelAppointment, CancelSeries,
-    ChangeSeries, ConfirmAppointment, MoveAppointment, PlanSeries, PlannedVisit, SeriesTime, UndoSeries,
+    ChangeSeries, ConfirmAppointment, FindFreeTimes, MoveAppointment, PlanSeries, PlannedVisit, SeriesTime, UndoSeries,
 };
-use clinic_app::waiting_list::contract::{HoldForEntry, WaitingEntryAction};
+use clinic_app::waiting_list::contract::{HoldForEntry, WaitingEntry, WaitingEntryAction};
 use clinic_core::ids::{ActionKey, ReplanId};
 use clinic_tests::wishes::{as_proposed, solving};
 use clinic_tests::world::TestClock;
@@ -25,6 +25,8 @@ pub(super) enum Deed {
     Book(BookAppointment),
     WalkIn(BookWalkIn),
     Move(MoveAppointment),
+    /// Looks what is free, and moves there.
+    MoveToFree(Box<(FindFreeTimes, MoveAppointment)>),
     Confirm(ConfirmAppointment),
     Arrive(AppointmentAction),
     Miss(AppointmentAction),
@@ -34,6 +36,7 @@ pub(super) enum Deed {
     Undo(AppointmentAction),
     Hold(HoldForEntry),
     Accept(WaitingEntryAction),
+    Reopen(WaitingEntryAction),
     /// Looks what is free, and books that.
     Series(PlanSeries),
     /// Solves what is in the way of it as well.
@@ -50,6 +53,7 @@ pub(super) enum Deed {
 /// What came of it.
 pub(super) enum Done {
     Visit(Box<AppointmentCard>),
+    Accepted(Box<WaitingEntry>),
     Series(Vec<AppointmentCard>),
     Replan(Ref<ReplanId>),
     Else,
@@ -62,6 +66,7 @@ impl Deed {
             Self::WalkIn(_) => "walk_in",
             Self::Move(MoveAppointment { room_id: Some(_), .. }) => "move_to_room",
             Self::Move(_) => "move",
+            Self::MoveToFree(_) => "move_to_free",
             Self::Confirm(_) => "confirm",
             Self::Arrive(_) => "arrive",
             Self::Miss(_) => "miss",
@@ -70,6 +75,7 @@ impl Deed {
             Self::Undo(_) => "undo",
             Self::Hold(_) => "hold",
             Self::Accept(_) => "accept",
+            Self::Reopen(_) => "reopen",
             Self::Series(_) => "series",
             Self::ChangeSeries(_) => "change_series",
             Self::CancelSeries(_) => "cancel_series",
@@ -86,13 +92,15 @@ impl Deed {
             Self::Book(input) => clinic.book_appointment(who, input).await.map(visit),
             Self::WalkIn(input) => clinic.book_walk_in(who, input).await.map(visit),
             Self::Move(input) => clinic.move_appointment(who, input).await.map(visit),
+            Self::MoveToFree(input) => move_to_free(clinic, who, *input).await.map(visit),
             Self::Confirm(input) => clinic.confirm_appointment(who, input).await.map(visit),
             Self::Arrive(input) | Self::ComeLate(input) => clinic.mark_arrived(who, input).await.map(visit),
             Self::Miss(input) => clinic.mark_no_show(who, input).await.map(visit),
             Self::Cancel(input) => clinic.cancel_appointment(who, input).await.map(visit),
             Self::Undo(input) => clinic.undo_status(who, input).await.map(visit),
             Self::Hold(input) => clinic.hold_for_entry(who, input).await.map(|_| Done::Else),
-            Self::Accept(input) => clinic.accept_offer(who, input).await.map(|_| Done::Else),
+            Self::Accept(input) => clinic.accept_offer(who, input).await.map(|entry| Done::Accepted(Box::new(entry))),
+            Self::Reopen(input) => clinic.reopen_offer(who, input).await.map(|_| Done::Else),
             Self::Series(input) => book_what_is_free(clinic, who, input).await,
             Self::ChangeSeries(input) => change(clinic, who, input).await,
             Self::CancelSeries(input) => clinic.cancel_series(who, input).await.map(|done| Done::Series(done.visits)),
@@ -105,6 +113,20 @@ impl Deed {
             }
         }
     }
+}
+
+/// Somebody else may be faster, and then it is refused.
+async fn move_to_free(
+    clinic: &Clinic,
+    who: &Actor,
+    (search, input): (FindFreeTimes, MoveAppointment),
+) -> Result<AppointmentCard, AppError> {
+    let free = clinic.find_free_times(who, search).await?;
+    let to = match free.into_iter().next() {
+        Some(time) => MoveAppointment { day: time.day, starts_minute: time.starts_minute, ..input },
+        None => input,
+    };
+    clinic.move_appointment(who, to).await
 }
 
 async fn book_what_is_free(clinic: &Clinic, who: &Actor, input: PlanSeries) -> Result<Done, AppError> {

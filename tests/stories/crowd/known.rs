@@ -16,7 +16,7 @@ use super::deed::Done;
 
 /// How many visits are fought over at a time; the others are left alone.
 const CONTESTED: usize = 60;
-/// How many absences, and how many actions on a series, may be taken back.
+/// How many absences, actions on a series and acceptances may be taken back.
 const RECENT: usize = 6;
 const HOUR: i64 = 3_600_000;
 
@@ -27,6 +27,8 @@ pub(super) struct Known {
     pub(super) series: Vec<Vec<AppointmentCard>>,
     pub(super) replans: Vec<Ref<ReplanId>>,
     pub(super) waiting: Vec<WaitingEntry>,
+    /// Whose offers were accepted last.
+    pub(super) accepted: Vec<WaitingEntry>,
     pub(super) tally: BTreeMap<String, usize>,
 }
 
@@ -67,6 +69,7 @@ impl Known {
         });
         keep_last(&mut self.series, RECENT);
         keep_last(&mut self.replans, RECENT);
+        keep_last(&mut self.accepted, RECENT);
     }
 
     fn learn(&mut self, done: Done) {
@@ -77,6 +80,7 @@ impl Known {
                 self.series.push(visits);
             }
             Done::Replan(id) => self.replans.push(id),
+            Done::Accepted(entry) => self.accepted.push(*entry),
             Done::Else => {}
         }
     }

@@ -17,6 +17,8 @@ import type { PlanRow } from "./series/plan-model";
 import { ScopeField } from "./series/ScopeField";
 import { SeriesInTheWay } from "./series/SeriesInTheWay";
 import { type Scope, useSeriesActions } from "./series/use-series-actions";
+import { useMissingTime } from "./use-book-errors";
+import { useOnceFound } from "./use-once-found";
 import { isWhereItIs, usePlace } from "./use-place";
 import { type DayPlace, placeIn, useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
@@ -64,6 +66,8 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     isRefused: drop !== undefined,
   });
   const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
+  const [isPlaceWanted, want] = useState(false);
+  const missingTime = useMissingTime(place);
   const [besideReason, sayBeside] = useState("");
   const [scope, mean] = useState<Scope>("this");
   const series = useSeriesActions(visit);
@@ -72,6 +76,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
   const send = async (to: DayPlace | null, { overbooking, asDecided = [] }: Sending = {}): Promise<void> => {
     refuse(null);
+    want(to === null);
     if (!to) return;
     try {
       if (scope === "this") await move(visit, to, nameOf(to.practitioner_id), overbooking);
@@ -82,13 +87,15 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
       announceUrgently(failureText(error));
     }
   };
+  const { isWaiting, start } = useOnceFound(place, () => void send(place.place));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send(place.place);
+    start();
   };
   // A drop that was refused is over as soon as another place is thought of.
   const change = (draft: PlaceDraft) => {
     if (refusal?.said !== undefined) refuse(null);
+    want(false);
     place.update(draft);
   };
   const takeInstead = (time: FreeTime) => {
@@ -98,7 +105,8 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   };
   const text = refusal && (refusal.said ?? failureText(refusal.error));
   const isElsewhere = refusal !== null && !hasField(refusal, visit);
-  const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
+  const refused = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
+  const errors: Record<string, string | null | undefined> = isPlaceWanted ? { time: missingTime } : refused;
   const isSameLength = place.draft.minutes === visit.minutes;
   const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
   const times = instead.length > 0 ? instead : place.free;
@@ -144,7 +152,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
         <SearchedTimes label={t`Free times from that day on`} place={place} onTake={place.take} />
       )}
       <div className={classes.steps}>
-        <Button type="submit">{t`Move`}</Button>
+        <Button type="submit" loading={isWaiting}>{t`Move`}</Button>
         <Button variant="default" onClick={onDone}>
           {t`Back`}
         </Button>

@@ -99,8 +99,9 @@ export const useVisit = (appointmentId: string) =>
   });
 
 /** The first free times. */
-export const useFreeTimes = (search: FindFreeTimes) =>
+export const useFreeTimes = (search: FindFreeTimes, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [TOPIC, "free", search],
     queryFn: () => call(() => commands.findFreeTimes(search)),
     placeholderData: (before) => before,

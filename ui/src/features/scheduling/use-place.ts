@@ -1,12 +1,14 @@
 import { useState } from "react";
-import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
+import type { AppointmentCard, FindFreeTimes, FreeTime } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { addDays } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
+import { useFreeTimes } from "./api";
 import { useSearch } from "./free/use-search";
 import { anyTime, isSensible, said, type When, windowsOf } from "./free/when";
 import {
   isSamePlace,
+  isSought,
   laterDay,
   type PlaceDraft,
   placeIn,
@@ -45,24 +47,26 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   const [count, offer] = useState(OFFERED);
   const asked = isRefused ? initial.starts_minute : null;
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
-  const found = useSearch(
-    {
-      practitioner_ids: [...search.sought],
-      windows: search.around ? [] : windows,
-      service_id: serviceId,
-      room_id: draft.room_id,
-      device_id: draft.device_id,
-      patient_id: patientId,
-      from_day: laterDay(search.day, today),
-      from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
-      minutes: draft.minutes,
-      count: search.around ? AFTER : count,
-      moving: moving?.appointment_id ?? null,
-      around: search.around,
-    },
-    today,
-  );
-  const { free, isDone } = found;
+  const sought = {
+    practitioner_ids: [...search.sought],
+    windows: search.around ? [] : windows,
+    service_id: serviceId,
+    room_id: draft.room_id,
+    device_id: draft.device_id,
+    patient_id: patientId,
+    from_day: laterDay(search.day, today),
+    from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
+    minutes: draft.minutes,
+    count: search.around ? AFTER : count,
+    moving: moving?.appointment_id ?? null,
+    around: search.around,
+  };
+  const found = useSearch(sought, today);
+  const { free } = found;
+  // The hours choose what is offered. Who is free at a typed time is asked without them: it may lie outside.
+  const isOutside = search.minute !== null && sought.windows.length > 0;
+  const then = useThen(sought, isOutside);
+  const meant = isOutside ? then : found;
   const goTo = (next: PlaceDraft): void => {
     change(next);
     look({ ...searchOf(next), around: false });
@@ -86,7 +90,11 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     today,
     free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
-    place: placeIn(draft, isDone ? free : []),
+    place: placeIn(draft, meant.isDone ? meant.free : []),
+    /** Whether it is still being looked for where the visit would stand, so that nothing can be said of it. */
+    isLooking: isSought(draft) && !meant.isDone && !meant.error,
+    /** Why that could not be looked for. */
+    unfound: isSought(draft) ? meant.error : null,
     update,
     take: (time: FreeTime): void => {
       touch(true);
@@ -121,6 +129,17 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
 
 /** What a form shows of a place that is being chosen. */
 export type ChosenPlace = ReturnType<typeof usePlace>;
+
+/** Who is free at the very time that a search begins with, whatever hours it is narrowed to. */
+const useThen = (sought: FindFreeTimes, isAsked: boolean) => {
+  const {
+    data: free = [],
+    isPlaceholderData,
+    isSuccess,
+    error,
+  } = useFreeTimes({ ...sought, windows: [], count: 1 }, isAsked);
+  return { free, error, isDone: isSuccess && !isPlaceholderData };
+};
 
 // Who is free at a typed time is looked for from that time on, when anybody will do.
 const searchOf = (draft: PlaceDraft) => ({

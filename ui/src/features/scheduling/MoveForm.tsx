@@ -56,7 +56,7 @@ const hasField = ({ field }: Refusal, { room_id, device_id }: AppointmentCard): 
 export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
-  const { data: practitioners = [] } = useBookable();
+  const { data: practitioners = [] } = useBookable(visit.practitioner_id);
   const { room_id, device_id } = visit;
   const there = drop?.place ?? placeIn(visit);
   const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {

@@ -88,6 +88,8 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   return {
     draft,
     today,
+    /** Whose the visit is that is moved. */
+    own: moving?.practitioner_id,
     free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
     place: placeIn(draft, meant.isDone ? meant.free : []),

@@ -1,0 +1,41 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Practitioner } from "~/ipc/bindings";
+import { setClock } from "~/shared/clock";
+import { findVisit } from "~/test/fake/scheduling";
+import { NOW } from "~/test/fake/session";
+import { handlers as staff } from "~/test/fake/staff";
+import { installFakeBackend } from "~/test/fake-backend";
+import { renderAs } from "~/test/render";
+import { MoveForm } from "./MoveForm";
+
+const VISIT = "visit-2026-11-20-1-9";
+
+beforeEach(() => setClock(NOW));
+
+describe("a visit of somebody who takes no new bookings", () => {
+  it("stays with them in the form, where nobody else who takes none is offered", async () => {
+    const closed = ["prac-1", "prac-2"];
+    installFakeBackend({
+      list_practitioners: () =>
+        ((staff.list_practitioners?.(null) ?? []) as Practitioner[]).map((one) => ({
+          ...one,
+          profile: {
+            ...one.profile,
+            is_accepting: one.profile.is_accepting && !closed.includes(one.practitioner_id),
+          },
+        })),
+    });
+    renderAs("amir", <MoveForm visit={findVisit(VISIT)} onDone={vi.fn()} />);
+    const field = await screen.findByRole("combobox", { name: "Practitioner" });
+    await waitFor(() => expect(field).toHaveValue("Dr Tanvir Akter"));
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "Narrow down" }));
+    await user.click(screen.getByRole("combobox", { name: "Only with" }));
+    expect(screen.getAllByRole("option", { name: "Dr Tanvir Akter", hidden: true }).length).toBeGreaterThan(
+      0,
+    );
+    expect(screen.queryByRole("option", { name: "Dr Sadia Sarkar", hidden: true })).toBeNull();
+  });
+});

@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Practitioner } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
@@ -9,10 +10,41 @@ import { handlers as staff } from "~/test/fake/staff";
 import { installFakeBackend } from "~/test/fake-backend";
 import { renderAs } from "~/test/render";
 import { MoveForm } from "./MoveForm";
+import { type Question, VisitPanel } from "./VisitPanel";
 
 const VISIT = "visit-2026-11-20-1-9";
 
 beforeEach(() => setClock(NOW));
+
+const Drawer = () => {
+  const [question, ask] = useState<Question | null>("move");
+  return (
+    <VisitPanel
+      appointmentId={VISIT}
+      question={question}
+      onAsk={ask}
+      onFollow={() => {}}
+      onClose={() => {}}
+      onBookNext={() => {}}
+    />
+  );
+};
+
+describe("Escape in the drawer", () => {
+  it("closes the list that is open, and only the next one leaves the form", async () => {
+    renderAs("amir", <Drawer />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "Narrow down" }));
+    const list = screen.getByRole("combobox", { name: "Only with" });
+    await user.click(list);
+    expect(list).toHaveAttribute("aria-expanded", "true");
+    await user.keyboard("{Escape}");
+    expect(list).toHaveAttribute("aria-expanded", "false");
+    expect(screen.getByRole("form", { name: "Move the appointment" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("form")).toBeNull();
+  });
+});
 
 describe("a visit of somebody who takes no new bookings", () => {
   it("stays with them in the form, where nobody else who takes none is offered", async () => {

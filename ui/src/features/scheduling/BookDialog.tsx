@@ -40,6 +40,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
     patientId: patient?.patient_id ?? null,
     serviceId: service?.service_id ?? null,
     isRefused: why !== undefined,
+    onThink: rethink,
   });
   const errors = useBookErrors(wrong, refusal, place);
 
@@ -88,23 +89,12 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           data-autofocus={known === null || undefined}
         />
         <ServiceField service={service} onChange={chooseService} error={errors.service} />
-        <PlaceFields
-          {...place}
-          service={service}
-          onChange={(next) => {
-            rethink();
-            place.update(next);
-          }}
-          errors={errors}
-        />
+        <PlaceFields {...place} service={service} onChange={place.update} errors={errors} />
         <BookOffers
           place={place}
           service={service}
           refusal={refusal}
-          onTake={(time) => {
-            rethink();
-            place.take(time);
-          }}
+          onTake={place.take}
           onTakeInstead={takeInstead}
           onBookBeside={(because) => void send(filled(place.place, because))}
         />

@@ -11,7 +11,7 @@ import { FreeTimes } from "./FreeTimes";
 import { SearchEnd } from "./free/SearchEnd";
 import { SearchedTimes } from "./free/SearchedTimes";
 import { PlaceFields } from "./PlaceFields";
-import { draftAt, type PlaceDraft } from "./place-form";
+import { draftAt } from "./place-form";
 import { ResourceFields } from "./ResourceFields";
 import type { PlanRow } from "./series/plan-model";
 import { ScopeField } from "./series/ScopeField";
@@ -59,14 +59,19 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { data: practitioners = [] } = useBookable(visit.practitioner_id);
   const { room_id, device_id } = visit;
   const there = drop?.place ?? placeIn(visit);
+  const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
+  const [isPlaceWanted, want] = useState(false);
   const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {
     patientId: visit.patient_id,
     serviceId: visit.service_id,
     moving: visit,
     isRefused: drop !== undefined,
+    // A drop that was refused is over as soon as another place is thought of.
+    onThink: () => {
+      if (refusal?.said !== undefined) refuse(null);
+      want(false);
+    },
   });
-  const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
-  const [isPlaceWanted, want] = useState(false);
   const missingTime = useMissingTime(place);
   const [besideReason, sayBeside] = useState("");
   const [scope, mean] = useState<Scope>("this");
@@ -92,12 +97,6 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     event.preventDefault();
     start();
   };
-  // A drop that was refused is over as soon as another place is thought of.
-  const change = (draft: PlaceDraft) => {
-    if (refusal?.said !== undefined) refuse(null);
-    want(false);
-    place.update(draft);
-  };
   const takeInstead = (time: FreeTime) => {
     const { minutes, room_id, device_id } = place.draft;
     place.take(time);
@@ -120,9 +119,9 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     >
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
-      <PlaceFields {...place} onChange={change} errors={errors} />
+      <PlaceFields {...place} onChange={place.update} errors={errors} />
       {scope === "this" && (
-        <ResourceFields visit={visit} draft={place.draft} onChange={change} errors={errors} />
+        <ResourceFields visit={visit} draft={place.draft} onChange={place.update} errors={errors} />
       )}
       {isElsewhere && <p role="alert">{text}</p>}
       <SeriesInTheWay

@@ -31,11 +31,13 @@ interface PlaceSearch {
   moving?: AppointmentCard;
   /** Whether the place was refused already: then the times around it are looked for. */
   isRefused?: boolean;
+  /** Another place is thought of, so that what was held against the last one is over. */
+  onThink?: () => void;
 }
 
 /** A place being chosen, with the free times of its practitioner, day and length. */
 export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
-  const { patientId, serviceId = null, moving, isRefused = false } = asking;
+  const { patientId, serviceId = null, moving, isRefused = false, onThink } = asking;
   const { wall } = useFormat();
   const { day: today, minutes: present } = wall(now());
   const [draft, change] = useState(initial);
@@ -73,6 +75,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     offer(OFFERED);
   };
   const update = (next: PlaceDraft): void => {
+    onThink?.();
     touch(true);
     goTo(next);
   };
@@ -99,6 +102,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     unfound: isSought(draft) ? meant.error : null,
     update,
     take: (time: FreeTime): void => {
+      onThink?.();
       touch(true);
       change(taking(draft, time));
     },
@@ -113,6 +117,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     widen:
       said(when).length > 0 || search.sought.length > 1
         ? (): void => {
+            onThink?.();
             narrow(anyTime);
             if (search.sought.length > 1) update(withOneOf(draft, []));
           }

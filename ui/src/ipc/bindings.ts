@@ -1404,6 +1404,8 @@ export type FindFreeTimes = {
 	moving: string | null,
 	/**  Whether times of that day before it are wanted too, and others who are free just then; for one practitioner. */
 	around: boolean,
+	/**  Whether the patient is here already, so that the service's minimum notice does not count. */
+	waives_notice: boolean,
 };
 
 /**  A holiday that a file tells of. */

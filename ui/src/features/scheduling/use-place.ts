@@ -62,6 +62,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     count: search.around ? AFTER : count,
     moving: moving?.appointment_id ?? null,
     around: search.around,
+    waives_notice: false,
   };
   const found = useSearch(sought, today);
   const { free } = found;

@@ -88,6 +88,7 @@ const search = (card: AppointmentCard, where: Partial<FindFreeTimes>): Promise<F
       count: MOST,
       moving: card.appointment_id,
       around: false,
+      waives_notice: false,
       ...where,
     }),
   );

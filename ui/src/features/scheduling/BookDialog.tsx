@@ -13,6 +13,7 @@ import { ServiceField } from "./ServiceField";
 import { Repeat } from "./series/Repeat";
 import { useSeries } from "./series/use-series";
 import { useBookErrors } from "./use-book-errors";
+import { useOnceFound } from "./use-once-found";
 import { usePlace } from "./use-place";
 import { useSendBooking } from "./use-send-booking";
 import { type DayPlace, placeIn } from "./use-visit-actions";
@@ -39,8 +40,9 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
     patientId: patient?.patient_id ?? null,
     serviceId: service?.service_id ?? null,
     isRefused: why !== undefined,
+    onThink: rethink,
   });
-  const errors = useBookErrors(wrong, refusal, place.draft.starts_minute !== null);
+  const errors = useBookErrors(wrong, refusal, place);
 
   const filled = (at: DayPlace | null, overbook_reason = "") =>
     fill(patient, at, { service, reason, overbook_reason });
@@ -51,10 +53,13 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
     reason,
     onBooked: ({ visits: [first] }) => (first ? onBooked(first) : onClose()),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const { isWaiting, start } = useOnceFound(place, () => {
     const ready = filled(place.place);
     void (series.repeat && ready.kind === "ready" ? series.book() : send(ready));
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start();
   };
   const chooseService = (chosen: BookableService | null) => {
     choose(chosen);
@@ -84,23 +89,12 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           data-autofocus={known === null || undefined}
         />
         <ServiceField service={service} onChange={chooseService} error={errors.service} />
-        <PlaceFields
-          {...place}
-          service={service}
-          onChange={(next) => {
-            rethink();
-            place.update(next);
-          }}
-          errors={errors}
-        />
+        <PlaceFields {...place} service={service} onChange={place.update} errors={errors} />
         <BookOffers
           place={place}
           service={service}
           refusal={refusal}
-          onTake={(time) => {
-            rethink();
-            place.take(time);
-          }}
+          onTake={place.take}
           onTakeInstead={takeInstead}
           onBookBeside={(because) => void send(filled(place.place, because))}
         />
@@ -130,7 +124,7 @@ export const BookDialog = ({ draft, patient: known, why, onBooked, onClose }: Bo
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>
-          <Button type="submit" loading={isSending || series.isSending}>
+          <Button type="submit" loading={isWaiting || isSending || series.isSending}>
             {series.repeat ? series.label : t`Book`}
           </Button>
         </div>

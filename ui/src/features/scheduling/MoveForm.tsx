@@ -11,12 +11,14 @@ import { FreeTimes } from "./FreeTimes";
 import { SearchEnd } from "./free/SearchEnd";
 import { SearchedTimes } from "./free/SearchedTimes";
 import { PlaceFields } from "./PlaceFields";
-import { draftAt, type PlaceDraft } from "./place-form";
+import { draftAt } from "./place-form";
 import { ResourceFields } from "./ResourceFields";
 import type { PlanRow } from "./series/plan-model";
 import { ScopeField } from "./series/ScopeField";
 import { SeriesInTheWay } from "./series/SeriesInTheWay";
 import { type Scope, useSeriesActions } from "./series/use-series-actions";
+import { useMissingTime } from "./use-book-errors";
+import { useOnceFound } from "./use-once-found";
 import { isWhereItIs, usePlace } from "./use-place";
 import { type DayPlace, placeIn, useVisitActions } from "./use-visit-actions";
 import classes from "./VisitPanel.module.css";
@@ -54,18 +56,25 @@ const hasField = ({ field }: Refusal, { room_id, device_id }: AppointmentCard): 
 export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   const { t } = useLingui();
   const { move } = useVisitActions();
-  const { data: practitioners = [] } = useBookable();
+  const { data: practitioners = [] } = useBookable(visit.practitioner_id);
   const { data: services = [] } = useServices(visit.service_id !== null);
   const service = services.find(({ service_id }) => service_id === visit.service_id) ?? null;
   const { room_id, device_id } = visit;
   const there = drop?.place ?? placeIn(visit);
+  const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
+  const [isPlaceWanted, want] = useState(false);
   const place = usePlace(draftAt({ ...there, room_id: there.room_id ?? room_id, device_id }), {
     patientId: visit.patient_id,
     serviceId: visit.service_id,
     moving: visit,
     isRefused: drop !== undefined,
+    // A drop that was refused is over as soon as another place is thought of.
+    onThink: () => {
+      if (refusal?.said !== undefined) refuse(null);
+      want(false);
+    },
   });
-  const [refusal, refuse] = useState<Refusal | null>(drop?.refusal ?? null);
+  const missingTime = useMissingTime(place);
   const [besideReason, sayBeside] = useState("");
   const [scope, mean] = useState<Scope>("this");
   const series = useSeriesActions(visit);
@@ -74,6 +83,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     practitioners.find(({ practitioner_id }) => practitioner_id === id)?.profile.name ?? "";
   const send = async (to: DayPlace | null, { overbooking, asDecided = [] }: Sending = {}): Promise<void> => {
     refuse(null);
+    want(to === null);
     if (!to) return;
     try {
       if (scope === "this") await move(visit, to, nameOf(to.practitioner_id), overbooking);
@@ -84,14 +94,10 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
       announceUrgently(failureText(error));
     }
   };
+  const { isWaiting, start } = useOnceFound(place, () => void send(place.place));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send(place.place);
-  };
-  // A drop that was refused is over as soon as another place is thought of.
-  const change = (draft: PlaceDraft) => {
-    if (refusal?.said !== undefined) refuse(null);
-    place.update(draft);
+    start();
   };
   const takeInstead = (time: FreeTime) => {
     const { minutes, room_id, device_id } = place.draft;
@@ -100,7 +106,8 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
   };
   const text = refusal && (refusal.said ?? failureText(refusal.error));
   const isElsewhere = refusal !== null && !hasField(refusal, visit);
-  const errors = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
+  const refused = refusal && !isElsewhere && refusal.field ? { [refusal.field]: text } : {};
+  const errors: Record<string, string | null | undefined> = isPlaceWanted ? { time: missingTime } : refused;
   const isSameLength = place.draft.minutes === visit.minutes;
   const instead = (refusal?.free ?? []).filter((time) => !isSameLength || !isWhereItIs(time, visit));
   const times = instead.length > 0 ? instead : place.free;
@@ -114,9 +121,9 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
     >
       <h3>{t`Move to`}</h3>
       {visit.is_in_series && <ScopeField scope={scope} onChange={mean} />}
-      <PlaceFields {...place} onChange={change} service={service} errors={errors} />
+      <PlaceFields {...place} onChange={place.update} service={service} errors={errors} />
       {scope === "this" && (
-        <ResourceFields visit={visit} draft={place.draft} onChange={change} errors={errors} />
+        <ResourceFields visit={visit} draft={place.draft} onChange={place.update} errors={errors} />
       )}
       {isElsewhere && <p role="alert">{text}</p>}
       <SeriesInTheWay
@@ -151,7 +158,7 @@ export const MoveForm = ({ visit, drop, onDone }: MoveFormProps) => {
         />
       )}
       <div className={classes.steps}>
-        <Button type="submit">{t`Move`}</Button>
+        <Button type="submit" loading={isWaiting}>{t`Move`}</Button>
         <Button variant="default" onClick={onDone}>
           {t`Back`}
         </Button>

@@ -29,6 +29,8 @@ interface PlaceFieldsProps {
   widen?: (() => void) | undefined;
   /** What it is for: only who gives it can be chosen. */
   service?: BookableService | null;
+  /** Whose the visit is that is moved. */
+  own?: string | undefined;
   errors: Partial<Record<"practitioner" | "day" | "time" | "minutes", ReactNode>>;
   today: string;
 }
@@ -39,10 +41,10 @@ const ONE_OF = "one of";
 
 /** With whom, on which day, at what time, for how long. */
 export const PlaceFields = ({ draft, onChange, free, widen, errors, today, ...rest }: PlaceFieldsProps) => {
-  const { service = null } = rest;
+  const { service = null, own } = rest;
   const { t } = useLingui();
   const { day: writeDay, either } = useFormat();
-  const { data: practitioners = [] } = useBookable();
+  const { data: practitioners = [] } = useBookable(own);
   const place = placeIn(draft, free);
   const [asked, isLater] = [writeDay(draft.day, "near"), place && place.day !== draft.day];
   const nothing = widen ? t`Nothing that suits is free on ${asked}.` : t`Nothing is free on ${asked}.`;

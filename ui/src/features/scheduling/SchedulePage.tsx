@@ -18,7 +18,7 @@ import type { Drop } from "./MoveForm";
 import classes from "./SchedulePage.module.css";
 import type { ScheduleSearch } from "./schedule-search";
 import { holds } from "./sheet-model";
-import type { Shade, Step } from "./status";
+import type { Shade } from "./status";
 import { TrayButton } from "./tray/TrayButton";
 import { TrayPanel } from "./tray/TrayPanel";
 import { useTrayShown } from "./tray/tray-store";
@@ -90,8 +90,7 @@ export const SchedulePage = () => {
     booking.end();
     if (search.patient || search.book) look({ patient: undefined, book: undefined });
   };
-  const takeStep = useTakeStep((asking, visit) => open(visit, asking));
-  const step = (wanted: Step, visit: AppointmentCard) => takeStep(wanted, visit);
+  const step = useTakeStep((asking, visit) => open(visit, asking));
   useScheduleKeys({
     board,
     openId,
@@ -129,6 +128,7 @@ export const SchedulePage = () => {
           <BoardTools
             day={day}
             search={search}
+            sheet={board}
             everybody={everybody}
             whose={whose}
             isCovered={booking.booking !== null}

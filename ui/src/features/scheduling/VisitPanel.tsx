@@ -71,7 +71,7 @@ export const VisitPanel = (props: VisitPanelProps) => {
     return () => grown.disconnect();
   }, [question, isShown]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || isForWhatIsOpen(event)) return;
     event.stopPropagation();
     if (question) onAsk(null);
     else onClose();
@@ -91,6 +91,10 @@ export const VisitPanel = (props: VisitPanelProps) => {
     </aside>
   );
 };
+
+/** Whether the key is meant for a list or a menu that is open: Mantine marks what keeps its keys to itself. */
+const isForWhatIsOpen = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest("[data-mantine-stop-propagation='true']") !== null;
 
 /**
  * What is known of the open visit. Of one that was moved elsewhere, that is what was read last until its heir is: a form

@@ -99,8 +99,9 @@ export const useVisit = (appointmentId: string) =>
   });
 
 /** The first free times. */
-export const useFreeTimes = (search: FindFreeTimes) =>
+export const useFreeTimes = (search: FindFreeTimes, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [TOPIC, "free", search],
     queryFn: () => call(() => commands.findFreeTimes(search)),
     placeholderData: (before) => before,
@@ -121,11 +122,15 @@ const practitioners = {
 /** Every practitioner, also those who have left or take no bookings. */
 export const usePractitioners = () => useQuery(practitioners);
 
-/** Everybody with whom visits can be booked. */
-export const useBookable = () =>
+/** Everybody with whom visits can be booked, and whose visit is moved: it may stay with somebody who takes no new ones. */
+export const useBookable = (own?: string) =>
   useQuery({
     ...practitioners,
-    select: (all) => all.filter(({ is_active, profile }) => is_active && profile.is_accepting),
+    select: (all) =>
+      all.filter(
+        ({ is_active, profile, practitioner_id }) =>
+          is_active && (profile.is_accepting || practitioner_id === own),
+      ),
   });
 
 /** The services that visits can be booked for. */

@@ -116,8 +116,16 @@ describe("judging a place", () => {
   });
 
   it("finds nobody free who takes no bookings", () => {
-    const closed = { ...facts, columns: [column("a", [], { is_accepting: false })] };
-    expect(judge(place("9:30"), closed)).toBe("not_accepting");
+    const closed = { ...facts, columns: [column("b", [], { is_accepting: false })] };
+    expect(judge(place("9:30", { practitioner_id: "b" }), closed)).toBe("not_accepting");
+    const anew = { columns: closed.columns, reached: closed.reached };
+    expect(judge(place("9:30", { practitioner_id: "b" }), anew), "nor for a new visit").toBe("not_accepting");
+  });
+
+  it("leaves a visit with its own practitioner, who takes no new bookings", () => {
+    const closed = { ...facts, columns: [column("a", [paul], { is_accepting: false })] };
+    expect(judge(place("9:30"), closed)).toBe("free");
+    expect(judge(place("17:00"), closed)).toBe("outside_hours");
   });
 });
 

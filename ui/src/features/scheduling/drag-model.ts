@@ -134,7 +134,9 @@ export const judge = (place: Place, facts: Facts): Verdict => {
   if (visit && place.room === "" && visit.room_id !== null) return "room_needed";
   const whose =
     place.room === undefined ? column?.practitioner : (hostOf(place, facts) ?? column?.practitioner);
-  if (!column || !whose?.is_accepting) return "not_accepting";
+  // Whoever takes no new bookings keeps those that stand.
+  const isTheirs = visit !== undefined && whose?.practitioner_id === visit.practitioner_id;
+  if (!column || !whose || !(whose.is_accepting || isTheirs)) return "not_accepting";
   const end = place.starts_minute + place.minutes;
   if (place.starts_minute < reached) return "in_the_past";
   const isOpen = whose.hours.some(

@@ -121,6 +121,10 @@ export const taking = (draft: PlaceDraft, { practitioner_id, day, starts_minute 
   isTimeMissing: false,
 });
 
+/** Whether it takes a search to know where the visit would stand: its time, or with whom. */
+export const isSought = ({ practitioner_id, starts_minute, isTimeMissing }: PlaceDraft): boolean =>
+  !isTimeMissing && (practitioner_id === null || starts_minute === null);
+
 /** Where the visit would stand now: what was chosen, or the first free time. */
 export const placeIn = (draft: PlaceDraft, free: readonly FreeTime[]): DayPlace | null => {
   const { practitioner_id, day, starts_minute, minutes, isTimeMissing, room_id, device_id } = draft;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { at, board, practitioner, visit } from "~/test/samples/scheduling";
 import { judge, placeUnder } from "./drag-model";
 import { grabbed, press } from "./grab-model";
-import { columnsOf, holds, onlyOf, type Sheet } from "./sheet-model";
+import { columnsOf, holds, onlyOf, onPaper, type Sheet } from "./sheet-model";
 
 const TODAY = "2026-11-20";
 const TOMORROW = "2026-11-21";
@@ -126,5 +126,12 @@ describe("practitioners that are chosen", () => {
   it("never empty a day on which none of them works", () => {
     expect(onlyOf(all, ["c"])).toBe(all);
     expect(onlyOf(all, [])).toBe(all);
+  });
+
+  it("are printed, else those who are seen, else those who work", () => {
+    expect(onPaper(all, ["b", "c"])).toEqual(["b"]);
+    expect(onPaper(board(visit("9:00")), ["c"])).toEqual(["a"]);
+    const calledOff = board(visit("9:00", { status: "cancelled_patient" }));
+    expect(onPaper(calledOff, [])).toEqual(["a", "b"]);
   });
 });

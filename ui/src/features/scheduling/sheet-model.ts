@@ -1,6 +1,6 @@
 import type { AppointmentCard, BoardColumn, DayBoard, Resource, WeekBoard, WeekDay } from "~/ipc/bindings";
 import type { Column } from "./board-model";
-import { isShown } from "./status";
+import { isShown, occupies } from "./status";
 
 /** A room, as far as a column shows it. */
 export type Room = Pick<Resource, "resource_id" | "name">;
@@ -113,6 +113,15 @@ export const onlyAt = <Shown extends Sheet>(sheet: Shown, locationId: string | u
     .filter(({ hours, practitioner_id }) => hours.length > 0 || seen.has(practitioner_id));
   const days = sheet.days?.map(({ day, column }) => ({ day, column: here(column) }));
   return { ...sheet, appointments, practitioners, ...(days && { days }) };
+};
+
+/** Of whom the board of one place is printed: of those who are chosen, else of all who are seen there, else who work. */
+export const onPaper = ({ practitioners, appointments }: DayBoard, chosen: readonly string[]): string[] => {
+  const ids = practitioners.map(({ practitioner_id }) => practitioner_id);
+  const wanted = ids.filter((id) => chosen.includes(id));
+  if (wanted.length > 0) return wanted;
+  const seen = new Set(appointments.filter(occupies).map(({ practitioner_id }) => practitioner_id));
+  return seen.size > 0 ? ids.filter((id) => seen.has(id)) : ids;
 };
 
 /** The rooms in use of one place, and those at none in particular; all of them without one. */

@@ -1,12 +1,14 @@
 import { useState } from "react";
-import type { AppointmentCard, FreeTime } from "~/ipc/bindings";
+import type { AppointmentCard, FindFreeTimes, FreeTime } from "~/ipc/bindings";
 import { now } from "~/shared/clock";
 import { addDays } from "~/shared/format/day";
 import { useFormat } from "~/shared/format/format";
+import { useFreeTimes } from "./api";
 import { useSearch } from "./free/use-search";
 import { anyTime, isSensible, said, type When, windowsOf } from "./free/when";
 import {
   isSamePlace,
+  isSought,
   laterDay,
   type PlaceDraft,
   placeIn,
@@ -29,11 +31,13 @@ interface PlaceSearch {
   moving?: AppointmentCard;
   /** Whether the place was refused already: then the times around it are looked for. */
   isRefused?: boolean;
+  /** Another place is thought of, so that what was held against the last one is over. */
+  onThink?: () => void;
 }
 
 /** A place being chosen, with the free times of its practitioner, day and length. */
 export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
-  const { patientId, serviceId = null, moving, isRefused = false } = asking;
+  const { patientId, serviceId = null, moving, isRefused = false, onThink } = asking;
   const { wall } = useFormat();
   const { day: today, minutes: present } = wall(now());
   const [draft, change] = useState(initial);
@@ -45,30 +49,34 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   const [count, offer] = useState(OFFERED);
   const asked = isRefused ? initial.starts_minute : null;
   const [from_minute] = useState(Math.ceil(present / 5) * 5);
-  const found = useSearch(
-    {
-      practitioner_ids: [...search.sought],
-      windows: search.around ? [] : windows,
-      service_id: serviceId,
-      room_id: draft.room_id,
-      device_id: draft.device_id,
-      patient_id: patientId,
-      from_day: laterDay(search.day, today),
-      from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
-      minutes: draft.minutes,
-      count: search.around ? AFTER : count,
-      moving: moving?.appointment_id ?? null,
-      around: search.around,
-    },
-    today,
-  );
-  const { free, isDone } = found;
+  const sought = {
+    practitioner_ids: [...search.sought],
+    windows: search.around ? [] : windows,
+    service_id: serviceId,
+    room_id: draft.room_id,
+    device_id: draft.device_id,
+    patient_id: patientId,
+    from_day: laterDay(search.day, today),
+    from_minute: (search.around ? asked : search.minute) ?? (search.day <= today ? from_minute : 0),
+    minutes: draft.minutes,
+    count: search.around ? AFTER : count,
+    moving: moving?.appointment_id ?? null,
+    around: search.around,
+    waives_notice: false,
+  };
+  const found = useSearch(sought, today);
+  const { free } = found;
+  // The hours choose what is offered. Who is free at a typed time is asked without them: it may lie outside.
+  const isOutside = search.minute !== null && sought.windows.length > 0;
+  const then = useThen(sought, isOutside);
+  const meant = isOutside ? then : found;
   const goTo = (next: PlaceDraft): void => {
     change(next);
     look({ ...searchOf(next), around: false });
     offer(OFFERED);
   };
   const update = (next: PlaceDraft): void => {
+    onThink?.();
     touch(true);
     goTo(next);
   };
@@ -84,11 +92,18 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
   return {
     draft,
     today,
+    /** Whose the visit is that is moved. */
+    own: moving?.practitioner_id,
     free: free.filter((time) => !moving || moving.minutes !== draft.minutes || !isWhereItIs(time, moving)),
     // Times of the search before may still be shown, but none of them is what was asked for.
-    place: placeIn(draft, isDone ? free : []),
+    place: placeIn(draft, meant.isDone ? meant.free : []),
+    /** Whether it is still being looked for where the visit would stand, so that nothing can be said of it. */
+    isLooking: isSought(draft) && !meant.isDone && !meant.error,
+    /** Why that could not be looked for. */
+    unfound: isSought(draft) ? meant.error : null,
     update,
     take: (time: FreeTime): void => {
+      onThink?.();
       touch(true);
       change(taking(draft, time));
     },
@@ -103,6 +118,7 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
     widen:
       said(when).length > 0 || search.sought.length > 1
         ? (): void => {
+            onThink?.();
             narrow(anyTime);
             if (search.sought.length > 1) update(withOneOf(draft, []));
           }
@@ -121,6 +137,17 @@ export const usePlace = (initial: PlaceDraft, asking: PlaceSearch) => {
 
 /** What a form shows of a place that is being chosen. */
 export type ChosenPlace = ReturnType<typeof usePlace>;
+
+/** Who is free at the very time that a search begins with, whatever hours it is narrowed to. */
+const useThen = (sought: FindFreeTimes, isAsked: boolean) => {
+  const {
+    data: free = [],
+    isPlaceholderData,
+    isSuccess,
+    error,
+  } = useFreeTimes({ ...sought, windows: [], count: 1 }, isAsked);
+  return { free, error, isDone: isSuccess && !isPlaceholderData };
+};
 
 // Who is free at a typed time is looked for from that time on, when anybody will do.
 const searchOf = (draft: PlaceDraft) => ({

@@ -32,9 +32,10 @@ export const useSendBooking = (why: string | undefined, onBooked: (visit: Appoin
     send,
     /** Forgets what was missing. */
     correct: () => setWrong([]),
-    /** What was refused before anything was sent is over as soon as another place is thought of. */
+    /** What was refused before anything was sent, and that no time was found, is over as soon as another place is thought of. */
     rethink: () => {
       if (refusal?.said !== undefined) refuse(null);
+      setWrong((before) => before.filter((field) => field !== "time"));
     },
     /** Forgets what was refused. */
     forget: () => refuse(null),

@@ -1,11 +1,11 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WaitingEntry } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { hearKeyboard } from "~/shared/shortcuts";
 import { clearNotices } from "~/shared/ui/notify";
-import { forgetChanges, undo } from "~/shared/undo";
+import { forgetChanges, redo, undo } from "~/shared/undo";
 import { NOW } from "~/test/fake/session";
 import { handlers as fake } from "~/test/fake/waiting-list";
 import { installFakeBackend, refuse } from "~/test/fake-backend";
@@ -131,6 +131,29 @@ describe("an entry", () => {
     expect(offer.getByText("+880 1712-345601")).toBeVisible();
     await user.keyboard("a");
     await waitFor(() => expect(entryOf("Rahman, Ayesha")?.status).toBe("booked"));
+  });
+
+  it("has its place held again when the booking is undone, and booked when it is done again", async () => {
+    renderAs("amir", <WaitingListPage />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: "Find a time for Rahman, Ayesha" }));
+    await user.click(await screen.findByRole("button", { name: /^Hold and call: .*09:15$/ }));
+    await screen.findByRole("region", { name: "Place held" });
+    const place = entryOf("Rahman, Ayesha")?.held;
+    await user.keyboard("a");
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Place held" })).toBeNull());
+    expect(entryOf("Rahman, Ayesha")?.status).toBe("booked");
+    await act(() => undo());
+    const offer = within(await screen.findByRole("region", { name: "Place held" }));
+    expect(offer.getByRole("timer"), "there is time to ask again").toHaveTextContent(/^Held for 1[45]:\d\d$/);
+    expect(entryOf("Rahman, Ayesha")?.held).toMatchObject({
+      day: place?.day,
+      starts_minute: place?.starts_minute,
+      practitioner_id: place?.practitioner_id,
+    });
+    await act(() => redo());
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Place held" })).toBeNull());
+    expect(entryOf("Rahman, Ayesha")?.status).toBe("booked");
   });
 });
 

@@ -548,6 +548,7 @@ const check = (wanted: Wanted): void => {
     count: 3,
     moving: wanted.moving ?? null,
     around: true,
+    waives_notice: false,
   });
   const kept = columns(day).find((column) => column.practitioner_id === practitioner_id)?.blocked ?? [];
   const name = code === "blocked_out" ? kept[0]?.name : undefined;
@@ -754,7 +755,8 @@ const walkIn = ({
     patient_id: wish.patient_id,
     minutes: wish.minutes,
   };
-  const search = { ...place, from_day: TODAY, from_minute: REACHED, count: 1, moving: null, around: false };
+  const from = { from_day: TODAY, from_minute: REACHED, count: 1, moving: null };
+  const search = { ...place, ...from, around: false, waives_notice: true };
   const at = Math.ceil(REACHED / 5) * 5;
   const beside = overbook_reason && practitioner_id ? { practitioner_id, starts_minute: at } : null;
   const found = beside ?? freeTimes(search).find(({ day }) => day === TODAY);

@@ -88,6 +88,7 @@ const near = (
     count: 3,
     moving: null,
     around: false,
+    waives_notice: false,
   });
 
 const plan = ({ rule, first_day, starts_minute, ...wish }: PlanSeries) => ({

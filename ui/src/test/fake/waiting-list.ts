@@ -214,7 +214,7 @@ export const handlers: Handlers = {
   reopen_offer: ({ entry_id, version }: WaitingEntryAction) => {
     const found = seen(entry_id, version);
     if (found.status !== "booked" || found.held === null) throw refuse("no_such_step");
-    return offer(entry_id, found.held);
+    return put(offered(found, found.held));
   },
   decline_offer: ({ entry_id, stays, version }: DeclineOffer) =>
     put(

@@ -84,6 +84,20 @@ test("a call does not put an end to the one before it, but is said alone", () =>
   expect(numbers(saidNow(both, heard, NOW + 3000))).toEqual([2]);
 });
 
+test("what was called while the screen saw nothing is no news, and leaves in its time", () => {
+  const begun = hear(null, [ticket(1), ticket(2), called(3, "Room 1")], at(NOW));
+  const now = NOW + CALLED_MS;
+  const old = { ...called(1), called_at: now - JUST_CALLED_MS };
+  const young = { ...called(2), called_at: now - JUST_CALLED_MS + 1 };
+  const elsewhere = { ...called(3, "Room 2"), called_at: NOW };
+  const tickets = [elsewhere, young, old];
+  const heard = hear(begun, tickets, at(now));
+  expect(numbers(saidNow(tickets, heard, now))).toEqual([3, 2]);
+  expect(numbers(shownOf(tickets, heard, now).called)).toEqual([3, 2, 1]);
+  const later = now + CALLED_MS - JUST_CALLED_MS;
+  expect(numbers(shownOf(tickets, hear(heard, tickets, at(later)), later).called)).toEqual([3, 2]);
+});
+
 test("whoever is sent to another room is called anew", () => {
   const begun = hear(null, [called(1, "Room 1"), called(2, "Room 2")], at(NOW));
   const now = NOW + CALLED_MS * 2;

@@ -2,7 +2,7 @@ import type { WaitingRoomTicket } from "~/ipc/bindings";
 
 /** A ticket that is called, and since when. */
 export interface Call {
-  /** When it was first seen here, by this computer's clock; those of before, when they were called. */
+  /** When it was first seen here; those that were missed, when they were called. */
   at: number;
   /** The room it was called to; empty when it has none. */
   room: string;
@@ -37,7 +37,9 @@ export const JUST_CALLED_MS = 60_000;
 const isCalled = ({ status }: WaitingRoomTicket): boolean => status !== "arrived";
 
 /**
- * Notes when each ticket was called. Numbers begin anew every day. Whoever is sent to another room is called anew; from the room to the desk in it nobody is.
+ * Notes when each ticket was called. Numbers begin anew every day. Whoever is sent to another room is called anew; from
+ * the room to the desk in it nobody is. What was called while the desk was locked or the connection lost is no news any
+ * more when it is seen, and is not said.
  */
 export const hear = (
   before: Heard | null,
@@ -47,11 +49,10 @@ export const hear = (
   const known = before?.day === day ? before.calls : null;
   const note = ({ ticket, room_name: room, called_at }: WaitingRoomTicket): [number, Call] => {
     const call = known?.get(ticket);
-    const isElsewhere = call !== undefined && room !== "" && room !== call.room;
-    return [
-      ticket,
-      call && !isElsewhere ? call : { at: known ? now : (called_at ?? now), room, isHeard: known !== null },
-    ];
+    if (call) return [ticket, room !== "" && room !== call.room ? { at: now, room, isHeard: true } : call];
+    const calledAt = called_at ?? now;
+    const isMissed = known === null || now - calledAt >= JUST_CALLED_MS;
+    return [ticket, { at: isMissed ? calledAt : now, room, isHeard: !isMissed }];
   };
   return { day, calls: new Map(tickets.filter(isCalled).map(note)) };
 };

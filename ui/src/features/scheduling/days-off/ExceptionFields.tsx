@@ -78,6 +78,11 @@ export const ExceptionFields = ({ form, onChange, error }: ExceptionFieldsProps)
       {mayNamePlace(form.kind) && offered.length > 0 && (
         <SelectField
           label={t`Location`}
+          description={
+            form.kind === "closure" && form.locationId !== null
+              ? t`Working hours that name no location stay open.`
+              : undefined
+          }
           data={[
             {
               value: ANYWHERE,

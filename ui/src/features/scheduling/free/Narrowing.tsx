@@ -80,7 +80,7 @@ const keepFromBooking = (event: KeyboardEvent<HTMLElement>): void => {
 
 const People = ({ place, service }: Required<NarrowingProps>) => {
   const { t } = useLingui();
-  const { data: practitioners = [] } = useBookable();
+  const { data: practitioners = [] } = useBookable(place.own);
   const giving = practitioners.filter(({ practitioner_id }) => isGivenBy(service, practitioner_id));
   return (
     <MultiSelect
@@ -130,10 +130,16 @@ const Chips = ({ place, onTakenBack }: ChipsProps) => {
   );
 };
 
-const useChips = ({ when, narrow, sought, seek }: ChosenPlace): { words: string; takeBack: () => void }[] => {
+const useChips = ({
+  when,
+  narrow,
+  sought,
+  seek,
+  own,
+}: ChosenPlace): { words: string; takeBack: () => void }[] => {
   const { either } = useFormat();
   const say = useWhenWords();
-  const { data: practitioners = [] } = useBookable();
+  const { data: practitioners = [] } = useBookable(own);
   const names = practitioners
     .filter(({ practitioner_id }) => sought.includes(practitioner_id))
     .map(({ profile }) => profile.name);

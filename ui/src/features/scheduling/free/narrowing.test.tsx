@@ -133,6 +133,7 @@ describe("days and hours", () => {
       count: 40,
       moving: null,
       around: false,
+      waives_notice: false,
     });
     expect(searched).toHaveLength(40);
     expect([...new Set(searched.map(({ practitioner_id }) => practitioner_id))].toSorted()).toEqual([

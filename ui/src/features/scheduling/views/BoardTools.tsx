@@ -7,6 +7,7 @@ import type { BoardColour, BoardColumn } from "~/ipc/bindings";
 import { useShortcut } from "~/shared/shortcuts";
 import { useLocations, usePractitioners } from "../api";
 import type { ScheduleSearch } from "../schedule-search";
+import { onPaper, type Sheet } from "../sheet-model";
 import { colours, useBoardChoice } from "./board-choice";
 import { PractitionerFilter } from "./PractitionerFilter";
 
@@ -19,6 +20,8 @@ const printKeys = [
 interface BoardToolsProps {
   day: string;
   search: ScheduleSearch;
+  /** What is shown of the day; nothing while it is read. */
+  sheet: Sheet | undefined;
   /** Everybody of the day. */
   everybody: readonly BoardColumn[];
   /** Whose week is shown. */
@@ -28,7 +31,8 @@ interface BoardToolsProps {
 }
 
 /** What the board shows and how: whose visits, which columns, which colours; and the day on paper. */
-export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }: BoardToolsProps) => {
+export const BoardTools = ({ search, whose, onLook, ...shown }: BoardToolsProps) => {
+  const { everybody } = shown;
   const { view, by, at } = search;
   const isWeek = view === "week";
   return (
@@ -38,7 +42,7 @@ export const BoardTools = ({ day, search, everybody, whose, isCovered, onLook }:
       <Where at={at} onChange={(next) => onLook({ at: next })} />
       {!isWeek && <PractitionerFilter everybody={everybody} />}
       {view !== "month" && <Colours />}
-      {!isWeek && view !== "month" && <Paper day={day} everybody={everybody} isCovered={isCovered} />}
+      {!isWeek && view !== "month" && <Paper at={at} {...shown} />}
     </>
   );
 };
@@ -139,15 +143,25 @@ const Colours = () => {
   );
 };
 
-const Paper = ({ day, everybody, isCovered }: Pick<BoardToolsProps, "day" | "everybody" | "isCovered">) => {
+type PaperProps = Pick<BoardToolsProps, "day" | "sheet" | "everybody" | "isCovered"> & {
+  at: string | undefined;
+};
+
+const Paper = ({ at, day, sheet, everybody, isCovered }: PaperProps) => {
   const { t } = useLingui();
   const { practitioners } = useBoardChoice();
   const { open, preview } = usePaperPreview();
   // As on the board: where nobody of those who are chosen works, everybody is shown.
-  const ids = practitioners.filter((id) => everybody.some(({ practitioner_id }) => practitioner_id === id));
+  const chosen = practitioners.filter((id) =>
+    everybody.some(({ practitioner_id }) => practitioner_id === id),
+  );
+  const here = sheet ? onPaper(sheet, practitioners) : [];
+  const ids = at ? here : chosen;
+  // Nobody in particular means everybody at every place, so that of a place where nobody is nothing is printed.
+  const isEmpty = at !== undefined && here.length === 0;
   const print = () => open({ kind: "day_sheet", day, practitioner_ids: ids });
-  useShortcut(printKeys[0], print, !isCovered && !preview);
-  useShortcut(printKeys[1], print, !isCovered && !preview);
+  useShortcut(printKeys[0], print, !isCovered && !preview && !isEmpty);
+  useShortcut(printKeys[1], print, !isCovered && !preview && !isEmpty);
   return (
     <>
       <Button
@@ -155,6 +169,7 @@ const Paper = ({ day, everybody, isCovered }: Pick<BoardToolsProps, "day" | "eve
         size="compact-sm"
         title={t`Day sheet`}
         leftSection={<IconPrinter size={14} aria-hidden />}
+        disabled={isEmpty}
         onClick={print}
       >
         {t`Day sheet`}

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DayBoard, MonthQuery, WeekBoard } from "~/ipc/bindings";
+import type { DayBoard, DocumentQuery, MonthQuery, WeekBoard } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { prefer, readPreferences } from "~/shared/preferences";
 import { hearKeyboard } from "~/shared/shortcuts";
+import { handlers as documents } from "~/test/fake/documents";
 import { handlers } from "~/test/fake/scheduling";
 import { enterAs, NOW } from "~/test/fake/session";
 import { installFakeBackend } from "~/test/fake-backend";
@@ -12,7 +13,7 @@ import { renderAs } from "~/test/render";
 import { at, board, visit } from "~/test/samples/scheduling";
 import { Board } from "../Board";
 import { DayCalendar } from "../DayCalendar";
-import { weekSheet } from "../sheet-model";
+import { onlyAt, weekSheet } from "../sheet-model";
 import { VisitList } from "../VisitList";
 import { BoardTools } from "./BoardTools";
 import { MonthView } from "./MonthView";
@@ -66,7 +67,14 @@ describe("the month", () => {
         return handlers.month_load?.(query as never);
       },
     });
-    const tools = { day: TODAY, everybody: [], whose: undefined, isCovered: false, onLook: look };
+    const tools = {
+      day: TODAY,
+      sheet: undefined,
+      everybody: [],
+      whose: undefined,
+      isCovered: false,
+      onLook: look,
+    };
     const at = "place-2";
     renderAs(
       "amir",
@@ -173,6 +181,7 @@ describe("the tools", () => {
     const look = vi.fn();
     const tools = {
       day: TODAY,
+      sheet: undefined,
       everybody: [],
       whose: "prac-2",
       isCovered: false,
@@ -187,6 +196,37 @@ describe("the tools", () => {
     expect(look).toHaveBeenCalledWith({ of: "prac-3" });
     await userEvent.keyboard("p");
     expect(screen.queryByRole("dialog"), "a week has no sheet").toBeNull();
+  });
+
+  it("print those who are seen at the place that is chosen, and nobody where nobody is", async () => {
+    const printed: string[][] = [];
+    installFakeBackend({
+      list_locations: () => places,
+      document: (query: DocumentQuery) => {
+        if (query.kind === "day_sheet") printed.push(query.practitioner_ids);
+        return documents.document?.(query);
+      },
+    });
+    const full = handlers.day_board?.({ day: TODAY }) as DayBoard;
+    const seen = {
+      ...full,
+      appointments: full.appointments.map((one) => ({
+        ...one,
+        location_id: one.practitioner_id === "prac-2" ? "place-2" : "place-1",
+      })),
+      practitioners: full.practitioners.map((one) => ({
+        ...one,
+        hours: one.hours.map((open) => ({ ...open, location_id: "place-1" })),
+      })),
+    };
+    const tools = { day: TODAY, everybody: seen.practitioners, whose: undefined, isCovered: false };
+    const shown = (at: string) => ({ ...tools, sheet: onlyAt(seen, at), search: { at }, onLook: vi.fn() });
+    const { unmount } = renderAs("amir", <BoardTools {...shown("place-3")} />);
+    expect(await screen.findByRole("button", { name: "Day sheet" })).toBeDisabled();
+    unmount();
+    renderAs("amir", <BoardTools {...shown("place-2")} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Day sheet" }));
+    await waitFor(() => expect(printed).toEqual([["prac-2"]]));
   });
 });
 

@@ -43,6 +43,8 @@ export const useWalkInForm = (onDone: (visit: AppointmentCard) => void) => {
     count: 1,
     moving: null,
     around: false,
+    // The patient is here, and waits.
+    waives_notice: true,
   });
   const next = nextToday(free ?? [], today);
   const send = async (overbooking = ""): Promise<void> => {

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { AppointmentCard } from "~/ipc/bindings";
+import type { AppointmentCard, FindFreeTimes } from "~/ipc/bindings";
 import { setClock } from "~/shared/clock";
 import { clearNotices } from "~/shared/ui/notify";
 import { forgetChanges } from "~/shared/undo";
@@ -46,6 +46,18 @@ it("takes somebody in who is seen by whoever is free first, and says when", asyn
     reason: "Cut finger",
   });
   expect(onDone.mock.calls[0]?.[0].ticket, "with a number").toBeGreaterThan(0);
+});
+
+it("asks for times without the notice that a service wants, since the patient is here", async () => {
+  const asked: FindFreeTimes[] = [];
+  installFakeBackend({
+    find_free_times: (search: FindFreeTimes) => {
+      asked.push(search);
+      return [];
+    },
+  });
+  await open();
+  await waitFor(() => expect(asked.at(-1)?.waives_notice).toBe(true));
 });
 
 it("asks for a patient, at its field, before anything is sent", async () => {

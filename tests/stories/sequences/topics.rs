@@ -31,7 +31,7 @@ enum Topic {
     Replan,
 }
 
-const TOPICS: [Topic; 23] = [
+const TOPICS: [Topic; 24] = [
     Topic::Places,
     Topic::Places,
     Topic::Way(
@@ -65,6 +65,7 @@ const TOPICS: [Topic; 23] = [
             of_last(Step::Miss),
             of_last(Step::Undo),
             of_last(Step::Arrive),
+            of_last(Step::Miss),
         ],
     ),
     // The clinic is about to close.
@@ -118,11 +119,20 @@ const TOPICS: [Topic; 23] = [
             Command::Hold(0, at(0, 600)),
             Command::Pass(20),
             Command::Accept(0),
-            Command::Reopen(0),
-            Command::Accept(0),
             Command::Look,
             Command::Hold(0, at(0, 610)),
             Command::Decline(0, true),
+        ],
+    ),
+    Topic::Way(
+        Command::Wish,
+        &[
+            Command::Hold(0, at(0, 600)),
+            Command::Accept(0),
+            Command::Reopen(0),
+            Command::Accept(0),
+            of_last(Step::Arrive),
+            Command::Reopen(0),
         ],
     ),
     Topic::Way(
@@ -264,11 +274,11 @@ fn waiting_list(chance: &mut Chance, place: usize) -> Command {
     match chance.below(8) {
         0 if is_offer => Command::Wish(somewhere(chance)),
         1 if is_offer => Command::Look,
-        2..8 if is_offer => Command::Hold(0, somewhere(chance)),
+        2 if is_offer => Command::Reopen(0),
+        3..8 if is_offer => Command::Hold(0, somewhere(chance)),
         0..2 => Command::Pass(20),
         2 => Command::Decline(0, chance.percent(50)),
         3 => Command::Step(0, Step::Cancel),
-        4 => Command::Reopen(0),
         _ => Command::Accept(0),
     }
 }

@@ -57,10 +57,7 @@ const Plain = ({ placed, stretch, spoken, delay, isOpen, isQuiet, mayMove, tone 
           {visit.patient_name}
         </span>{" "}
         <span className={classes.line} dir="auto">
-          {`${formatMinutes(visit.starts_minute)} `}
-          {visit.is_in_series && signs.series}
-          {isReminded(visit) && signs.reminded}
-          {visit.reason}
+          <Line visit={visit} />
         </span>{" "}
         <Flags visit={visit} delay={delay} />
       </button>
@@ -86,6 +83,20 @@ const placeStyle = ({ visit, shown, left, width }: Placed, { from, to }: Stretch
 const sizeOf = (minutes: number): string | undefined => {
   if (minutes < 15) return "short";
   return minutes >= 25 ? "tall" : undefined;
+};
+
+// Most have no sign: one text for them, and not two on each of five hundred cards.
+const Line = ({ visit }: { visit: AppointmentCard }) => {
+  const time = formatMinutes(visit.starts_minute);
+  if (!visit.is_in_series && !isReminded(visit)) return `${time} ${visit.reason}`;
+  return (
+    <>
+      {`${time} `}
+      {visit.is_in_series && signs.series}
+      {isReminded(visit) && signs.reminded}
+      {visit.reason}
+    </>
+  );
 };
 
 /** The two signs that matter most; the rest stands in the drawer. */

@@ -1,13 +1,19 @@
 import type { WaitingRoomTicket } from "~/ipc/bindings";
+import { now } from "~/shared/clock";
 import { type Handlers, refuse } from "../fake-backend";
 import { ticketsToday } from "./scheduling";
 
 let answers = 0;
 
-// The latest call has not come yet when the screen begins.
+// The latest call has not come yet when the screen begins, and comes when it asks again.
 const beforeTheCall = (): WaitingRoomTicket[] => {
   const [latest, ...others] = ticketsToday();
-  return latest ? [...others, { ...latest, status: "arrived" }] : others;
+  return latest ? [...others, { ...latest, status: "arrived", called_at: null }] : others;
+};
+
+const justCalled = (): WaitingRoomTicket[] => {
+  const [latest, ...others] = ticketsToday();
+  return latest ? [{ ...latest, called_at: now() }, ...others] : others;
 };
 
 /**
@@ -20,7 +26,8 @@ export const handlers: Handlers = {
     if (wanted === "locked") throw refuse("signed_out", { kind: "signed_out" });
     if (wanted === "none") return [];
     answers += 1;
-    return wanted === "calling" && answers === 1 ? beforeTheCall() : ticketsToday();
+    if (wanted !== "calling") return ticketsToday();
+    return answers === 1 ? beforeTheCall() : justCalled();
   },
   open_waiting_room: () => null,
   fill_screen: () => null,

@@ -31,7 +31,7 @@ enum Topic {
     Replan,
 }
 
-const TOPICS: [Topic; 24] = [
+const TOPICS: [Topic; 26] = [
     Topic::Places,
     Topic::Places,
     Topic::Way(
@@ -90,6 +90,9 @@ const TOPICS: [Topic; 24] = [
             Command::Step(0, Step::Undo),
         ],
     ),
+    // Nobody is missed, or seen, who was called off; nor is a place held that is taken.
+    Topic::Way(Command::Book, &[of_last(Step::Cancel), of_last(Step::Miss), of_last(Step::Begin)]),
+    Topic::Way(Command::Wish, &[Command::Book(at(1, 600)), Command::Hold(0, at(1, 600))]),
     // Somebody else takes a place that was given up, and it is taken back.
     Topic::Way(Command::Book, &[of_last(Step::Cancel), Command::Near(0, at(1, 600)), Command::Step(1, Step::Undo)]),
     Topic::Way(
